@@ -1,4 +1,4 @@
-"""The values that travel from step to step: plain, frozen, with no behaviour that needs another layer.
+"""The values that travel from step to step: plain, frozen, no behaviour from another layer.
 
 This module imports nothing of ours. A step is a function from one of these values to the next:
 
@@ -182,7 +182,8 @@ class Vague:
 Form = Calendar | Anchored | Age | Shift | Lasting | Repeat | Stage | Vague
 
 Relation = Literal[
-    "at", "since", "until", "from", "to", "by", "before", "after", "during", "throughout", "between", "for", "within",
+    "at", "since", "until", "from", "to", "by", "before", "after", "during", "throughout",
+    "between", "for", "within",
 ]  # fmt: skip
 
 
