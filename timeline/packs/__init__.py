@@ -1,0 +1,36 @@
+"""History packs: folders of plain tables that say what happened, when, and how people name it.
+
+`data/history/NAME/` is a pack; another history is another folder, and no code knows a country by
+name. The tables (UTF-8 CSV with a header; `TABLE_extra.csv` continues a table): `anchors`,
+`context_events`, `periods`, `series`, `stages`, `places`; `pack.toml` says what the pack is.
+"""
+
+from timeline.packs.choose import packs_for, signs_in
+from timeline.packs.read import Pack, data_folder, load_pack, shipped_packs
+from timeline.packs.rows import (
+    Anchor,
+    ContextEvent,
+    PeriodRow,
+    Place,
+    SeriesValue,
+    Source,
+    Stage,
+)
+from timeline.packs.table import Fault
+
+__all__ = [
+    "Anchor",
+    "ContextEvent",
+    "Fault",
+    "Pack",
+    "PeriodRow",
+    "Place",
+    "SeriesValue",
+    "Source",
+    "Stage",
+    "data_folder",
+    "load_pack",
+    "packs_for",
+    "shipped_packs",
+    "signs_in",
+]
