@@ -1,0 +1,58 @@
+"""The command line: `timeline extract`, `tag`, `explain`, `check`.
+
+One file a command. A new command is one function in a file of its own, with help for itself and
+each option, and one line in `COMMANDS`; heavy imports go inside the function, so that `--help`
+answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from timeline.cli.check import check
+from timeline.cli.explain import explain
+from timeline.cli.extract import extract
+from timeline.cli.tag import tag
+
+COMMANDS = (extract, tag, explain, check)
+
+app = typer.Typer(
+    name="timeline",
+    help="Read testimonies, date what happened in them and say why, beside history.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in COMMANDS:
+    app.command(no_args_is_help=True)(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(version("lives-against-history"))
+        raise typer.Exit()
+
+
+@app.callback()
+def timeline(
+    _asked: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Read testimonies, date what happened in them and say why, beside history."""
+
+
+def main() -> None:
+    """The program `timeline`: 0 where all went well, 2 where an input was at fault."""
+    try:
+        app()
+    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -1,0 +1,65 @@
+"""What the commands share: how a fault is told, how a day is read, how JSON is written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from timeline.model import TimelineError
+
+AT_FAULT = 2  # the exit status where an input was at fault; the others were still done
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="The files to read.", show_default=False)
+]
+
+
+def complain(line: str) -> None:
+    """Say one line on standard error; line breaks inside it (a file name may hold some) go."""
+    print(" ".join(line.split()), file=sys.stderr)
+
+
+def stop(line: str) -> typer.Exit:
+    """Say what is wrong with the command itself: `raise stop(...)`."""
+    complain(line)
+    return typer.Exit(AT_FAULT)
+
+
+def fault(file: str, error: Exception) -> str:
+    """One line for an error of one file.
+
+    A TimelineError is such a line already. Anything else is a mistake of the program: it is named
+    as one, and the other files are still done.
+    """
+    if isinstance(error, TimelineError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{file}: {error.strerror or error}"
+    return f"{file}: the program failed on it ({type(error).__name__}: {error}); please report this"
+
+
+def day(option: str, text: str) -> str:
+    """The date given to an option, as it was written (EDTF), after seeing that it has an end.
+
+    Raises typer.Exit with one line where it is no date or its last day is not known.
+    """
+    from timeline.edtf import EdtfError, bounds
+
+    text = text.strip()
+    try:
+        last = bounds(text)[1]
+    except EdtfError:
+        last = None
+    if last is None:
+        raise stop(f"{option} {text!r}: not a date; write 2024-01-17, 2024-01 or 2024")
+    return text
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON on standard output, in UTF-8 wherever we are."""
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
