@@ -1,4 +1,4 @@
-"""The command line: `timeline extract`, `tag`, `explain`, `check`.
+"""The command line: `timeline extract`, `tag`, `explain`.
 
 One file a command. A new command is one function in a file of its own, with help for itself and
 each option, and one line in `COMMANDS`; heavy imports go inside the function, so that `--help`
@@ -14,12 +14,11 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.check import check
 from timeline.cli.explain import explain
 from timeline.cli.extract import extract
 from timeline.cli.tag import tag
 
-COMMANDS = (extract, tag, explain, check)
+COMMANDS = (extract, tag, explain)
 
 app = typer.Typer(
     name="timeline",

@@ -13,7 +13,7 @@ from timeline.model import TimelineError
 AT_FAULT = 2  # the exit status where an input was at fault; the others were still done
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="The files to read.", show_default=False)
+    list[Path], typer.Argument(metavar="FILE", help="The files to read.", show_default=False)
 ]
 
 

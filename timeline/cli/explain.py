@@ -24,7 +24,9 @@ BOUND_IN_WORDS: Mapping[Bound, str] = {
 
 
 def explain(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A few sentences, in quotation marks.")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A few sentences, in quotation marks.")
+    ],
     published: Annotated[
         str, typer.Option(metavar="DATE", help="When the text was told, as 2024-01-17.")
     ] = "",
@@ -33,9 +35,10 @@ def explain(
     from rich.console import Console
 
     from timeline.extract import extract
+    from timeline.sources import from_text
 
     told = day("--published", published) if published else ""
-    life = extract(_testimony(text, told))
+    life = extract(from_text(text, published=told))
     console = Console(highlight=False, soft_wrap=True)
     for line in _lines(life):
         console.print(line)

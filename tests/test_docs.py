@@ -1,0 +1,64 @@
+"""Every command, option and page is told of in the README or docs/, and has help of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from timeline.cli import app
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TOLD = "\n".join(page.read_text("utf-8") for page in PAGES)
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]  # a Typer group has them
+
+
+def options(command: str) -> Iterator[tuple[str, str]]:
+    """The long options of a command, with their help."""
+    for parameter in COMMANDS[command].params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                yield option, getattr(parameter, "help", "") or ""
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_a_command_has_help_and_is_told_of(command: str) -> None:
+    assert COMMANDS[command].help, f"timeline {command} says nothing of itself"
+    assert f"timeline {command}" in TOLD
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_each_option_has_help_and_is_told_of(command: str) -> None:
+    for option, says in options(command):
+        assert says, f"timeline {command} {option} says nothing of itself"
+        assert option in TOLD, f"timeline {command} {option} is in no page of docs/"
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_commands_page_names_no_option_that_is_not_there(command: str) -> None:
+    """Under a command's heading of docs/commands.md each option is one that it has."""
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    section = re.search(
+        rf"^## timeline {command}\n(.*?)(?=^## |\Z)", page, re.DOTALL | re.MULTILINE
+    )
+    assert section, f"docs/commands.md has no section for timeline {command}"
+    known = {option for option, _ in options(command)} | {"--help", "--version"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", section[1])) <= known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} leads to {target}, which is not there"
+
+
+def test_each_make_target_is_told_of() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.search(r"^\.PHONY: (.*)", makefile, re.MULTILINE)
+    assert targets
+    for target in targets[1].split():
+        assert f"make {target}" in TOLD, f"make {target} is in no page"
