@@ -1,0 +1,116 @@
+"""Settle what is said: tighten, find what cannot all be true, and keep it from spreading.
+
+    settle(statements, choices) -> Settled(network, conflicts)
+
+1. All firm statements go into one network. Where they leave no day, the walk back names them, and
+   taking away one after the other leaves a *smallest* set that cannot all be true: a conflict.
+2. A statement of a conflict that ties two events is cut; one that only dates its own event stays
+   with it. Where only such dates disagree, the least trusted goes. Then all is tightened anew.
+3. Choices (which winter, which year) take the first reading that fits; then statements that are
+   only our reading (not firm) are added one by one, the most trusted first, where they fit.
+4. A statement that was cut still dates its own event from what it counts from, where that fits:
+   each event keeps what its own passage says.
+
+Every list is walked in the statements' own order, so the same statements give the same conflicts
+and the same bounds, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.chronology.network import Clash, Network, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words with more than one reading; `readings` by preference, `order` what the order of
+    telling suggests (it picks a reading, and then narrows nothing)."""
+
+    id: str
+    readings: tuple[Statement, ...]
+    order: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The tightened network; the conflicts, each a smallest set, most trusted first; and the ids
+    of all statements that were cut or given up."""
+
+    network: Network
+    conflicts: tuple[tuple[Statement, ...], ...]
+    without: frozenset[str]
+
+
+def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> Settled:
+    """Tighten all that is said, as the module says. Never raises for what a text says."""
+    said = sorted({s.id: s for s in statements}.values(), key=lambda s: s.order)
+    active = {s.id: s for s in said if s.firm or s.structural}
+    conflicts: list[tuple[Statement, ...]] = []
+    cut: list[Statement] = []
+    while True:
+        try:
+            network = Network(active.values())
+            break
+        except Clash as clash:
+            core = smallest([s for s in active.values() if s.id in clash.statements])
+            conflicts.append(tuple(s for s in core if not s.structural))
+            for statement in _to_cut(core):
+                del active[statement.id]
+                cut.append(statement)
+    for choice in sorted(choices, key=lambda c: c.id):
+        _choose(network, choice)
+    given_up = [s for s in said if s.id not in active and s not in cut and not network.fits([s])]
+    for statement in sorted(cut, key=lambda s: s.order):
+        own = _one_way(statement)
+        if own.ties or own.limits:
+            network.fits([own])
+    return Settled(network, tuple(conflicts), frozenset(s.id for s in (*cut, *given_up)))
+
+
+def smallest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """A smallest part of the statements that still cannot all be true: take away one after the
+    other, the least trusted first, and put back what is needed for the clash."""
+    core = sorted(statements, key=lambda s: s.order)
+    for statement in reversed(core[:]):
+        rest = [s for s in core if s is not statement]
+        if _clashes(rest):
+            core = rest
+    return tuple(core)
+
+
+def _clashes(statements: Sequence[Statement]) -> bool:
+    try:
+        Network(statements)
+    except Clash:
+        return True
+    return False
+
+
+def _to_cut(core: Sequence[Statement]) -> tuple[Statement, ...]:
+    loose = [s for s in core if not s.structural]
+    tying = tuple(s for s in loose if s.ties)
+    if tying:
+        return tying
+    # Only structure is left where an event is said to end before it begins by one statement alone.
+    return (loose[-1],) if loose else tuple(core[-1:])
+
+
+def _one_way(statement: Statement) -> Statement:
+    """What a cut statement still says of the event whose passage says it, and of nothing else."""
+    mine = statement.owner + "."
+    return replace(
+        statement,
+        limits=tuple(x for x in statement.limits if x.variable.startswith(mine)),
+        ties=tuple(t for t in statement.ties if t.variable.startswith(mine)),
+    )
+
+
+def _choose(network: Network, choice: Choice) -> None:
+    for reading in choice.readings:
+        if network.fits([reading, *choice.order], keep=False) and network.fits([reading]):
+            return
+    for reading in choice.readings:
+        if network.fits([reading]):
+            return
