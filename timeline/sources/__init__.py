@@ -1,0 +1,80 @@
+"""A file → `Testimony`. `READERS` has one small function a format.
+
+A reader takes the bytes of a file and its name (for messages) and gives a `Draft`: the text, its
+paragraphs and the fields that the file states or lets one guess. A new format is a file with such
+a function and one line in `READERS`. Offsets are code points of the decoded file with the byte
+order mark removed and every line end as LF, and nothing else changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from timeline.model import Testimony, TimelineError
+from timeline.sources.decode import TEXT_LIMIT, read_bytes
+from timeline.sources.draft import Draft
+from timeline.sources.fields import checked, edtf, meta_file
+from timeline.sources.fields import known_facts as stated_facts
+from timeline.sources.markdown import read_markdown
+from timeline.sources.subtitles import read_subrip, read_webvtt
+from timeline.sources.text import read_text
+
+__all__ = ["READERS", "TEXT_LIMIT", "Draft", "read"]
+
+READERS: dict[str, Callable[[bytes, str], Draft]] = {
+    "txt": read_text,
+    "md": read_markdown,
+    "vtt": read_webvtt,
+    "srt": read_subrip,
+}
+
+
+def read(
+    path: str | Path,
+    *,
+    published: str = "",
+    known_facts: object = None,
+    limit: int = TEXT_LIMIT,
+) -> Testimony:
+    """The testimony in a file.
+
+    What is stated wins over what is guessed, in this order: `published` (EDTF) and `known_facts`
+    (a list of facts, as in a meta file); `<stem>.meta.json` beside the file; front matter; the
+    document's own furniture. Raises TimelineError, one line that names the file and the fault:
+    absent, a folder, empty, larger than `limit` bytes, unreadable, no text, an unknown suffix,
+    broken front matter, a field that cannot be.
+    """
+    path = Path(path)
+    name = str(path)
+    suffix = path.suffix.lower().lstrip(".")
+    if suffix not in READERS and not path.is_dir():
+        kinds = ", ".join(f".{known}" for known in READERS)
+        if not path.exists():
+            raise TimelineError(f"{name}: there is no such file")
+        raise TimelineError(
+            f"{name}: its suffix {path.suffix!r} is none that can be read ({kinds})"
+        )
+    data = read_bytes(path, limit)
+    draft = READERS[suffix](data, name)
+    if not draft.paragraphs:
+        raise TimelineError(f"{name}: has no words")
+    stated = {**checked(draft.fields, name), **meta_file(path)}
+    if published:
+        stated["told"] = edtf(published, "published", name)
+    if known_facts is not None:
+        stated["known_facts"] = stated_facts(known_facts, name)
+    values: dict[str, object] = {"title": path.stem, "id": path.stem}
+    values.update({key: value for key, value in draft.guessed.items() if value})
+    if "narrator" in stated:  # a name that is stated is not the one that the text may hide
+        values.pop("pseudonym", None)
+    values.update(stated)
+    values.update(
+        text=draft.text,
+        paragraphs=draft.paragraphs,
+        file=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=suffix,
+    )
+    return Testimony(**values)  # type: ignore[arg-type]

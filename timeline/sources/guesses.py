@@ -1,0 +1,176 @@
+"""What a document's furniture lets one guess: language, when it was told, who tells, its title.
+
+A guess is only taken where neither the file, nor a meta file, nor a person says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline.model import Paragraph
+from timeline.sources.dates import date_line, labelled
+from timeline.sources.roles import Structure, byline
+from timeline.sources.vocabulary import by_language, pattern, words
+
+_SAMPLE = 20_000
+_LETTER = re.compile(r"[^\W\d_]")
+_SCRIPTS = {"hangul": ("\uac00", "\ud7a3"), "latin": ("A", "\u024f")}
+_COPYRIGHT = re.compile(
+    r"(?:©|ⓒ|\(c\)|copyright)\D{0,60}((?:19|20)\d\d)|((?:19|20)\d\d)\s*(?:©|ⓒ)", re.I
+)
+
+
+def language(text: str) -> str:
+    """The language whose script and frequent words fill the text; English where none is known."""
+    sample = text[:_SAMPLE]
+    letters = Counter(
+        name
+        for char in _LETTER.findall(sample)
+        for name, (first, last) in _SCRIPTS.items()
+        if first <= char <= last
+    )
+    scripts = by_language("script")
+    main = max(letters, key=lambda name: letters[name]) if letters else "latin"
+    if letters["hangul"] * 4 > letters["latin"]:  # a syllable is two or three Latin letters
+        main = "hangul"
+    tongues = [tongue for tongue, script in scripts.items() if script == main]
+    if len(tongues) == 1:
+        return tongues[0]
+    frequent = by_language("common")
+    counts = {
+        tongue: len(re.findall(rf"\b(?:{frequent[tongue]})\b", sample, re.IGNORECASE))
+        for tongue in tongues
+        if tongue in frequent
+    }
+    return max(counts, key=lambda tongue: counts[tongue]) if any(counts.values()) else "en"
+
+
+def told(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The day (EDTF) of the document: its published date, else the day it was spoken or signed,
+    its last diary entry, or the year of its copyright."""
+    found: dict[str, list[str]] = {"published": [], "spoken": [], "signed": [], "line": []}
+    diary = len({p.entry for p in paragraphs if p.entry and p.role == "date"}) > 1
+    for paragraph in paragraphs:
+        words_ = text[paragraph.start : paragraph.end]
+        if paragraph.role in ("notice", "date", "byline") and not paragraph.entry:
+            for kind, day in labelled(words_):
+                found[kind or "line"] += [day.edtf] if kind or date_line(words_) else []
+            if paragraph.role != "notice" and (line := date_line(words_)) is not None:
+                found["line"] += [line.edtf] if line.edtf else []
+    for kind in ("published", "line", "signed", "spoken"):
+        if found[kind]:
+            return max(found["published"] + found["line"] + found["spoken"] or found[kind])
+    entries = [p.entry for p in paragraphs if p.entry]
+    if diary and entries:
+        return max(entries)
+    years = [
+        first or second
+        for paragraph in paragraphs
+        if paragraph.role == "notice"
+        for first, second in _COPYRIGHT.findall(text[paragraph.start : paragraph.end])
+    ]
+    return max(years, default="")
+
+
+def title(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The heading that reads like a title: the first of four words or more, else the first."""
+    heads = []
+    for paragraph in paragraphs:
+        if paragraph.role == "heading":
+            heads.append(" ".join(text[paragraph.start : paragraph.end].split()))
+        elif paragraph.role == "prose":
+            break
+    long = [head for head in heads if len(head.split()) > 3]
+    return (long or heads or [""])[0][:200]
+
+
+def narrator(text: str, document: Structure) -> tuple[str, bool]:
+    """Who tells, as the document names them, and whether it says that the name is not theirs."""
+    paragraphs = document.paragraphs
+    edges = [p for p in paragraphs if p.role not in ("prose", "question")]
+    front = "\n".join(text[p.start : p.end] for p in edges[:40])
+    opening = "\n".join(text[p.start : p.end] for p in paragraphs[:12])[:4000]
+    hidden = bool(pattern("(?:", "pseudonym", ")").search(front + "\n" + opening))
+    name = (
+        _labelled_name(front)
+        or _of_title(front)
+        or _speaker(text, document)
+        or _signed_self(opening)
+        or _by(text, paragraphs)
+    )
+    return name, hidden
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"\s*[(\[].*$", "", " ".join(name.split())).strip(" .,;:*_|\"“”'‘’")
+    nobody = pattern("^(?:", "byline nobody", ")$").match(name) or pattern(
+        "^(?:", "not a name", ")$"
+    ).match(name)
+    return "" if nobody or len(name) > 60 or len(name) < 1 else name
+
+
+def _capitals(name: str) -> str:
+    """A name in capitals as it is written elsewhere; initials and numbers stay as they are."""
+    return (
+        re.sub(r"\b[^\W\d_]{3,}\b", lambda word: word[0].title(), name) if name.isupper() else name
+    )
+
+
+def _labelled_name(front: str) -> str:
+    """ "Interviewee: NAME", wherever the head says it."""
+    label = words("narrator label")
+    match = re.search(rf"(?:^|[\s.;|/])(?:{label})\s*[:：]\s*(?P<name>[^\n;|]+)", front, re.I)
+    if not match:
+        return ""
+    return _clean(re.split(r"(?<=\w{3})\.\s", match["name"])[0])
+
+
+def _of_title(front: str) -> str:
+    """ "Affidavit of NAME", "From the notebooks of NAME"; in Korean the name stands before."""
+    before = pattern(r"\b", "narrator of", r"\s+(?P<name>[^\n,;|]{1,60})", "before")
+    match = before.search(front)
+    if match and not match["name"][0].islower():
+        return _clean(_capitals(match["name"]))
+    match = pattern(r"(?:^|\s)(?P<name>[^\s\[\]]{2,6}(?: 씨)?)", "narrator of", "", "after").search(
+        front
+    )
+    return _clean(match["name"]) if match else ""
+
+
+def _speaker(text: str, document: Structure) -> str:
+    """The label of whoever says most and does not ask; "A" or "Answer" names nobody."""
+    said: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        if paragraph.speaker and paragraph.speaker not in document.askers:
+            said[paragraph.speaker] += paragraph.end - paragraph.start
+    if not said:
+        return ""
+    label = max(said, key=lambda name: said[name])
+    if pattern("^(?:", "answerer", ")$").match(label):
+        return ""
+    return _clean(_capitals(label))
+
+
+def _signed_self(opening: str) -> str:
+    """ "I, NAME, ..." at the beginning of a statement."""
+    match = re.search(rf"(?:^|\s){words('narrator self')}", opening, re.IGNORECASE)
+    return (
+        _clean(match["name"]) if match and match["name"][:1].swapcase() != match["name"][:1] else ""
+    )
+
+
+def _by(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The by-line's name, where the text is told in the first person."""
+    prose = " ".join(text[p.start : p.end] for p in paragraphs if p.role == "prose")[:_SAMPLE]
+    told_by_self = re.sub(r"[\"“][^\"”]{0,2000}[\"”]", " ", prose)
+    person = pattern(r"(?<!\w)(?:", "first person", r")(?!\w)").findall(told_by_self)
+    if len(person) * 60 < len(told_by_self.split()):
+        return ""
+    for paragraph in paragraphs:
+        if paragraph.role == "byline":
+            line = byline(text[paragraph.start : paragraph.end])
+            line = pattern("^(?:", "name before", r")\s+").sub("", line)
+            return _clean(re.split(r"\s+(?:[-–—/•·])\s+|, ", line)[0])
+    return ""
