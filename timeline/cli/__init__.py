@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -50,6 +51,9 @@ def timeline(
 
 def main() -> None:
     """The program `timeline`: 0 where all went well, 2 where an input was at fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
