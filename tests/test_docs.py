@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from timeline.cli import app
@@ -14,7 +15,9 @@ from timeline.cli import app
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 TOLD = "\n".join(page.read_text("utf-8") for page in PAGES)
-COMMANDS = get_command(app).commands  # type: ignore[attr-defined]  # a Typer group has them
+PROGRAM = get_command(app)
+assert isinstance(PROGRAM, TyperGroup)
+COMMANDS = PROGRAM.commands
 
 
 def options(command: str) -> Iterator[tuple[str, str]]:

@@ -97,7 +97,9 @@ def _event(event: Event, titles: Mapping[str, str]) -> Iterator[Text]:
 def _reason(reason: Reason, bounds: list[Bound], titles: Mapping[str, str]) -> Text:
     from rich.text import Text
 
-    which = "" if len(bounds) == len(BOUND_IN_WORDS) else ", ".join(map(BOUND_IN_WORDS.get, bounds))
+    which = (
+        "" if len(bounds) == len(BOUND_IN_WORDS) else ", ".join(BOUND_IN_WORDS[b] for b in bounds)
+    )
     line = Text(f"    {which or 'why'}: {reason.says}")
     line.append(f" [{reason.rule}]", style="dim")
     if reason.uses:
