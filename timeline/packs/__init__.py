@@ -5,6 +5,7 @@ name. The tables (UTF-8 CSV with a header; `TABLE_extra.csv` continues a table):
 `context_events`, `periods`, `series`, `stages`, `places`; `pack.toml` says what the pack is.
 """
 
+from timeline.packs.check import check_pack
 from timeline.packs.choose import packs_for, signs_in
 from timeline.packs.read import Pack, data_folder, load_pack, shipped_packs
 from timeline.packs.rows import (
@@ -28,6 +29,7 @@ __all__ = [
     "SeriesValue",
     "Source",
     "Stage",
+    "check_pack",
     "data_folder",
     "load_pack",
     "packs_for",

@@ -179,9 +179,14 @@ def as_context(anchors: tuple[Anchor, ...]) -> Iterator[ContextEvent]:
             )
 
 
-def _files(folder: Path, table: str) -> list[Path]:
+TABLES = ("anchors", "context_events", "periods", "series", "stages", "places")
+
+
+def table_files(folder: Path, table: str) -> list[Path]:
+    """The files of a table: `TABLE.csv`, and `TABLE_extra.csv` or `TABLE_NAME_extra.csv`, which
+    continue it."""
     own = folder / f"{table}.csv"
-    return [path for path in (own, folder / f"{table}_extra.csv") if path.exists()]
+    return ([own] if own.exists() else []) + sorted(folder.glob(f"{table}_*extra.csv"))
 
 
 def read_pack(folder: Path, faults: list[Fault]) -> Pack:
@@ -196,7 +201,9 @@ def read_pack(folder: Path, faults: list[Fault]) -> Pack:
 
     def rows(table: str, make: Callable[[Cells, str], T | None]) -> tuple[T, ...]:
         made = (
-            make(row, name) for path in _files(folder, table) for row in read_rows(path, faults)
+            make(row, name)
+            for path in table_files(folder, table)
+            for row in read_rows(path, faults)
         )
         return tuple(value for value in made if value is not None)
 

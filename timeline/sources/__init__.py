@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from timeline.model import Testimony, TimelineError
 from timeline.sources.decode import TEXT_LIMIT, read_bytes
@@ -65,7 +66,7 @@ def read(
         stated["told"] = edtf(published, "published", name)
     if known_facts is not None:
         stated["known_facts"] = stated_facts(known_facts, name)
-    values: dict[str, object] = {"title": path.stem, "id": path.stem}
+    values: dict[str, Any] = {"title": path.stem, "id": path.stem}
     values.update({key: value for key, value in draft.guessed.items() if value})
     if "narrator" in stated:  # a name that is stated is not the one that the text may hide
         values.pop("pseudonym", None)
@@ -77,4 +78,4 @@ def read(
         sha256=hashlib.sha256(data).hexdigest(),
         format=suffix,
     )
-    return Testimony(**values)  # type: ignore[arg-type]
+    return Testimony(**values)

@@ -24,17 +24,27 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 def read_markdown(data: bytes, name: str) -> Draft:
     """The draft of a Markdown file; TimelineError where its front matter is broken."""
     text = decode(data, name)
+    fields, begin = _parted(text, name)
+    if not text[begin:].strip():
+        raise TimelineError(f"{name}: has no text below its front matter")
+    return replace(draft(text, begin, markdown=True), fields=fields)
+
+
+def front_matter(data: bytes, name: str) -> dict[str, object]:
+    """The fields of a Markdown file's front matter as written; none where it has none."""
+    return _parted(decode(data, name), name)[0]
+
+
+def _parted(text: str, name: str) -> tuple[dict[str, object], int]:
+    """The front matter's fields, and where the body begins."""
     opening = _FENCE.match(text)
     if not opening:
-        return draft(text, markdown=True)
+        return {}, 0
     closing = _FENCE.search(text, opening.end())
     if not closing:
         raise TimelineError(f"{name}: its front matter has no closing --- line")
     fields = _fields(text[opening.end() : closing.start()], name)
-    begin = min(closing.end() + 1, len(text))
-    if not text[begin:].strip():
-        raise TimelineError(f"{name}: has no text below its front matter")
-    return replace(draft(text, begin, markdown=True), fields=fields)
+    return fields, min(closing.end() + 1, len(text))
 
 
 def _fields(written: str, name: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ where it ended a sentence well before the margin; else the block is wrapped pros
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +15,6 @@ from dataclasses import dataclass, replace
 
 from timeline.sources.dates import date_line, dated_line
 from timeline.sources.vocabulary import pattern
-import itertools
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(

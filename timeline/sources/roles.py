@@ -3,18 +3,19 @@ and to which diary entry or interview day it belongs."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from timeline.model import Paragraph
 from timeline.sources.dates import Day, date_line, dated_line, dates_in, labelled
 from timeline.sources.pieces import Piece
 from timeline.sources.vocabulary import pattern
-import itertools
 
-Role = str
+Role = Literal["prose", "heading", "byline", "date", "question", "notice"]
 _ENDS = re.compile(r"""[.!?…。][)\]"'”’»*_]*\s*$""")
 _ASKS = re.compile(r"""[?？][)\]"'”’»*_]*\s*$""")
 _BRACKETED = re.compile(
@@ -46,7 +47,7 @@ def structure(text: str, pieces: Sequence[Piece]) -> Structure:
             number=index + 1,
             speaker=speakers[index],
             timecode=piece.timecode,
-            role=roles[index],  # type: ignore[arg-type]
+            role=roles[index],
             entry=entries[index] or (spoken if roles[index] in ("prose", "question") else ""),
         )
         for index, piece in enumerate(pieces)
