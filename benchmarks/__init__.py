@@ -1,0 +1,1 @@
+"""Measurements: each module measures one part and prints a short table (`make bench`)."""

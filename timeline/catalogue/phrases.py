@@ -1,0 +1,94 @@
+"""Words of one language for sentences about a selection: templates and names, from a table.
+
+The table maps keys to texts with `{places}` for values, as `data/interface/` holds them. Keys
+used here begin with "selection."; names of categories, layers, certainty and the like are looked
+up as "category.hunger" and stay as they are where the table has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from timeline.model import TimeSpan
+from timeline.periods import Period
+from timeline.words import in_words
+
+# Every sentence that the selection needs; a test holds both languages' tables to it.
+KEYS = (
+    "selection.everything",  # no value: everything is shown
+    "selection.sentence",  # {parts}
+    "selection.join",  # between two parts of the sentence
+    "selection.or",  # between two values of one filter
+    "selection.periods.may",  # {value}
+    "selection.periods.surely",
+    "selection.periods.began",
+    "selection.periods.surely-began",
+    "selection.scope",  # {value}
+    "selection.narrators",
+    "selection.categories",
+    "selection.layers",
+    "selection.places",
+    "selection.countries",
+    "selection.certainty",
+    "selection.basis",
+    "selection.disputed.yes",
+    "selection.disputed.no",
+    "selection.conflict.yes",
+    "selection.conflict.no",
+    "selection.leave_out",
+    "selection.age.may",  # {low} {high}
+    "selection.age.surely",
+    "selection.near.after",  # {low} {high} {kind}
+    "selection.near.within",  # {high} {kind}
+    "selection.near.before",  # {low} {high} {kind}
+    "selection.near.around",  # {low} {high} {kind}: from years before to years after
+    "selection.words",
+)
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The table of one language; `names` gives what a lane's key stands for."""
+
+    table: Mapping[str, str]
+    language: str = "en"
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, key: str, **values: object) -> str:
+        """The text of a key with its values filled in."""
+        return self.table[key].format(**values)
+
+    def name(self, kind: str, value: str) -> str:
+        """The name of a value: of a lane, or of a category, a layer, a notice ..."""
+        return self.names.get(value) or self.table.get(f"{kind}.{value}") or value
+
+    def any_of(self, kind: str, values: Sequence[str]) -> str:
+        """The names of values of which any will do."""
+        return self.table["selection.or"].join(self.name(kind, value) for value in values)
+
+    def periods(self, periods: Sequence[Period]) -> str:
+        """Periods in words, each with the precision at which it was chosen."""
+        return self.table["selection.or"].join(self._period(period) for period in periods)
+
+    def _period(self, period: Period) -> str:
+        first, last = period_ends(period)
+        text = first if first == last else f"{first}/{last}"
+        span = TimeSpan(period.first, period.first, period.last, period.last, point=False)
+        return in_words(span, self.language, text)
+
+
+def period_ends(period: Period) -> tuple[str, str]:
+    """The ends of a period, each as the widest calendar unit whose edge it is.
+
+    1 January 1996 to 31 July 1998 is "1996" and "1998-07".
+    """
+    first, last = period.first, period.last
+    next_day = date.fromordinal(min(last.toordinal() + 1, date.max.toordinal()))
+    if (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31):
+        return f"{first.year:04}", f"{last.year:04}"
+    month_begins, month_ends = first.day == 1, next_day.day == 1
+    if month_begins and month_ends:
+        return f"{first:%Y-%m}".zfill(7), f"{last:%Y-%m}".zfill(7)
+    return first.isoformat(), last.isoformat()

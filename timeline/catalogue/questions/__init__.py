@@ -1,0 +1,81 @@
+"""The questions a catalogue answers: plain functions whose first argument is the catalogue.
+
+To add one, write it in the file of its subject and put it into QUESTIONS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from timeline.catalogue.questions.counts import Counts, counts, cross_table, facets, method
+from timeline.catalogue.questions.density import Density, density
+from timeline.catalogue.questions.events import SORTS, marks, page
+from timeline.catalogue.questions.history import (
+    glossary,
+    history,
+    history_then,
+    importance_for,
+    named_periods,
+    others_then,
+    series,
+)
+from timeline.catalogue.questions.one import conflicts, event, text
+from timeline.catalogue.questions.people import life_lines, lives, shared, who_was_where
+
+QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        each.__name__: each
+        for each in (
+            counts,
+            facets,
+            cross_table,
+            method,
+            marks,
+            page,
+            density,
+            lives,
+            life_lines,
+            who_was_where,
+            shared,
+            event,
+            text,
+            conflicts,
+            history,
+            history_then,
+            others_then,
+            named_periods,
+            series,
+            glossary,
+        )
+    }
+)
+
+__all__ = [
+    "QUESTIONS",
+    "SORTS",
+    "Counts",
+    "Density",
+    "conflicts",
+    "counts",
+    "cross_table",
+    "density",
+    "event",
+    "facets",
+    "glossary",
+    "history",
+    "history_then",
+    "importance_for",
+    "life_lines",
+    "lives",
+    "marks",
+    "method",
+    "named_periods",
+    "others_then",
+    "page",
+    "series",
+    "shared",
+    "text",
+    "who_was_where",
+]

@@ -1,0 +1,22 @@
+"""What a question needs of a catalogue: somebody who runs an expression."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+
+class Asker(Protocol):
+    """Runs an expression over `schema.TABLES`; `Catalogue` is one."""
+
+    def run(self, question: ir.Table) -> pa.Table:
+        """The answer as an Arrow table."""
+        ...
+
+
+def only(answer: pa.Table) -> dict[str, Any] | None:
+    """The first row as a dict; None where there is none."""
+    rows: list[dict[str, Any]] = answer.slice(0, 1).to_pylist()
+    return rows[0] if rows else None

@@ -1,0 +1,169 @@
+"""How many: under each reading of the periods, by each choice of each filter, by two things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis import _
+
+from timeline.catalogue import falls
+from timeline.catalogue.choosing import narrow
+from timeline.catalogue.filters import FILTERS, Filter
+from timeline.catalogue.questions.asker import Asker, only
+from timeline.catalogue.schema import TABLES
+from timeline.catalogue.selection import HOWS, Selection
+from timeline.catalogue.spans import EPOCH
+from timeline.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events: chosen (as `how` says), in all, and under each reading of the periods.
+
+    `lives` and `narrators` are those with a chosen event. `began` is "may have begun".
+    """
+
+    chosen: int
+    total: int
+    may: int
+    surely: int
+    began: int
+    surely_began: int
+    lives: int
+    narrators: int
+    history: int
+
+
+def counts(catalogue: Asker, selection: Selection) -> Counts:
+    """How many events a selection chooses, and would choose under every other reading."""
+    now = narrow("events", selection).aggregate(
+        chosen=_.count(), lives=_.testimony.nunique(), narrators=_.lane.nunique()
+    )
+    found = only(catalogue.run(now)) or {}
+    by_how = _by_how(catalogue, selection) if selection.by_time else {}
+    every = {how.replace("-", "_"): by_how.get(how, found["chosen"]) for how in HOWS}
+    history = narrow("history", selection).aggregate(n=_.count())
+    total = TABLES["events"].filter(TABLES["events"].scope == "life").aggregate(n=_.count())
+    return Counts(
+        **found,
+        **every,
+        history=catalogue.run(history)["n"][0].as_py(),
+        total=catalogue.run(total)["n"][0].as_py(),
+    )
+
+
+def _by_how(catalogue: Asker, selection: Selection) -> dict[str, int]:
+    each = [
+        narrow("events", replace(selection, how=how))
+        .aggregate(n=_.count())
+        .mutate(how=ibis.literal(how))
+        for how in HOWS
+    ]
+    answer = catalogue.run(ibis.union(*each))
+    return dict(zip(answer["how"].to_pylist(), answer["n"].to_pylist(), strict=True))
+
+
+# --- Live counts of the choices of each filter --------------------------------------------------
+
+
+def facets(
+    catalogue: Asker,
+    selection: Selection,
+    names: Sequence[str] = (),
+    most: int = 200,
+) -> dict[str, list[tuple[str, int]]]:
+    """For each filter with choices (or for those named): its values and how many events each has,
+    the most frequent first, at most `most`. A filter's own setting does not narrow its choices.
+    """
+    asked = [each for each in FILTERS if each.column and (not names or each.name in names)]
+    answer: dict[str, list[tuple[str, int]]] = {}
+    for each in asked:
+        table = "events" if "events" in each.tables else "history"
+        rows = catalogue.run(_choices(each, table, selection, most))
+        answer[each.name] = list(zip(rows["value"].to_pylist(), rows["n"].to_pylist(), strict=True))
+    return answer
+
+
+def _choices(each: Filter, table: str, selection: Selection, most: int) -> ir.Table:
+    rows = narrow(table, selection, leave=(each.name,))
+    column = rows[each.column]
+    if isinstance(column, ir.ArrayValue):
+        rows = rows.select(value=column).unnest("value")
+    elif isinstance(column, ir.BooleanValue):
+        rows = rows.select(value=ibis.ifelse(column, "yes", "no"))
+    else:
+        rows = rows.select(value=column)
+    grouped = rows.group_by("value").aggregate(n=_.count())
+    told = grouped.filter(grouped.value.notnull(), grouped.value != "")
+    return told.order_by(ibis.desc("n"), "value").limit(most)
+
+
+# --- Two ways at once --------------------------------------------------------------------------
+
+
+def cross_table(
+    catalogue: Asker,
+    selection: Selection,
+    columns: Mapping[str, Period],
+    rows: str = "category",
+    of: str = "event",
+) -> pa.Table:
+    """Counts by period and by a column of the events: `column, row, sure, aoristic, possible`.
+
+    `columns` names the periods; `rows` is a column of the events (category, country, basis ...).
+    `sure` and `possible` count events; `aoristic` sums their weights: of what lasts it counts the
+    share of its days, so that over all periods each event counts once.
+    With `of="birth"` an event counts in the period in which its narrator was born.
+    """
+    chosen = narrow("events", selection)
+    if of == "birth":
+        chosen = _as_births(chosen, rows)
+    each = []
+    for name, period in columns.items():
+        sure = falls.in_any(chosen, [period], "surely")
+        may = falls.in_any(chosen, [period], "may")
+        share = falls.days_shared(chosen, period, EPOCH) * chosen.weight
+        counted = chosen.filter(may).mutate(row=chosen[rows], sure=sure, share=share)
+        each.append(
+            counted.group_by("row")
+            .aggregate(
+                sure=_.sure.cast("int64").sum(),
+                aoristic=_.share.fill_null(0).sum(),
+                possible=_.count(),
+            )
+            .mutate(column=ibis.literal(name))
+            .select("column", "row", "sure", "aoristic", "possible")
+        )
+    return catalogue.run(ibis.union(*each).order_by("column", "row"))
+
+
+def _as_births(rows: ir.Table, keep: str) -> ir.Table:
+    """Events with the bounds of their narrator's birth in place of their own."""
+    lives = TABLES["lives"]
+    first, last = lives.born_first, lives.born_last
+    days = falls.day_number(last) - falls.day_number(first) + 1
+    births = lives.select(
+        "testimony",
+        begin_of_the_begin=first,
+        end_of_the_begin=last,
+        begin_of_the_end=first,
+        end_of_the_end=last,
+        point=ibis.literal(True),
+        first_day=falls.day_number(first),
+        last_day=falls.day_number(last),
+        weight=1 / days.cast("float64"),
+    )
+    known = births.filter(births.first_day.notnull() | births.last_day.notnull())
+    return rows.select("testimony", keep).inner_join(known, "testimony")
+
+
+def method(catalogue: Asker) -> pa.Table:
+    """Events by what their date rests on and how certain it is: `basis, certainty, n`."""
+    own = TABLES["events"].filter(TABLES["events"].scope == "life")
+    return catalogue.run(
+        own.group_by("basis", "certainty").aggregate(n=_.count()).order_by("basis", "certainty")
+    )

@@ -1,0 +1,63 @@
+"""Which events: the marks of a picture, a page of the table."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis import _
+
+from timeline.catalogue.choosing import narrow
+from timeline.catalogue.questions.asker import Asker
+from timeline.catalogue.selection import Selection
+
+# What a picture and a table need of an event; the rest is asked for when one is opened.
+SHOWN = (
+    "key", "testimony", "lane", "narrator", "position", "title", "category", "scope", "place",
+    "country", "edtf", "begin_of_the_begin", "end_of_the_begin", "begin_of_the_end",
+    "end_of_the_end", "point", "ongoing", "approximate", "first_day", "last_day", "basis",
+    "certainty", "status", "age_low", "age_high", "conflict", "disputed",
+)  # fmt: skip
+
+# Columns a table can be sorted by, and what to sort by then.
+SORTS = {
+    "date": ("first_day", "last_day"),
+    "end": ("last_day", "first_day"),
+    "narrator": ("narrator", "first_day"),
+    "title": ("title", "first_day"),
+    "category": ("category", "first_day"),
+    "place": ("place", "first_day"),
+    "certainty": ("window_days", "first_day"),
+    "age": ("age_low", "age_high"),
+    "basis": ("basis", "first_day"),
+}
+
+
+def marks(catalogue: Asker, selection: Selection, limit: int | None = None) -> pa.Table:
+    """The chosen events, one row each, by lane and in time order; at most `limit` of them."""
+    rows = narrow("events", selection).select(*SHOWN)
+    ordered = rows.order_by("lane", "testimony", "position")
+    return catalogue.run(ordered if limit is None else ordered.limit(limit))
+
+
+def page(
+    catalogue: Asker,
+    selection: Selection,
+    sort: str = "date",
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 100,
+) -> pa.Table:
+    """A page of the chosen events, sorted by one of SORTS; what is not known comes last.
+
+    Raises KeyError for another `sort`.
+    """
+    rows = narrow("events", selection)
+    keys = SORTS[sort]
+    rows = rows.mutate(window_days=_.last_day - _.first_day).select(*SHOWN, "window_days", "quote")
+    ordered = rows.order_by(*(_sorted(rows, name, descending) for name in keys), rows.key)
+    return catalogue.run(ordered.limit(limit, offset=offset).drop("window_days"))
+
+
+def _sorted(rows: ir.Table, name: str, descending: bool) -> ir.Value:
+    return ibis.desc(name, nulls_first=False) if descending else ibis.asc(name, nulls_first=False)

@@ -1,0 +1,91 @@
+"""One event with everything that is known of it; one testimony's text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timeline.catalogue.questions.asker import Asker, only
+from timeline.catalogue.schema import TABLES
+
+Row = dict[str, Any]
+
+
+def event(catalogue: Asker, key: str) -> Row | None:
+    """Everything about one event: its columns, with `also` and `reasons` as lists, and more.
+
+    `life`: its row of lives; `paragraph`: {start, end, text} around the passage, with its
+    `paragraph_number` and the `expressions` (time words) in it;
+    `used`: {id: {key, title, edtf}} for the events that its reasons rest on; `conflicts`:
+    [{why, passages, events: [{key, title, edtf}]}]; `previous` and `next`: keys of the neighbours
+    in its life. None where there is no such event.
+    """
+    events = TABLES["events"]
+    row = only(catalogue.run(events.filter(events.key == key)))
+    if row is None:
+        return None
+    row["also"] = json.loads(row["also"] or "[]")
+    row["reasons"] = json.loads(row["reasons"] or "[]")
+    testimony = row["testimony"]
+    lives = TABLES["lives"]
+    row["life"] = only(catalogue.run(lives.filter(lives.testimony == testimony)))
+    around = _neighbours(catalogue, testimony)
+    row |= _paragraph(catalogue, row)
+    row["used"] = {
+        used: around[f"{testimony}:{used}"]
+        for reason in row["reasons"]
+        for used in reason["uses"]
+        if f"{testimony}:{used}" in around
+    }
+    row["conflicts"] = [each for each in conflicts(catalogue, testimony) if key in each["events"]]
+    for each in row["conflicts"]:
+        each["events"] = [around[other] for other in each["events"] if other in around]
+    keys = [other for other, told in around.items() if told["scope"] == row["scope"]]
+    at = keys.index(key)
+    row["previous"] = keys[at - 1] if at else None
+    row["next"] = keys[at + 1] if at + 1 < len(keys) else None
+    return row
+
+
+def _neighbours(catalogue: Asker, testimony: str) -> dict[str, Row]:
+    """The events of one testimony in time order, by key, as they are named beside another."""
+    events = TABLES["events"]
+    told = events.filter(events.testimony == testimony).order_by("position")
+    rows = catalogue.run(told.select("key", "title", "edtf", "scope")).to_pylist()
+    return {row["key"]: row for row in rows}
+
+
+def _paragraph(catalogue: Asker, row: Row) -> Row:
+    told = text(catalogue, row["testimony"])
+    start, end = row["passage_start"], row["passage_end"]
+    if told is None or start is None:
+        return {"paragraph": None, "paragraph_number": None, "expressions": []}
+    over = [each for each in told["paragraphs"] if each["start"] < end and each["end"] > start]
+    first = over[0]["start"] if over else start
+    last = over[-1]["end"] if over else end
+    return {
+        "paragraph": {"start": first, "end": last, "text": told["text"][first:last]},
+        "paragraph_number": over[0]["number"] if over else None,
+        "expressions": [
+            each for each in told["expressions"] if each["start"] >= first and each["end"] <= last
+        ],
+    }
+
+
+def text(catalogue: Asker, testimony: str) -> Row | None:
+    """A testimony's `text` as read, its `paragraphs` and its time `expressions`, as lists of dicts
+    with offsets in code points; None where there is no such testimony."""
+    texts = TABLES["texts"]
+    row = only(catalogue.run(texts.filter(texts.testimony == testimony)))
+    if row is None:
+        return None
+    row["paragraphs"] = json.loads(row["paragraphs"])
+    row["expressions"] = json.loads(row["expressions"])
+    return row
+
+
+def conflicts(catalogue: Asker, testimony: str) -> list[Row]:
+    """The conflicts of one testimony: [{why, passages, events (keys)}]."""
+    table = TABLES["conflicts"]
+    rows = catalogue.run(table.filter(table.testimony == testimony).order_by("number")).to_pylist()
+    return [{**row, "passages": json.loads(row["passages"])} for row in rows]
