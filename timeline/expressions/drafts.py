@@ -1,0 +1,69 @@
+"""What a rule makes of a phrase, before the narrative clock has supplied what is left out.
+
+A `Draft` is a TimeExpression in the making: its semantic form (model.Form) and, for dates of the
+calendar, the `Day` with the fields that the words gave. Years before Christ are negative
+(480 BC is -480). Nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.model import Calendar, Form, Vague
+
+Fine = Literal[
+    "century", "decade", "year", "half", "quarter", "season", "month", "week", "day", "time"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date with holes. `unit` is its granularity; `part` what TIMEX3 writes behind the date
+    ("FA", "Q2", "H1" for parts of a year, "TMO", "T11:30" for parts of a day); `weekday` 1-7 and
+    `feast` a name of `feasts.FEASTS` stand where no day of the month is given; `short` marks a
+    year or decade without its century ('86, the sixties)."""
+
+    unit: Fine
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str = ""
+    weekday: int | None = None
+    feast: str = ""
+    short: bool = False
+    bc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A TimeExpression in the making. `value` is given where no context is needed; `quiet` ones
+    are for the chronology only (ages, stages, anchors that are no TIMEX3)."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET", "AGE", "STAGE"]
+    form: Form
+    value: str = ""
+    day: Day | None = None
+    mod: str = ""
+    granularity: str = ""
+    part: str = ""
+    quiet: bool = False
+    generic: bool = False  # no year is to be supplied: "in winter the roads close"
+
+
+def calendar(day: Day, mod: str = "", type: Literal["DATE", "TIME"] | None = None) -> Draft:
+    """A date of the calendar; its form names what the clock must supply."""
+    kind: Literal["DATE", "TIME"] = type or ("TIME" if day.unit == "time" else "DATE")
+    supplied: Literal["", "year", "month", "date"] = ""
+    if day.unit in ("day", "time") and day.day is None and not day.feast and day.weekday is None:
+        supplied = "date"
+    elif day.unit in ("day", "time") and day.month is None and not day.feast:
+        supplied = "month" if day.weekday is None else "date"
+    elif day.year is None or day.short:
+        supplied = "year"
+    return Draft(kind, Calendar(supplied, day.feast), day=day, mod=mod, granularity=day.unit)
+
+
+def vague(which: Literal["PRESENT_REF", "PAST_REF", "FUTURE_REF"]) -> Draft:
+    """PRESENT_REF, PAST_REF, FUTURE_REF."""
+    return Draft("DATE", Vague(which), value=which)

@@ -1,0 +1,30 @@
+"""English: its classes of words, and the list of its rules.
+
+The order of `RULES` is the order of reading: of two readings equally long the first wins.
+"""
+
+from __future__ import annotations
+
+from timeline.expressions.english import (
+    ages,
+    dates,
+    durations,
+    references,
+    relative,
+    sets,
+    times,
+)
+from timeline.expressions.english.words import SETS, WEAK, vocabulary
+from timeline.expressions.grammar import Rule
+
+RULES: tuple[Rule, ...] = (
+    *ages.rules.rules,
+    *dates.rules.rules,
+    *times.rules.rules,
+    *relative.rules.rules,
+    *sets.rules.rules,
+    *durations.rules.rules,
+    *references.rules.rules,
+)
+
+__all__ = ["RULES", "SETS", "WEAK", "vocabulary"]

@@ -1,0 +1,131 @@
+"""Ages, for the chronology: "when I was nine", "at thirteen", "a boy of nine", "in his twenties"."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.expressions.drafts import Draft
+from timeline.expressions.english.licence import last_word, next_word
+from timeline.expressions.grammar import Found, Match, Rules
+from timeline.model import Age
+
+rules = Rules()
+rule = rules.rule
+
+YEARS_OLD = "n:(count|one|tens|d12|d31|d99|d3)"
+
+
+def age(
+    m: Match, mode: str = "at", low: int | None = None, high: int | None = None
+) -> Draft | None:
+    first = m.number("n") if low is None else low
+    last = first if high is None else high
+    if not 0 <= first <= last <= 120:
+        return None
+    whose = m.word("who") or m.word("whose")
+    if "who" in m and whose not in ("i", "he", "she", "we", "they", "you"):
+        whose = ""
+    return Draft(
+        "AGE", Age(first, last, mode, whose), value=f"P{first}Y", quiet=True, granularity="year"
+    )  # type: ignore[arg-type]
+
+
+@rule(f"about:ABOUT? {YEARS_OLD} dash? unit:UNITS dash? (old | of age:age)",
+      f"{YEARS_OLD} (or|and|to|dash) n2:(count|d12|d31|d99) unit:UNITS (old | of age:age)",
+      f"about:ABOUT? {YEARS_OLD} and a half:half unit:UNITS old")  # fmt: skip
+def so_many_years_old(m: Match) -> Found:
+    """ "twelve years old", "26 years of age", "nine-year-old"."""
+    unit = m.value("unit")
+    if unit == "month":
+        return age(m, low=m.number("n") // 12)
+    if unit != "year":
+        return None
+    return age(m, high=m.number("n2") if "n2" in m else None)
+
+
+@rule(f"at? the? age:age (of|at)? about? {YEARS_OLD}", f"aged:aged about? {YEARS_OLD}")
+def at_the_age_of(m: Match) -> Found:
+    """ "at the age of thirteen", "aged 12"."""
+    return age(m)
+
+
+@rule(f"x:(who:who be just:(just|shortly)? about:ABOUT? {YEARS_OLD})",
+      f"x:(when who:who be just:(just|shortly)? about:ABOUT? {YEARS_OLD})")  # fmt: skip
+def was_so_old(m: Match) -> Found:
+    """ "I was thirty", "when she was nine"."""
+    after = m.after(24)
+    follows = next_word(after).lower()
+    if follows and follows[0].isalpha() and follows not in _AFTER_AN_AGE:
+        return None
+    if follows in ("%", ":", "-", "–", "/", "$"):
+        return None
+    return age(m, "just" if "just" in m else "at")
+
+
+_AFTER_AN_AGE = frozenset(
+    "when and then that the he she they we i my but by before after in at or so with years already "
+    "now as on that's because if it his her still until since though while last this".split()
+)
+
+
+@rule(
+    f"who:who turn about? {YEARS_OLD}",
+    f"the unit:unit who:who turn {YEARS_OLD}",
+    f"my anniversary of? {YEARS_OLD}",
+)
+def turned_so_old(m: Match) -> Found:
+    """ "I turned twelve", "the year I turned twelve"."""
+    return age(m, "turned")
+
+
+@rule("whose:my n:ORDINAL birthday:anniversary")
+def nth_birthday(m: Match) -> Found:
+    """ "on my tenth birthday"."""
+    return age(m, "turned") if m.word("birthday") == "birthday" and m.number("n") > 0 else None
+
+
+@rule(f"x:(person:person of {YEARS_OLD})", f"x:(a person:person of about? {YEARS_OLD})")
+def person_of_so_many(m: Match) -> Found:
+    """ "a boy of nine"."""
+    return age(m)
+
+
+@rule(f"x:(at about? {YEARS_OLD})")
+def at_so_many(m: Match) -> Found:
+    """ "at thirteen": where nothing follows that the number could count."""
+    number = m.number("n")
+    after = m.after(24)
+    follows = next_word(after).lower()
+    if not 3 <= number <= 99 or (m.kind("n") in ("d12", "d31", "d99") and number < 3):
+        return None
+    if m.kind("n") not in ("d12", "d31", "d99") and number < 4:
+        return None
+    if follows and follows not in (",", ".", ";", "—", "–", "and", "she", "he", "i", "they", "we", "with", "because", "when", ")", "to"):  # fmt: skip
+        return None
+    if re.search(
+        r"\b(arrived?|came|left|began|start\w*|opened|closed|o'clock|meet|met)\s+$", m.before(14)
+    ):
+        return None
+    return age(m)
+
+
+@rule("in whose:my mod:MOD? tens:(decadeword|teens)", "in whose:my mod:MOD? short:shortdecade")
+def in_ones_twenties(m: Match) -> Found:
+    """ "in his twenties", "in her late teens"."""
+    if "short" in m:
+        base = m.number("short")
+    else:
+        base = m.number("tens") % 100 if m.kind("tens") == "decadeword" else 13
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(m.kind("mod"), (0, 9))
+    if base == 13:
+        low, high = {"early": (0, 2), "mid": (2, 4), "late": (4, 6)}.get(m.kind("mod"), (0, 6))
+    return age(m, low=base + low, high=base + high)
+
+
+@rule("n:ORDINAL dash? unit:grade", "unit:grade n:(d12|count|one)")
+def school_grade(m: Match) -> Found:
+    """ "second grade", "grade 5"."""
+    number = m.number("n")
+    if not 1 <= number <= 13 or last_word(m.before()).lower() in ("of", "a") and "unit" not in m:
+        return None
+    return Draft("AGE", Age(number, number, "grade"), value="", quiet=True, granularity="year")

@@ -1,0 +1,313 @@
+"""Dates of the calendar: what stands in it, whole or with holes for the clock to fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.expressions.drafts import Day, Draft, calendar
+from timeline.expressions.english.licence import (
+    may_be_fall,
+    may_be_month,
+    may_be_year,
+    next_word,
+)
+from timeline.expressions.grammar import Found, Match, Part, Rules
+
+rules = Rules()
+rule = rules.rule
+
+YEAR = "comma? of? year:y4 era:(bc|ad)?"
+YEAR_BC = "comma? of? year:SMALL era:bc"
+DAYS = ("the? day:DAY of? month:ANYMONTH", "month:ANYMONTH the? day:DAY")
+SINGLE = (
+    *(f"{core} ({YEAR})?" for core in DAYS),
+    *(f"{core} {YEAR_BC}" for core in DAYS),
+    *(f"{core} comma? tick year:d99" for core in DAYS),
+    "the? day:DAYWORD of month:MONTH (comma? of? year:y4)?",
+    "month:MONTH the? day:ordinal (comma? of? year:y4)?",
+    f"month:ANYMONTH {YEAR}",
+    f"month:ANYMONTH {YEAR_BC}",
+    "month:MONTH of? tick year:SHORT",
+    "month:MONTH",
+    "month:ANYMONTH of same_year:(that|the) same? year_word:unit",
+    "(the? year_word:unit of?)? year:y4 era:(bc|ad)?",
+    "(the? year_word:unit of?)? year:SMALL era:(bc|ad)",
+    "the? year_word:units of? year:y4",
+    "ad year:(y4|SMALL)",
+    "juche:juche year:SMALL",
+    f"the? season:SEASON {YEAR}",
+    f"the? season:SEASON {YEAR_BC}",
+    "the? season:SEASON of? year:y4 (dash|slash) other:(SHORT|y4)",
+    "the? season:SEASON of? tick year:SHORT",
+    "the? season:SEASON",
+    "the? season:SEASON of same_year:(that|the) same? year_word:unit",
+    "the? decade:decade era:bc?",
+    "the? tick? decade:shortdecade",
+    "the decade:decadeword",
+    "the? nth:ORDINAL dash? century:unit era:bc?",
+    "tick year:SHORT",
+)
+
+
+def year_of(m: Match) -> tuple[int | None, bool, bool]:
+    """The year, whether its century is left out, whether it is before Christ."""
+    found = m.all("year")
+    if not found:
+        return None, False, False
+    year = int(found[0].value)
+    if "era" in m and m.kind("era") == "bc":
+        return -year, False, True
+    return year, found[0].kind in ("d12", "d31", "d99") and "era" not in m, False
+
+
+def day_of(m: Match) -> Day | None:
+    """The date that a pattern of `SINGLE` holds, or None where English allows no date."""
+    year, short, bc = year_of(m)
+    if "year" in m:
+        number = m.all("year")[0]
+        if number.kind == "y4" and "era" not in m:
+            alone = not ({"month", "season"} & {g for g in ("month", "season") if g in m})
+            if alone and not may_be_year(m, int(number.value), number.start, number.end):
+                return None
+    if "same_year" in m and m.value("year_word") != "year":
+        return None
+    if "juche" in m:
+        return Day("year", year=m.number("juche") + int(year or 0))
+    if "century" in m:
+        if m.value("century") != "century":
+            return None
+        nth = int(m.value("nth"))
+        bc = "era" in m
+        return Day("century", year=-(nth - 1) * 100 - 1 if bc else (nth - 1) * 100, bc=bc)
+    if "decade" in m:
+        value = int(m.value("decade"))
+        kind = m.kind("decade")
+        if "era" in m:
+            return Day("decade", year=-value - 9, bc=True)
+        if kind == "decadeword":
+            return Day("decade", year=value, short=True)
+        return Day("decade", year=value, short=kind == "shortdecade")
+    if "season" in m:
+        season = m.all("season")[0]
+        if season.kind == "fall" and year is None and not may_be_fall(m, season.start, season.end):
+            return None
+        return Day("season", year=year, part=season.value, short=short, bc=bc)
+    if "month" in m:
+        month = m.all("month")[0]
+        number = int(month.value)
+        if "day" in m:
+            day = m.number("day")
+            if not 1 <= day <= 31:
+                return None
+            if year is None and m.kind("day") in ("d12", "d31") and _counts(m):
+                return None
+            return Day("day", year, number, day, short=short, bc=bc)
+        if year is None and month.kind == "mayhap":
+            if not may_be_month(m, month.start, month.end):
+                return None
+        elif month.kind == "shortmonth" and year is None:
+            return None
+        return Day("month", year, number, short=short, bc=bc)
+    if year is None:
+        return None
+    return Day("year", year=year, short=short, bc=bc)
+
+
+def _counts(m: Match) -> bool:
+    """ "In May 20 men ..." counts men."""
+    from timeline.expressions.english.licence import _words
+
+    found = m.all("day")[0]
+    month = m.all("month")[0]
+    return found.start > month.start and next_word(m.text[found.end : found.end + 24]) in _words(
+        "after"
+    )
+
+
+@rule(*SINGLE)
+def calendar_date(m: Match) -> Found:
+    day = day_of(m)
+    if day is None:
+        return None
+    if day.short and day.unit == "year" and "month" not in m and "season" not in m:
+        return _apostrophe_year(m, day)
+    return calendar(day)
+
+
+def _apostrophe_year(m: Match, day: Day) -> Draft | None:
+    """'86 with its apostrophe, not closing a quotation."""
+    before = m.before(2)
+    return calendar(day) if not before or not before[-1].isalnum() else None
+
+
+@rule(*(f"weekday:ANYDAY comma? {core}" for core in SINGLE if " day:" in " " + core))
+def weekday_and_date(m: Match) -> Found:
+    day = day_of(m)
+    return calendar(day) if day else None
+
+
+@rule("date:iso")
+def iso_date(m: Match) -> Found:
+    pieces = [int(piece) for piece in m.value("date").split("-")]
+    if len(pieces) == 2:
+        return None
+    return calendar(Day("day", *pieces))
+
+
+@rule("date:slashdate", "date:dotdate")
+def numeric_date(m: Match) -> Found:
+    """3/9/2012: the day first where the numbers allow nothing else, else the month first."""
+    import re
+
+    a, b, c = (int(piece) for piece in re.split(r"[/.] ?", m.value("date")))
+    if a > 31:
+        year, month, day = a, b, c
+    elif a > 12 or "." in m.value("date"):
+        day, month, year = a, b, c
+    else:
+        month, day, year = a, b, c
+    short = year < 100
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (not short and not 1000 <= year <= 2199):
+        return None
+    return calendar(Day("day", year, month, day, short=short))
+
+
+@rule(*(f"the? mod:MOD dash? (in|on)? {core}" for core in SINGLE),
+      *(f"the? mod:MOD dash (to|or) dash mod2:MOD dash? {core}" for core in SINGLE if "decade" in core or "month" in core))  # fmt: skip
+def early_mid_late(m: Match) -> Found:
+    """ "early 1941", "mid-August", "the late 1960s"."""
+    day = day_of_licensed(m)
+    if day is None or day.unit == "day":
+        return None
+    mods = {"early": "START", "mid": "MID", "late": "END"}
+    return calendar(day, mods[m.kind("mod")])
+
+
+@rule(*(f"the? edge:edge of the? {core}" for core in SINGLE))
+def beginning_or_end_of(m: Match) -> Found:
+    """ "the end of April 1942", "the beginning of the 1960s"."""
+    day = day_of_licensed(m)
+    return calendar(day, m.value("edge")) if day else None
+
+
+@rule(*(f"about:(about|almost) the? {core}" for core in SINGLE))
+def about_a_date(m: Match) -> Found:
+    """ "about 1998", "ca. 461 BC"."""
+    day = day_of_licensed(m)
+    return calendar(day, "APPROX") if day else None
+
+
+@rule(*(f"the? turnof of the? {core}" for core in SINGLE if "century" in core))
+def turn_of_the_century(m: Match) -> Found:
+    day = day_of_licensed(m)
+    return calendar(day, "APPROX") if day else None
+
+
+@rule(*(f"the? nth:ORDINAL half:(half|quarter) of {core}" for core in ("year:y4", "month:ANYMONTH year:y4", "month:MONTH", "the? decade:decade", "year_word:unit year:y4")))  # fmt: skip
+def half_or_quarter(m: Match) -> Found:
+    """ "the first half of 1968", "the third quarter of 2006"."""
+    day = day_of_licensed(m)
+    nth = int(m.value("nth"))
+    if day is None:
+        return None
+    if day.unit != "year":
+        return calendar(day, {1: "START", 2: "END"}.get(nth, ""))
+    letter = "H" if m.kind("half") == "half" else "Q"
+    if nth < 0:
+        nth = 2 if letter == "H" else 4
+    if nth > (2 if letter == "H" else 4):
+        return None
+    return calendar(Day("half" if letter == "H" else "quarter", day.year, part=f"{letter}{nth}"))
+
+
+def day_of_licensed(m: Match) -> Day | None:
+    """A date behind a word that already says that a date follows."""
+    year, short, bc = year_of(m)
+    if "month" in m and "day" not in m and year is None:
+        return Day("month", None, m.number("month"))
+    if "season" in m and year is None:
+        return Day("season", None, part=m.value("season"))
+    return day_of(m)
+
+
+@rule(
+    "first:y4 (dash|slash) second:SHORT",
+    "first:y4 (dash|slash) second:y4",
+)
+def years_from_to(m: Match) -> Found:
+    """ "1941-42", "1915-1917": two dates."""
+    first, second = m.all("first")[0], m.all("second")[0]
+    a, b = int(first.value), int(second.value)
+    if b < 100:
+        b += a // 100 * 100
+    if not 0 < b - a < 200 or not may_be_year(m, a, first.start, second.end):
+        return None
+    return _pair(calendar(Day("year", a)), calendar(Day("year", b)))
+
+
+def _pair(first: Draft, second: Draft) -> Sequence[Part]:
+    return (Part("first", first), Part("second", second))
+
+
+@rule(
+    "the? first:DAY (dash|to|and|until|slash|or) the? x2:(second:DAY of? month:ANYMONTH comma? of? year:y4)",
+    "the? first:DAY (dash|to|and|until|slash|or) the? x2:(second:DAY of? month:ANYMONTH)",
+    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) the? x2:(second:DAY comma? year:y4)",
+    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) the? x2:(second:DAY)",
+)
+def days_from_to(m: Match) -> Found:
+    """ "14-16 July 1950", "March 3 and 5": two dates of one month."""
+    month = m.number("month")
+    year, _, _ = year_of(m)
+    a, b = m.number("first"), m.number("second")
+    if not a < b <= 31:
+        return None
+    first = calendar(Day("day", year, month, a))
+    second = calendar(Day("day", year, month, b))
+    return (
+        Part("x1" if "x1" in m else "first", first),
+        Part("x2" if "x2" in m else "second", second),
+    )
+
+
+@rule(
+    "first:month (dash|to|slash) x2:(second:month comma? of? year:y4)",
+)
+def months_from_to(m: Match) -> Found:
+    """ "June-August 1950": two months of one year."""
+    year, _, _ = year_of(m)
+    return (
+        Part("first", calendar(Day("month", year, m.number("first")))),
+        Part("x2", calendar(Day("month", year, m.number("second")))),
+    )
+
+
+@rule("the day:DAYWORD")
+def the_nth(m: Match) -> Found:
+    """ "the 13th": a day of the month that is being told."""
+    import re
+
+    if m.kind("day") != "dayth":
+        return None
+    after = next_word(m.after())
+    if after and (after[0].isalnum() and after.lower() not in _AFTER_A_DAY):
+        return None
+    if not re.search(r"\b(on|by|of|until|till|from|to|since|before|after|and|between)\s+$", m.before(12)):  # fmt: skip
+        return None
+    return calendar(Day("day", None, None, m.number("day")))
+
+
+_AFTER_A_DAY = frozenset("he she we they i it the a and when after at in they was were as".split())
+
+
+@rule(
+    "the feast:feast comma? of? year:y4", "feast:feast comma? (in|of)? year:y4", "the? feast:feast"
+)
+def feast_day(m: Match) -> Found:
+    """ "Christmas 1963", "Easter": a fixed or moving holiday."""
+    year, _, _ = year_of(m)
+    name = m.value("feast")
+    if name[0].isdigit():
+        month, day = (int(piece) for piece in name.split("-"))
+        return calendar(Day("day", year, month, day, feast=name))
+    return calendar(Day("day", year, feast=name))

@@ -1,0 +1,96 @@
+"""When English lets a number be a year, and a common word a month or a season."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from timeline.expressions.grammar import Match
+from timeline.lexicon import table
+
+_LAST_WORD = re.compile(r"([\w.%$£€#&'’-]+|[^\w\s])\s*$")
+_NEXT_WORD = re.compile(r"\s*([\w%'’-]+|[^\w\s])")
+_YEAR_BEFORE = frozenset(
+    "in since until till by of from during before after to between and through throughout late "
+    "early mid about around circa year years summer autumn fall winter spring for as".split()
+)
+_MODALS = frozenset(
+    "i you he she we they it that this who what which there one not be have also well god".split()
+)
+
+
+@cache
+def _words(side: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("en", "not_years") if row["side"] == side)
+
+
+def last_word(text: str) -> str:
+    """The last word or mark of a text, as written."""
+    found = _LAST_WORD.search(text)
+    return found.group(1) if found else ""
+
+
+def next_word(text: str) -> str:
+    """The first word or mark of a text, as written."""
+    found = _NEXT_WORD.match(text)
+    return found.group(1) if found else ""
+
+
+def may_be_year(m: Match, year: int, start: int, end: int) -> bool:
+    """Whether four digits at start..end stand where English puts a year."""
+    if not 1000 <= year <= 2199:
+        return False
+    before = m.text[max(0, start - 30) : start]
+    after = m.text[end : end + 30]
+    if "\n" in before:
+        before = before[before.rindex("\n") + 1 :]
+    if after[:1] and (after[0].isalpha() or after[0] in "%$€£°" or re.match(r"[.,:/]\d", after)):
+        return False
+    if before and before[-1] in "$€£#.,+=*/&@_" and before[-2:-1] != " ":
+        return False
+    prior = last_word(before).lower()
+    following = next_word(after)
+    if prior in _words("before"):
+        return False
+    low = following.lower()
+    if low in _words("after"):
+        return False
+    if before[-1:] == "-" and re.search(r"[A-Z0-9]-$", before):
+        return False
+    licensed = prior in _YEAR_BEFORE or not prior or prior in "(,–—-\"'“‘[;:"
+    if not licensed and re.fullmatch(r"[a-z]{3,}s", low) and low not in ("was", "is", "as", "has"):
+        return False
+    if not licensed and year < 1500:
+        return False
+    return licensed or 1400 <= year <= 2050
+
+
+def may_be_month(m: Match, start: int, end: int) -> bool:
+    """Whether "May" or "March" as a word of its own is a month."""
+    before = m.text[max(0, start - 24) : start].rstrip()
+    prior = last_word(before).lower()
+    follows = next_word(m.text[end : end + 24])
+    if prior in ("in", "of", "by", "since", "until", "till", "last", "next", "this", "that", "early",
+                 "late", "mid", "from", "to", "during", "before", "after", "between", "and",
+                 "through", "following", "previous", "throughout", "every", "each", "for", "on",
+                 "around", "about", "-", "–", "or"):  # fmt: skip
+        if prior in ("and", "or", "to", "for", "on", "that", "the"):
+            return follows in (".", ",", ";", ")", "") or not follows[:1].isalpha()
+        return True
+    return False
+
+
+def may_be_fall(m: Match, start: int, end: int) -> bool:
+    """Whether "fall" is a season: "in the fall", "that fall", not "the fall of Saigon"."""
+    before = m.text[max(0, start - 16) : start].lower()
+    follows = m.text[end : end + 12]
+    if re.match(r" of (?!that|the year|the same|\d|last|this)", follows):
+        return False
+    return (
+        re.search(
+            r"\b(in the|in|that|this|last|next|every|each|by the|by|since|until|late|early|previous|"
+            r"following|during the|for the|of the)\s+(same |early |late )?$",
+            before,
+        )
+        is not None
+    )

@@ -1,0 +1,85 @@
+"""Now, once and some day; and the times, periods and moments that the story points at."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.expressions.drafts import Draft, vague
+from timeline.expressions.grammar import Found, Match, Rules
+from timeline.model import Calendar, Shift
+
+rules = Rules()
+rule = rules.rule
+
+
+@rule("ref:ref")
+def now_or_once(m: Match) -> Found:
+    value = m.value("ref")
+    assert value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+    return vague(value)  # type: ignore[arg-type]
+
+
+@rule("current:current")
+def current(m: Match) -> Found:
+    return vague("PRESENT_REF")
+
+
+@rule("the? future:future")
+def future(m: Match) -> Found:
+    return vague("FUTURE_REF")
+
+
+@rule("the past:last")
+def the_past(m: Match) -> Found:
+    """ "the past" alone, not "the past decade"."""
+    if (
+        m.word("past") != "past"
+        or re.match(r"\s+\w", m.after(3))
+        and not re.match(
+            r"\s+(and|or|that|which|is|was|were|had|as|when|to|but|in|with|for|has)\b", m.after(8)
+        )
+    ):
+        return None
+    return vague("PAST_REF")
+
+
+@rule("today:today")
+def today_or_yesterday(m: Match) -> Found:
+    """ "today", "yesterday", "tomorrow": from the day of speaking."""
+    steps = int(m.value("today"))
+    direction = 0 if steps == 0 else (1 if steps > 0 else -1)
+    from timeline.model import Quantity
+
+    amount = Quantity(abs(steps), abs(steps), "day") if steps else None
+    return Draft("DATE", Shift(direction, "speech", amount, "day"), granularity="day")
+
+
+@rule("tonight:tonight")
+def tonight(m: Match) -> Found:
+    from timeline.model import Quantity
+
+    last = m.value("tonight") == "-1"
+    amount = Quantity(1, 1, "day") if last else None
+    return Draft(
+        "TIME", Shift(-1 if last else 0, "speech", amount, "night"), part="TNI", granularity="time"
+    )
+
+
+@rule(
+    "which:(this|that|these|those) same? time:(time|period|point)",
+    "the which:same time:(time|period)",
+    "the which:previous time:period",
+)
+def this_time(m: Match) -> Found:
+    """ "at this time", "during that period", "at the same time"."""
+    word = m.word("time")
+    which = m.kind("which")
+    if word in ("times", "periods") and which in ("this", "that"):
+        return None
+    if re.search(r"\b(for|of|with|all)\s+$", m.before(8)) and word == "point":
+        return None
+    value = "PRESENT_REF" if which == "this" and word == "time" else ""
+    return Draft("DATE", Shift(0, "told", None, ""), value=value, granularity="")
+
+
+__all__ = ["Calendar", "rules"]

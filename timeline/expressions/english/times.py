@@ -1,0 +1,148 @@
+"""Times of day: by the clock, and by the parts of a day."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.expressions.drafts import Day, Draft, calendar
+from timeline.expressions.english.dates import DAYS as CORES
+from timeline.expressions.english.dates import YEAR, day_of
+from timeline.expressions.english.licence import last_word
+from timeline.expressions.grammar import Found, Match, Rules
+from timeline.model import Calendar, Shift
+
+rules = Rules()
+rule = rules.rule
+
+DAYS = tuple(f"{core} ({YEAR})?" for core in CORES)
+CLOCKS = (
+    "clock:clock zone:zone?",
+    "clock:clock meridiem:meridiem zone:zone?",
+    "clock:meridiemclock zone:zone?",
+    "clock:hrs zone:zone?",
+    "hour:d12 meridiem:meridiem zone:zone?",
+    "hour:count meridiem:meridiem",
+    "hour:(d12|count|one) oclock meridiem:meridiem?",
+    "clockword:clockword",
+)
+
+
+def clock_part(m: Match) -> str:
+    """ "T11:30", "T21:34-05": what TIMEX3 writes behind the day; "" for no time of the clock."""
+    if "clockword" in m:
+        return m.value("clockword")
+    meridiem = m.value("meridiem")
+    minute = ""
+    if "clock" in m:
+        text, _, suffix = m.value("clock").partition(" ")
+        if suffix in ("am", "pm"):
+            meridiem = suffix
+        if m.kind("clock") == "hrs":
+            text = f"{text[:2]}:{text[2:]}"
+        pieces = re.split("[:.]", text)
+        hour, minute = int(pieces[0]), "".join(":" + piece for piece in pieces[1:])
+    else:
+        hour = m.number("hour")
+    if meridiem:
+        if hour > 12:
+            return ""
+        hour = hour % 12 + (12 if meridiem == "pm" else 0)
+    if hour > 24:
+        return ""
+    if not minute and "oclock" not in m.phrase.lower():
+        minute = ":00"
+    return f"T{hour:02}{minute or ':00'}{m.value('zone')}"
+
+
+def time_of(day: Day, part: str) -> Draft:
+    return calendar(
+        Day("time", day.year, day.month, day.day, part=part, weekday=day.weekday, feast=day.feast,
+            short=day.short, bc=day.bc)
+    )  # fmt: skip
+
+
+@rule(*CLOCKS)
+def time_of_the_clock(m: Match) -> Found:
+    """ "11:30 a.m.", "seven o'clock", "midnight"."""
+    part = clock_part(m)
+    if not part:
+        return None
+    if m.kind("clock") == "clock" and "meridiem" not in m and re.match(r"\s*[–-]\s*\d+\b(?!:)", m.after(6)):  # fmt: skip
+        return None
+    return time_of(Day("time"), part)
+
+
+@rule(*(f"{clock} comma? on? weekday:ANYDAY? comma? {day}" for clock in CLOCKS for day in DAYS),
+      *(f"{day} comma? at? {clock}" for clock in CLOCKS for day in DAYS))  # fmt: skip
+def time_and_date(m: Match) -> Found:
+    part, day = clock_part(m), day_of(m)
+    return time_of(day, part) if part and day else None
+
+
+@rule(*(f"{clock} (comma|on)? weekday:weekday" for clock in CLOCKS))
+def time_and_weekday(m: Match) -> Found:
+    part = clock_part(m)
+    return time_of(Day("time", weekday=m.number("weekday")), part) if part else None
+
+
+_OF = "(of|on|comma)?"
+
+
+@rule(
+    *(
+        f"the? mod:MOD? (in|on)? the? part:(daypart|dusk|night|daytime|nighttime) hours:units? {_OF} (weekday:weekday comma?)? {day}"
+        for day in DAYS
+    ),
+    *(f"{day} comma? (in the|at)? part:(daypart|dusk|night)" for day in DAYS),
+)
+def part_of_a_day(m: Match) -> Found:
+    """ "the night of 20 June 1791", "early in the morning of 29 April"."""
+    day = day_of(m)
+    if day is None or ("hours" in m and m.value("hours") != "hour"):
+        return None
+    draft = time_of(day, part_code(m))
+    mods = {"early": "START", "mid": "MID", "late": "END"}
+    return Draft(draft.type, draft.form, day=draft.day, mod=mods.get(m.kind("mod"), ""), granularity="time")  # fmt: skip
+
+
+def part_code(m: Match) -> str:
+    part = m.value("part")
+    return "TNI" if part == "night" else part
+
+
+@rule(
+    "weekday:weekday part:(daypart|night|dusk)", "the? part:(daypart|night|dusk) of weekday:weekday"
+)
+def part_of_a_weekday(m: Match) -> Found:
+    """ "Friday morning"."""
+    return time_of(Day("time", weekday=m.number("weekday")), part_code(m))
+
+
+@rule("feast:feast part:(daypart|night)")
+def part_of_a_feast(m: Match) -> Found:
+    """ "Christmas night"."""
+    name = m.value("feast")
+    if name[0].isdigit():
+        month, day = (int(piece) for piece in name.split("-"))
+        return time_of(Day("time", None, month, day, feast=name), part_code(m))
+    return time_of(Day("time", feast=name), part_code(m))
+
+
+@rule("weekday:weekday")
+def weekday_alone(m: Match) -> Found:
+    return calendar(Day("day", weekday=m.number("weekday")))
+
+
+@rule("the? mod:MOD? part:(daypart|dusk|night|daytime|nighttime)")
+def part_of_the_day_told(m: Match) -> Found:
+    """ "in the morning", "at night", "at dawn": of no day, or of the day being told."""
+    code = part_code(m)
+    if m.kind("part") == "night" and last_word(m.before()).lower() not in ("at", "by", "during", "that", "in", "last", "all"):  # fmt: skip
+        if not m.phrase.lower().startswith("the ") or re.match(r"\s+of\b", m.after(4)):
+            return None
+    return Draft("TIME", Shift(0, "told", None, _LANDING[code]), part=code, granularity="time", generic=not re.search(r"\b(in|during|by|on|until|that)\s+$", m.before(10)))  # fmt: skip
+
+
+_LANDING = {"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "day", "TMI": "noon"}  # fmt: skip
+
+__all__ = ["Calendar", "rules"]

@@ -1,0 +1,62 @@
+"""The vocabulary of English as the lexer wants it, and the sets of classes that rules name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.lexicon import table
+
+VOCABULARY = (
+    "feasts", "months", "weekdays", "units", "seasons", "parts", "numbers", "references", "sets",
+    "eras", "steps", "modifiers", "words",
+)  # fmt: skip
+
+WEAK = frozenset(
+    "the this that these those of in on at and or to by from between for until since during before "
+    "after as with my who be when turn age old person a d12 d31 d99 d3 num dec junk count one tens "
+    "hundred thousand half some many few several couple ordinal first final last next same other "
+    "about almost more less just shortly edge early late mid rest whole another opening remaining "
+    "comma dash slash tick open close quote semicolon colon poss any dayth nth eve dozen second "
+    "turnof any fraction anniversary previous current teens tripled".split()
+)
+
+SETS = {
+    "DAY": "d12 d31 dayth",
+    "DAYWORD": "dayth ordinal first second",
+    "MONTH": "month mayhap",
+    "ANYMONTH": "month mayhap shortmonth",
+    "SEASON": "season fall",
+    "ANYDAY": "weekday shortday",
+    "SMALL": "d12 d31 d99 d3",
+    "SHORT": "d12 d31 d99",
+    "NUMBER": "one count tens d12 d31 d99 d3 num dec y4 fraction",
+    "ORDINAL": "first second ordinal dayth nth final",
+    "UNIT": "unit quarter night kindyear",
+    "UNITS": "units unit quarter night kindyear",
+    "MOD": "early late mid",
+    "ABOUT": "about almost more less just",
+    "PART": "daypart dusk night",
+    "NEXT": "next following coming",
+    "WHICH": "next following coming last previous same",
+}
+
+_LAST_OF_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "four": "fourth", "five": "fifth",
+    "six": "sixth", "seven": "seventh", "eight": "eighth", "nine": "ninth",
+}  # fmt: skip
+
+
+def vocabulary() -> Iterator[tuple[str, str, str]]:
+    """Every form, its class and its value; first the numbers from twenty-one to ninety-nine."""
+    numbers = table("en", "numbers")
+    units = [row for row in numbers if row["forms"] in _LAST_OF_ORDINALS]
+    for tens in (row for row in numbers if row["class"] == "tens"):
+        for unit in units:
+            value = str(int(tens["value"]) + int(unit["value"]))
+            for joint in ("-", " ", "‑"):
+                yield tens["forms"] + joint + unit["forms"], "count", value
+                yield tens["forms"] + joint + _LAST_OF_ORDINALS[unit["forms"]], "ordinal", value
+    for name in VOCABULARY:
+        for row in table("en", name):
+            for form in row["forms"].split("|"):
+                yield form, row["class"], row["value"]

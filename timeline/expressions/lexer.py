@@ -1,0 +1,169 @@
+"""Text to lexemes: where the words of the lexicon stand, and what class each belongs to.
+
+Language-free. A `Lexer` is made from vocabulary rows (form, class, value); it finds every form in
+one pass (Aho-Corasick, leftmost longest), reads numbers where a form begins with a digit, and
+joins neighbours into *chains*: runs of lexemes with nothing between them but blanks and the few
+marks of `GAPS`. A chain without a strong class ("in the") is dropped at once, so the cost of the
+grammar is paid only where time is told. Each class is one character of a private alphabet: a
+chain is then a short string over which rules are plain regular expressions.
+
+Forms with a capital letter match only text that begins with a capital ("May", not "may").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from timeline.expressions.numerals import read_number
+
+GAPS: Mapping[str, str] = {
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash",
+    "'": "tick", "’": "tick", "‘": "tick", "(": "open", ")": "close", '"': "quote", "“": "quote",
+    "”": "quote", ";": "semicolon", ":": "colon", ").": "close", "),": "close",
+    "'s": "poss", "’s": "poss", "s'": "poss", "s’": "poss",
+}  # fmt: skip
+LONGEST_CHAIN = 48
+EDGES = " \n\t\r(['\"“”‘’-–—/,\u00a0\u202f;:."
+
+
+class Lexeme(NamedTuple):
+    """A word or number of the lexicon where it stands in the text, or a mark between two."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """One character for each class of lexemes."""
+
+    letters: Mapping[str, str]
+
+    @classmethod
+    def of(cls, kinds: Iterable[str]) -> Alphabet:
+        return cls({kind: chr(0xE000 + i) for i, kind in enumerate(sorted(set(kinds)))})
+
+    def codes(self, lexemes: Iterable[Lexeme]) -> str:
+        return "".join([self.letters[lexeme.kind] for lexeme in lexemes])
+
+
+NUMBER_KINDS = (
+    "d12", "d31", "d99", "d3", "y4", "num", "dec", "clock", "iso", "slashdate", "dotdate",
+    "dayth", "nth", "decade", "shortdecade", "meridiemclock", "hrs", "junk",
+)  # fmt: skip
+
+
+class Lexer:
+    """Finds lexemes. `rows` are (form, class, value); `weak` classes open no chain by themselves;
+    `suffixes` are letters that may follow digits at once; `spaced` is true where words end at a
+    letter's end (English), false where endings cling to them (Korean)."""
+
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, str, str]],
+        weak: frozenset[str],
+        suffixes: Mapping[str, str],
+        spaced: bool = True,
+    ) -> None:
+        self.weak = weak
+        self.suffixes = suffixes
+        self.spaced = spaced
+        patterns: list[str] = []
+        self._entries: list[tuple[str, str, bool] | None] = []
+        seen: set[str] = set()
+        kinds: set[str] = {*NUMBER_KINDS, *GAPS.values()}
+        for form, kind, value in rows:
+            low = form.lower()
+            kinds.add(kind)
+            if low in seen or not low:
+                continue
+            seen.add(low)
+            for edge in EDGES if spaced else ("",):
+                patterns.append(edge + low)
+                self._entries.append((kind, value, form[0].isupper()))
+        for edge in EDGES if spaced else ("",):
+            for digit in "0123456789":
+                patterns.append(edge + digit)
+                self._entries.append(None)
+        self._machine = AhoCorasick(patterns, MatchKind.LeftmostLongest, store_patterns=False)
+        self.alphabet = Alphabet.of(kinds)
+
+    def lexemes(self, text: str) -> Iterator[Lexeme]:
+        """Every lexeme of the text, in order, never overlapping."""
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join([c if len(c.lower()) != 1 else c.lower() for c in text])
+        shift = 1 if self.spaced else 0
+        size = len(text)
+        entries = self._entries
+        spaced = self.spaced
+        last = 0
+        for which, start, end in self._machine.find_matches_as_indexes(" " * shift + low):
+            end -= shift
+            if start < last:
+                continue
+            entry = entries[which]
+            if entry is None:
+                lexeme = read_number(text, start, self.suffixes, spaced)
+                last = lexeme.end
+                yield lexeme
+                continue
+            if spaced and end < size:
+                after = low[end]
+                if after.isalnum() and low[end - 1] != ".":
+                    continue
+            kind, value, capital = entry
+            if capital and not text[start].isupper():
+                continue
+            last = end
+            yield Lexeme(start, end, kind, value)
+
+    def chains(self, text: str) -> Iterator[list[Lexeme]]:
+        """Runs of lexemes that may be one expression; marks between them are lexemes too."""
+        weak = self.weak
+        run: list[Lexeme] = []
+        strong = False
+        for lexeme in self.lexemes(text):
+            if run:
+                before = run[-1].end
+                gap = text[before : lexeme.start]
+                if gap != " " and gap:
+                    mark = _mark(gap)
+                    if mark is None or len(run) > LONGEST_CHAIN:
+                        if strong:
+                            yield run
+                        run = []
+                        strong = False
+                    elif mark:
+                        at = before + len(gap) - len(gap.lstrip())
+                        run.append(Lexeme(at, at + len(gap.strip()), mark, ""))
+                elif len(run) > LONGEST_CHAIN:
+                    if strong:
+                        yield run
+                    run = []
+                    strong = False
+            run.append(lexeme)
+            if lexeme.kind not in weak:
+                strong = True
+        if strong:
+            yield run
+
+
+def _mark(gap: str) -> str | None:
+    """The class of what stands between two lexemes: "" blanks, None a break."""
+    if len(gap) > 6:
+        if gap.isspace() and gap.count("\n") < 2:
+            return ""
+        return None
+    bare = gap.strip()
+    if not bare:
+        return None if gap.count("\n") > 1 else ""
+    if gap.count("\n") > 1:
+        return None
+    return GAPS.get(bare)

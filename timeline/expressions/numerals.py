@@ -1,0 +1,89 @@
+"""Numbers in digits: what a run of digits can be, by its shape alone.
+
+Language-free. The classes: `d12` 1-12, `d31` 13-31, `d99` any other number of two digits, `d3`
+three digits, `y4` four digits without a comma, `num` any other whole number, `dec` a decimal,
+`clock` hours and minutes, `iso` a date of ISO 8601, `slashdate` and `dotdate` three numbers with
+strokes or dots, and those that a suffix of the language makes (`dayth` 1st-31st, `nth`,
+`decade` 1990s, `shortdecade` 90s). `junk` is a number that no rule may use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.expressions.lexer import Lexeme
+
+_ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])")
+_SLASH = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}(?![\d/])")
+_DOT = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{2,4}(?![\d.]\d)")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?![\d:])")
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_LETTERS = re.compile(r"['’]?[A-Za-z]+(?:\.[a-z]\b\.?)?")
+
+
+def _shape(digits: str) -> str:
+    if len(digits) <= 2:
+        number = int(digits)
+        if 1 <= number <= 12:
+            return "d12"
+        return "d31" if 13 <= number <= 31 else "d99"
+    if len(digits) == 3:
+        return "d3"
+    return "y4" if len(digits) == 4 and digits[0] in "12" else "num"
+
+
+def read_number(text: str, start: int, suffixes: Mapping[str, str], spaced: bool) -> Lexeme:
+    """The lexeme whose first digit stands at `start`."""
+    from timeline.expressions.lexer import Lexeme  # the two know each other's value only
+
+    for pattern, kind in ((_ISO, "iso"), (_SLASH, "slashdate"), (_DOT, "dotdate")):
+        if (found := pattern.match(text, start)) is not None:
+            return Lexeme(start, found.end(), kind, found.group())
+    found = _CLOCK.match(text, start)
+    if found is not None and (":" in found.group() or _is_time_after(text, found.end())):
+        end, value = found.end(), found.group()
+        letters = _LETTERS.match(text, end)
+        suffix = suffixes.get(letters.group().lower().rstrip("."), "") if letters else ""
+        if letters and suffix in ("am", "pm", "hrs"):
+            return Lexeme(start, letters.end(), "clock", f"{value} {suffix}")
+        return Lexeme(start, end, "clock", value)
+    plain = _PLAIN.match(text, start)
+    assert plain is not None
+    end, value = plain.end(), plain.group()
+    if "," in value or "." in value:
+        kind = "dec" if "." in value else "num"
+        value = value.replace(",", "")
+    else:
+        kind = _shape(value)
+    if spaced and (letters := _LETTERS.match(text, end)) is not None:
+        word = letters.group().lower()
+        suffix = suffixes.get(word, suffixes.get(word.rstrip("."), ""))
+        return _suffixed(Lexeme(start, end, kind, value), letters.end(), suffix, word)
+    return Lexeme(start, end, kind, value)
+
+
+def _is_time_after(text: str, end: int) -> bool:
+    """ "7.30" is a time only with a.m., p.m. or o'clock behind it."""
+    return re.match(r"\s?(?:[ap]\.?m\b|hrs\b|o['’]clock)", text[end : end + 9], re.I) is not None
+
+
+def _suffixed(number: Lexeme, end: int, suffix: str, word: str) -> Lexeme:
+    kind, value = number.kind, number.value
+    if suffix == "ordinal" and kind in ("d12", "d31", "d99", "d3"):
+        kind = "dayth" if kind in ("d12", "d31") else "nth"
+    elif suffix == "decade" and kind == "y4" and value.endswith("0"):
+        kind = "decade"
+    elif suffix == "decade" and kind in ("d12", "d31", "d99") and value.endswith("0"):
+        kind = "shortdecade"
+    elif suffix in ("am", "pm") and kind == "d12":
+        kind, value = "meridiemclock", f"{value} {suffix}"
+    elif suffix == "hrs" and len(value) == 4:
+        kind = "hrs"
+    elif word.startswith(("'", "’")):
+        return number
+    else:
+        kind = "junk"
+    return number._replace(end=end, kind=kind, value=value)
