@@ -54,7 +54,7 @@ def _after(first: When) -> str:
         return f"on or after {_name(first)}"
     if first.unit == "month":
         return f"after {_name(When('month', first.year, first.part - 1))}"
-    return f"after {_year(first.year - 1)}"
+    return f"after {_year(first.year - 1)}" if first.year > 1 else f"in or after {_name(first)}"
 
 
 def _lasting(begin: Window, end: Window, *, ongoing: bool) -> str:
@@ -160,6 +160,8 @@ def _label(shape: Shape) -> str:
     if shape.kind == "within":
         return f"within {begin}"
     if shape.ongoing:
+        if shape.begin.kind == "unknown":
+            return "ongoing"
         return f"{begin}–" if _simple(shape.begin) else f"since {begin}"
     if shape.begin.kind == "unknown":
         return f"?–{end}" if _simple(shape.end) else f"until {end}"

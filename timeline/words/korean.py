@@ -115,7 +115,7 @@ def _label(shape: Shape) -> str:
     if shape.kind == "within":
         return f"{begin} 중"
     if shape.ongoing:
-        return f"{begin}~"
+        return "계속" if shape.begin.kind == "unknown" else f"{begin}~"
     if shape.begin.kind == "unknown":
         return f"?~{end}"
     if shape.end.kind == "unknown":

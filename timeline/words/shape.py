@@ -68,7 +68,7 @@ def shape_of(span: TimeSpan, text: str = "") -> Shape:
     """The shape of a span; `text` is its EDTF, or "" where only the bounds are known."""
     value = _read(text)
     beyond = span.bounds == (None, None, None, None) and not span.ongoing
-    if value is not None and beyond and any(char in "123456789" for char in text):
+    if value is not None and beyond and any(when.window for when in _dates(value)):
         return Shape("written", UNKNOWN, UNKNOWN, text=str(value), year=_plain_year(value))
     seasons = None if value is None else _seasons(value)
     first, begun, ending, last = span.bounds
