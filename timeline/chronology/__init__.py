@@ -1,0 +1,12 @@
+"""One network of all that a testimony says about time, which dates its events and explains itself.
+
+    date(testimony, expressions, mentions, packs) -> Life
+
+`statements` turns words into statements (builders by kind of expression in `forms`), `settle`
+tightens them in a `network` and finds what cannot all be true, `around` closes what no words
+close, `reasons` says why.
+"""
+
+from timeline.chronology.life import date
+
+__all__ = ["date"]

@@ -1,0 +1,33 @@
+"""From what time words mean to statements: one builder for each kind of form, in `BUILDERS`.
+
+A new kind of time expression is one function and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.chronology.forms.age import age, stage
+from timeline.chronology.forms.calendar import anchored, calendar
+from timeline.chronology.forms.common import Found, Here, Readings, Trust
+from timeline.chronology.forms.lasting import lasting
+from timeline.chronology.forms.shift import shift
+from timeline.chronology.story import Story
+from timeline.model import Age, Anchored, Calendar, Lasting, Shift, Stage
+
+__all__ = ["BUILDERS", "Found", "Here", "Readings", "Trust", "build"]
+
+BUILDERS: dict[type, Callable[[Story, Here, int], Found]] = {
+    Calendar: calendar,
+    Anchored: anchored,
+    Age: age,
+    Stage: stage,
+    Shift: shift,
+    Lasting: lasting,
+}
+
+
+def build(story: Story, here: Here, index: int) -> Found:
+    """The statements of one expression about one event; none for words that date nothing."""
+    builder = BUILDERS.get(type(story.expressions[index].form))
+    return builder(story, here, index) if builder else []

@@ -1,0 +1,96 @@
+"""Ages and stages of life: they tie an event to somebody's birth.
+
+An age without an event of its own ("Pak, now 45"; "I was sixteen.") speaks of the day on which it
+was said, of a date beside it, or of the event told just before.
+"""
+
+from __future__ import annotations
+
+from timeline.chronology.days import unit_end, unit_start
+from timeline.chronology.forms.common import Found, Here, Trust, moment, say, sided
+from timeline.chronology.story import Story, Told
+from timeline.chronology.ties import aged, between
+from timeline.model import Age, Stage
+from timeline.packs import Stage as StageRow
+
+
+def age(story: Story, here: Here, index: int) -> Found:
+    """Somebody's age at the event, or, where the event is that person's birth, as they speak."""
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Age)
+    person = story.persons.key(form.whose, here.told.mention)
+    if not person:
+        return []
+    birth = story.birth(person)
+    at = moment(here.told, expression.relation)
+    if birth == here.told.begin:
+        return at_speech(story, here, index)
+    ties = sided(aged(birth, at, form), at, expression.relation)
+    uses = _uses(story, person)
+    return [say(story, here, index, "age", Trust.AGE, ties=ties, uses=uses)]
+
+
+def at_speech(story: Story, here: Here, index: int) -> Found:
+    """An age that somebody has on the day on which it is said."""
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Age)
+    first, last = story.speech(expression.start)
+    person = story.persons.key(form.whose, here.told.mention)
+    if not person:
+        return []
+    if form.mode == "turned":  # "I turn seventy this year"
+        first, last = unit_start(first, "year"), unit_end(last, "year")
+    day = f"said:{expression.start}.begin"
+    return [
+        say(
+            story, here, index, "age-now", Trust.AGE,
+            limits=between(day, first, last),
+            ties=aged(story.birth(person), day, form),
+        )
+    ]  # fmt: skip
+
+
+def stage(story: Story, here: Here, index: int) -> Found:
+    """A stage of school or service, by the ages that the pack's row gives it."""
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Stage)
+    row = stage_row(story, form.stage)
+    span = None if row is None else _ages(row, form)
+    if row is None or span is None:
+        return []
+    person = story.persons.key("", here.told.mention)
+    low, high = span
+    at = moment(here.told, expression.relation)
+    ties = sided(aged(story.birth(person), at, Age(low, high, "grade")), at, expression.relation)
+    uses = (*_uses(story, person), row.id)
+    return [say(story, here, index, "stage", Trust.AGE, ties=ties, firm=False, uses=uses)]
+
+
+def stage_row(story: Story, key: str) -> StageRow | None:
+    """The row of a stage in the packs of this testimony."""
+    return next((row for pack in story.packs for row in pack.stages if row.id == key), None)
+
+
+def _ages(row: StageRow, form: Stage) -> tuple[int, int] | None:
+    """The years after birth in which the event may lie."""
+    enter_low = row.enter_low if row.enter_low is not None else row.from_age
+    enter_high = row.enter_high if row.enter_high is not None else enter_low
+    leave_high = row.leave_high if row.leave_high is not None else row.to_age
+    leave_low = row.leave_low if row.leave_low is not None else leave_high
+    if form.grade and enter_low is not None:
+        return enter_low + form.grade - 1, enter_low + form.grade
+    if form.edge == "begin" and enter_low is not None and enter_high is not None:
+        return enter_low, enter_high
+    if form.edge == "end" and leave_low is not None and leave_high is not None:
+        return leave_low, leave_high
+    if form.edge == "during" and enter_low is not None and leave_high is not None:
+        return enter_low, leave_high
+    return None
+
+
+def _uses(story: Story, person: str) -> tuple[str, ...]:
+    born: Told | None = story.births.get(person)
+    return (born.id,) if born else ()

@@ -1,0 +1,103 @@
+"""What every statement builder needs: the order of trust, and how a statement is made.
+
+A builder is a function `(story, here, index) -> list[Said | Readings]`: the story, the event that
+is being dated, and the index of one of its expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from timeline.chronology.network import Limit, Statement, Tie
+from timeline.chronology.story import Said, Story, Told
+from timeline.model import Passage, TimeExpression
+
+
+class Trust(IntEnum):
+    """The order of trust when things disagree; lower is trusted more. It only decides which
+    reading is shown first, and which of two dates an event keeps."""
+
+    CALENDAR = 10
+    ANCHOR = 20
+    FACT = 25
+    AGE = 30
+    RELATIVE = 40
+    DURATION = 50
+    ORDER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Words that can be read in more than one way, the likeliest first."""
+
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The event that is being dated: its place in the order of telling, and itself."""
+
+    place: int
+    told: Told
+
+
+Found = list[Said | Readings]
+
+
+def say(
+    story: Story,
+    here: Here,
+    index: int,
+    rule: str,
+    trust: Trust,
+    *,
+    limits: Sequence[Limit] = (),
+    ties: Sequence[Tie] = (),
+    firm: bool = True,
+    meaning: str = "",
+    uses: tuple[str, ...] = (),
+    also: int | None = None,
+) -> Said:
+    """A statement of one expression about the event. `also` is a second expression it rests on
+    (the other end of "from A to B"). What another mention of the event says is trusted a little
+    less than the event's own passage."""
+    expression = story.expressions[index]
+    own = here.told.mention.passage
+    inside = own.start <= expression.start < own.end
+    rank = int(trust) + (0 if inside else 5)
+    statement = Statement(
+        id=f"{rank:02}-{expression.start:08}-{rule}-{here.told.id}",
+        limits=tuple(limits),
+        ties=tuple(ties),
+        rank=rank,
+        firm=firm,
+        owner=here.told.id,
+    )
+    passage = passage_of(story, expression, None if also is None else story.expressions[also])
+    return Said(statement, rule, passage, meaning, uses)
+
+
+def passage_of(
+    story: Story, expression: TimeExpression, other: TimeExpression | None = None
+) -> Passage:
+    """The passage of an expression, or from one to the other."""
+    start, end = expression.start, expression.end
+    if other is not None:
+        start, end = min(start, other.start), max(end, other.end)
+    return Passage(start, end, story.testimony.text[start:end])
+
+
+def moment(told: Told, relation: str) -> str:
+    """The moment of an event that a relation speaks of."""
+    return told.end if relation in ("until", "to") else told.begin
+
+
+def sided(ties: Sequence[Tie], variable: str, relation: str) -> tuple[Tie, ...]:
+    """Only what "by" and "before" (not later), or "after" (not before), leave of the ties."""
+    if relation in ("by", "before"):
+        return tuple(t for t in ties if t.variable == variable and t.side == 1)
+    if relation == "after":
+        return tuple(t for t in ties if t.variable == variable and t.side == 0)
+    return tuple(ties)

@@ -1,0 +1,57 @@
+"""How long something took: "for four years", "after eleven months in ...", "it took a year".
+
+What lasted begins where the story stands, unless its own words date it, and ends that much later.
+What happened once, at the end of a time ("it took five months before I reached"), is dated by it.
+"""
+
+from __future__ import annotations
+
+from timeline.chronology.forms.common import Found, Here, Trust, say
+from timeline.chronology.network import Tie
+from timeline.chronology.story import Said, Story, Told
+from timeline.chronology.ties import apart, not_before, same_moment
+from timeline.model import Age, Anchored, Calendar, Lasting, Shift, Stage
+
+_DATING = (Calendar, Anchored, Age, Shift, Stage)
+
+
+def lasting(story: Story, here: Here, index: int) -> Found:
+    """A duration: ties an event's end to its beginning, or an event to the one told before."""
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Lasting)
+    told, amount = here.told, form.amount
+    if amount.unit == "hour" or form.nth or (amount.low is None and amount.high is None):
+        return []
+    before = story.antecedent(here.place)
+    if not told.lasting:
+        if before is None or dated_otherwise(story, told):
+            return []
+        ties = apart(told.begin, before.end, amount)
+        if expression.relation == "within":
+            ties = (*not_before(told.begin, before.end), *ties[2:3])
+        return [_say(story, here, index, ties, firm=False, uses=(before.id,))]
+    found: Found = [_say(story, here, index, apart(told.end, told.begin, amount, loose=False))]
+    if before is not None and not dated_otherwise(story, told):
+        ties = same_moment(told.begin, before.end)
+        found.append(
+            say(story, here, index, "story", Trust.ORDER, ties=ties, firm=False, uses=(before.id,))
+        )
+    return found
+
+
+def dated_otherwise(story: Story, told: Told) -> bool:
+    """Whether words of the event's own date it, beside its duration."""
+    return any(isinstance(story.expressions[i].form, _DATING) for i in told.expressions)
+
+
+def _say(
+    story: Story,
+    here: Here,
+    index: int,
+    ties: tuple[Tie, ...],
+    *,
+    firm: bool = True,
+    uses: tuple[str, ...] = (),
+) -> Said:
+    return say(story, here, index, "duration", Trust.DURATION, ties=ties, firm=firm, uses=uses)

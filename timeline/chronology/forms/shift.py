@@ -1,0 +1,143 @@
+"""What counts from something else: "two years later", "the following spring", "that November",
+"three months after the wedding", "last year".
+
+What it counts from is the day of speaking, a named thing of history, an event that the words name,
+or the event told just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.chronology.days import MONTHS, SEASONS, WEEKDAYS
+from timeline.chronology.forms.calendar import anchor_span
+from timeline.chronology.forms.common import Found, Here, Trust, moment, say, sided
+from timeline.chronology.network import Limit, Tie
+from timeline.chronology.placing import four, place
+from timeline.chronology.story import Story, Told
+from timeline.chronology.ties import (
+    apart,
+    between,
+    following,
+    in_same,
+    not_before,
+    preceding,
+    same_moment,
+)
+from timeline.model import Shift
+
+_PLAIN = ("day", "week", "month", "year", "decade", "century")
+
+
+def shift(story: Story, here: Here, index: int) -> Found:
+    """A shift, counted from its origin; where that is not found, what the words alone gave."""
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Shift)
+    if form.origin == "event" and form.event is not None:
+        found = _from_event(story, here, index, form)
+        if found:
+            return found
+    if form.origin in ("told", "event"):
+        source = story.antecedent(here.place)
+        if source is not None:
+            return _tied(story, here, index, source, firm=False)
+    if expression.span is not None:
+        limits = place(here.told, expression.span, expression.relation)
+        firm = form.origin in ("speech", "anchor")
+        return [say(story, here, index, "relative", Trust.RELATIVE, limits=limits, firm=firm)]
+    return _from_day(story, here, index, form)
+
+
+def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
+    assert form.event is not None
+    words = story.testimony.text[form.event[0] : form.event[1]]
+    mention = story.lookup.find(words, here.place, skip=frozenset([here.told.id]))
+    source = story.event(mention.id) if mention else None
+    if source is not None:
+        return _tied(story, here, index, source, firm=True, point=True)
+    own = story.lookup.find(words, here.place)
+    before = story.antecedent(here.place)
+    if own is None or own.id != here.told.id or before is None or form.direction == 0:
+        return []
+    # "three years into my service", told of the enlistment itself: the story stood that much later.
+    ties = relation_ties(before.begin, here.told.begin, form)
+    return [
+        say(
+            story, here, index, "relative", Trust.RELATIVE, ties=ties, firm=False, uses=(before.id,)
+        )
+    ]
+
+
+def _tied(
+    story: Story, here: Here, index: int, source: Told, *, firm: bool, point: bool = False
+) -> Found:
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Shift)
+    at = moment(here.told, expression.relation)
+    start = source.begin if point or form.direction < 0 else source.end
+    plain = form.amount is None and not form.landing
+    if plain and form.direction > 0 and source.lasting and not here.told.mention.before:
+        ties: tuple[Tie, ...] = same_moment(at, start)
+    elif expression.relation == "within" and form.amount is not None:
+        ties = (*not_before(at, start), *apart(at, start, form.amount)[2:3])
+    else:
+        ties = relation_ties(at, start, form)
+    ties = sided(ties, at, expression.relation) if not plain else ties
+    trust = Trust.ORDER if plain and form.direction else Trust.RELATIVE
+    rule = "order" if trust is Trust.ORDER else "relative"
+    return [say(story, here, index, rule, trust, ties=ties, firm=firm, uses=(source.id,))]
+
+
+def relation_ties(at: str, start: str, form: Shift) -> tuple[Tie, ...]:
+    """The ties between an event and what it counts from."""
+    if form.amount is not None and form.direction:
+        later, earlier = (at, start) if form.direction > 0 else (start, at)
+        return apart(later, earlier, form.amount)
+    name = form.landing
+    if not form.direction:
+        unit, name = landing(name)
+        return in_same(at, start, unit, name)
+    if (name and landing(name)[0] != "day") or name == "day":
+        known = name in _PLAIN or name in SEASONS or name in MONTHS or name in WEEKDAYS
+        if known:
+            return (following if form.direction > 0 else preceding)(at, start, name)
+    if form.direction > 0:
+        return not_before(at, start)
+    return not_before(start, at)
+
+
+def landing(name: str) -> tuple[str, str]:
+    """The calendar unit that "that NAME" shares with what it counts from, and the name within."""
+    if name in SEASONS or name in MONTHS:
+        return "year", name
+    if name in WEEKDAYS:
+        return "week", ""
+    if name in _PLAIN:
+        return name, ""
+    return ("year", "") if name == "season" else ("day", "")
+
+
+def _from_day(story: Story, here: Here, index: int, form: Shift) -> Found:
+    expression = story.expressions[index]
+    window: Sequence[int] | None = None
+    if form.origin == "speech":
+        window = story.speech(expression.start)
+    elif form.origin == "anchor":
+        span = anchor_span(story, form.anchor)
+        window = None if span is None else (four(span)[0], four(span)[3])
+    elif form.origin == "birth":
+        birth = story.birth(story.persons.key("", here.told.mention))
+        ties = relation_ties(moment(here.told, expression.relation), birth, form)
+        return [say(story, here, index, "relative", Trust.RELATIVE, ties=ties)]
+    if window is None:
+        return []
+    day = f"from:{expression.start}.begin"
+    at = moment(here.told, expression.relation)
+    limits: tuple[Limit, ...] = between(day, window[0], window[1])
+    ties = sided(relation_ties(at, day, form), at, expression.relation)
+    uses = (form.anchor,) if form.anchor else ()
+    return [
+        say(story, here, index, "relative", Trust.RELATIVE, limits=limits, ties=ties, uses=uses)
+    ]

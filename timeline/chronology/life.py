@@ -1,0 +1,179 @@
+"""From a testimony and its mentions to a life: dated events, reasons, conflicts.
+
+date(testimony, expressions, mentions, packs) -> Life
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline import edtf
+from timeline.chronology.around import close_open_sides
+from timeline.chronology.days import known, to_date
+from timeline.chronology.network import Network
+from timeline.chronology.persons import NARRATOR, Persons
+from timeline.chronology.reasons import Explainer, conflict_sentence, no_birth_sentence
+from timeline.chronology.settle import Settled, settle
+from timeline.chronology.shape import lasts
+from timeline.chronology.statements import gather
+from timeline.chronology.story import Said, Story, Told
+from timeline.chronology.voice import is_profile
+from timeline.model import (
+    Age,
+    Basis,
+    Conflict,
+    Event,
+    Life,
+    Mention,
+    Passage,
+    Testimony,
+    TimeExpression,
+    TimeSpan,
+)
+from timeline.packs import Pack
+
+_BASIS: dict[str, Basis] = {
+    "calendar": "explicit",
+    "range": "explicit",
+    "entry": "explicit",
+    "known-fact": "explicit",
+    "anchor": "anchor",
+    "stage": "anchor",
+    "age": "age",
+    "age-now": "age",
+    "relative": "relative",
+    "order": "relative",
+    "duration": "duration",
+}
+
+
+def date(
+    testimony: Testimony,
+    expressions: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    packs: Sequence[Pack] = (),
+) -> Life:
+    """Date every mention as tightly as the words allow, and say why.
+
+    Events come in the order of telling. Raises TimelineError for a known fact that is no EDTF.
+    """
+    story = lay_out(testimony, expressions, mentions, packs)
+    said, choices = gather(story)
+    settled = settle([s.statement for s in said], [choice for choice, _ in choices])
+    said += [reading for _, readings in choices for reading in readings]
+    said += close_open_sides(story, settled.network)
+    by_id = {s.statement.id: s for s in said}
+    spans = {told.id: span_of(story, settled.network, told) for told in story.told}
+    explainer = Explainer(story, settled.network, by_id, spans)
+    born = story.narrator_birth
+    return Life(
+        testimony=testimony,
+        expressions=tuple(expressions),
+        events=tuple(
+            _event(story, told, spans[told.id], said, settled, explainer) for told in story.told
+        ),
+        conflicts=_conflicts(story, settled, by_id),
+        birth=born.id if born else "",
+        no_birth="" if born else no_birth_sentence(testimony.language, _has_age(story)),
+    )
+
+
+def lay_out(
+    testimony: Testimony,
+    expressions: Sequence[TimeExpression],
+    mentions: Sequence[Mention],
+    packs: Sequence[Pack],
+) -> Story:
+    """The story of the mentions, in the order of telling; what is told as still to come is left
+    out (a life has no event after it was told)."""
+    told = []
+    for mention in sorted(mentions, key=lambda m: (m.order, m.passage.start, m.id)):
+        own = [expressions[index] for index in mention.expressions]
+        told.append(Told(mention, lasts(mention, own), mention.expressions))
+    persons = Persons(testimony.language, is_profile(testimony))
+    return Story(testimony, expressions, tuple(told), tuple(packs), persons)
+
+
+def span_of(story: Story, network: Network, told: Told) -> TimeSpan:
+    """An event's four bounds as the network has them."""
+    first, begun = network.bounds(told.begin)
+    ended, last = network.bounds(told.end)
+    ongoing = told.mention.ongoing and told.lasting
+    if ongoing:
+        until = story.speech(told.mention.passage.start)[1]
+        ended, last = until, until + 1 if known(until) else last
+    approximate = any(story.expressions[i].mod == "APPROX" for i in told.expressions)
+    return TimeSpan(
+        begin_of_the_begin=to_date(first),
+        end_of_the_begin=to_date(begun),
+        begin_of_the_end=to_date(ended),
+        end_of_the_end=None if ongoing else to_date(last),
+        point=not told.lasting,
+        ongoing=ongoing,
+        approximate=approximate,
+    )
+
+
+def _event(
+    story: Story,
+    told: Told,
+    span: TimeSpan,
+    said: Sequence[Said],
+    settled: Settled,
+    explainer: Explainer,
+) -> Event:
+    mention = told.mention
+    timex = [story.expressions[i] for i in told.expressions]
+    inside = [t for t in timex if mention.passage.start <= t.start < mention.passage.end]
+    text = story.testimony.text
+    words = text[min(t.start for t in inside) : max(t.end for t in inside)] if inside else ""
+    return Event(
+        id=mention.id,
+        testimony=story.testimony.id,
+        title=mention.title,
+        category=mention.category,
+        scope=mention.scope,
+        narrator=story.testimony.narrator,
+        passage=mention.passage,
+        span=span,
+        edtf=edtf.write(span),
+        basis=_basis(told, said, settled),
+        summary=mention.summary,
+        place=mention.place,
+        also=mention.also,
+        timex=words,
+        reasons=explainer.reasons(told),
+    )
+
+
+def _basis(told: Told, said: Sequence[Said], settled: Settled) -> Basis:
+    own = [
+        s
+        for s in said
+        if s.statement.owner == told.id
+        and s.rule in _BASIS
+        and s.statement.id not in settled.without
+    ]
+    best = min(own, key=lambda s: s.statement.rank, default=None)
+    return _BASIS[best.rule] if best else "inferred"
+
+
+def _conflicts(story: Story, settled: Settled, said: dict[str, Said]) -> tuple[Conflict, ...]:
+    found = []
+    for core in settled.conflicts:
+        steps = [said[s.id] for s in core if s.id in said]
+        owners = [s.statement.owner for s in steps if story.event(s.statement.owner)]
+        passages: list[Passage] = [s.passage for s in steps if s.passage is not None]
+        if not owners or all(s.rule == "told" for s in steps):
+            continue
+        passages = sorted(dict.fromkeys(passages), key=lambda p: (p.start, p.end))
+        why = conflict_sentence(story, steps)
+        found.append(Conflict(tuple(dict.fromkeys(owners)), tuple(passages), why))
+    return tuple(found)
+
+
+def _has_age(story: Story) -> bool:
+    return any(
+        isinstance(e.form, Age) and story.persons.key(e.form.whose) == NARRATOR
+        for e in story.expressions
+    )

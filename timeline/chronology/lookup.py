@@ -1,0 +1,97 @@
+"""Which event some words name: "three months after the wedding", "the day we buried him".
+
+Words are compared with the titles and passages of the events, first by meaning (groups of words in
+`chronology_events.tsv`: wedding, married, bride), then by the words themselves, cut to their stems.
+The nearest event wins among equals; words that fit none name none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from timeline import lexicon
+from timeline.model import Mention, TimelineError
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ENOUGH = 2.0  # one meaning shared, or two words
+
+
+class Lookup:
+    """Finds the event that some words name among those of one testimony."""
+
+    def __init__(self, mentions: Sequence[Mention], language: str = "en") -> None:
+        self._mentions = mentions
+        self._language = language
+        self._meanings = [self._all(mention, meanings_of) for mention in mentions]
+        self._stems = [self._all(mention, stems_of) for mention in mentions]
+
+    def find(self, words: str, near: int, *, skip: frozenset[str] = frozenset()) -> Mention | None:
+        """The event that `words` name, told before the `near`-th event or else after it; `skip`
+        leaves out events by id. None where no event fits well enough."""
+        meanings = meanings_of(self._language, words)
+        stems = stems_of(self._language, words)
+        best: tuple[float, float] | None = None
+        found: Mention | None = None
+        for index, mention in enumerate(self._mentions):
+            if mention.id in skip:
+                continue
+            shared = 2.0 * len(meanings & self._meanings[index])
+            shared += 1.0 * len(stems & self._stems[index])
+            if shared < (_ENOUGH if meanings or len(stems) > 1 else 1.0):
+                continue
+            distance = near - index if index <= near else (index - near) * 2
+            if best is None or (shared, -distance) > best:
+                best, found = (shared, -distance), mention
+        return found
+
+    def _all(self, mention: Mention, read: object) -> frozenset[str]:
+        assert callable(read)
+        found: set[str] = set()
+        for text in (mention.title, mention.passage.quote):
+            found |= read(self._language, text)
+        return frozenset(found)
+
+
+def meanings_of(language: str, text: str) -> frozenset[str]:
+    """The groups of meaning that the words of a text belong to."""
+    padded = " " + " ".join(_WORD.findall(text.lower())) + " "
+    return frozenset(
+        name for name, phrases in _groups(language) for phrase in phrases if phrase in padded
+    )
+
+
+def stems_of(language: str, text: str) -> frozenset[str]:
+    """The words of a text that carry meaning, cut to their stems."""
+    empty = _empty_words(language)
+    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in empty)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ings", "ing", "ies", "ied", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _groups(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (row["meaning"], tuple(f" {words.strip()} " for words in row["words"].split("|")))
+        for row in _table(language)
+        if row["meaning"] != "-"
+    )
+
+
+@cache
+def _empty_words(language: str) -> frozenset[str]:
+    rows = [row["words"] for row in _table(language) if row["meaning"] == "-"]
+    return frozenset(word for row in rows for word in row.split("|"))
+
+
+def _table(language: str) -> tuple[lexicon.Row, ...]:
+    try:
+        return lexicon.table(language, "chronology_events")
+    except TimelineError:
+        return ()

@@ -1,0 +1,100 @@
+"""Whose age, whose birth: from the words for a person to one key for that person.
+
+The words come from data (`chronology_persons.tsv`): `first` is the narrator where somebody speaks
+for themselves, `third` the narrator of a profile that is told about somebody, `kin` a relative,
+whose key is the word itself with what tells relatives apart ("elder son").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline import lexicon
+from timeline.model import Mention, TimelineError
+
+NARRATOR = "narrator"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Persons:
+    """Reads words for persons in one language. `profile`: the text tells about its narrator."""
+
+    language: str = "en"
+    profile: bool = False
+
+    def key(self, words: str, mention: Mention | None = None) -> str:
+        """The key of the person that `words` name; "" where they name nobody we can follow."""
+        text = words.lower().strip()
+        if not text:
+            return self._of(mention)
+        tokens = _WORD.findall(text)
+        classes = self._classes
+        if any(classes.get(token) == "first" for token in tokens) and len(tokens) == 1:
+            return NARRATOR
+        if len(tokens) == 1 and classes.get(tokens[0]) == "third":
+            if self.profile:
+                return NARRATOR
+            person = self._of(mention)
+            return person if person != NARRATOR else ""
+        kin = [token for token in tokens if classes.get(token) in ("kin", "which")]
+        if any(classes.get(token) == "kin" for token in kin):
+            return " ".join(kin)
+        return NARRATOR if self.profile and text == self._of(mention) else ""
+
+    def _of(self, mention: Mention | None) -> str:
+        if mention is None or mention.person in ("", NARRATOR):
+            return NARRATOR
+        tokens = _WORD.findall(mention.person.lower())
+        kept = [token for token in tokens if self._classes.get(token) in ("kin", "which")]
+        return " ".join(kept) or mention.person.lower()
+
+    def born_in(self, mention: Mention) -> str:
+        """Whose birth a mention tells; "" if it tells none."""
+        if mention.category == "birth":
+            return self._of(mention)
+        if mention.category != "family" or mention.scope != "life":
+            return ""
+        text = f"{mention.title} {mention.passage.quote}".lower()
+        if not self._birth_words.search(text):
+            return ""
+        if mention.person not in ("", NARRATOR):
+            return self._of(mention)
+        return self._first_kin(text)
+
+    def _first_kin(self, text: str) -> str:
+        found: list[str] = []
+        for token in _WORD.findall(text):
+            kind = self._classes.get(token)
+            if kind == "which":
+                found.append(token)
+            elif kind == "kin":
+                return " ".join([*found, token])
+            else:
+                found = []
+        return ""
+
+    @property
+    def _classes(self) -> dict[str, str]:
+        return _classes(self.language)
+
+    @property
+    def _birth_words(self) -> re.Pattern[str]:
+        return _birth_words(self.language)
+
+
+def _rows(language: str) -> tuple[lexicon.Row, ...]:
+    try:
+        return lexicon.table(language, "chronology_persons")
+    except TimelineError:
+        return ()
+
+
+def _classes(language: str) -> dict[str, str]:
+    return {row["word"]: row["class"] for row in _rows(language)}
+
+
+def _birth_words(language: str) -> re.Pattern[str]:
+    words = [re.escape(row["word"]) for row in _rows(language) if row["class"] == "birth"]
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b" if words else r"(?!)")

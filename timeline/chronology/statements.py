@@ -1,0 +1,116 @@
+"""All that a story says about time, as statements for the network.
+
+What every event has (it ends after it begins, nothing after it was told), what its expressions
+say, what its clause says ("then", a diary's entry), the facts known from outside, the ages that
+stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.chronology.around import TOLD
+from timeline.chronology.days import FIRST, LAST, known
+from timeline.chronology.facts import fact_statements
+from timeline.chronology.forms import Here, Readings, Trust, build
+from timeline.chronology.loose import loose_ages
+from timeline.chronology.network import Statement
+from timeline.chronology.settle import Choice
+from timeline.chronology.story import Said, Story, Told, window_of
+from timeline.chronology.ties import between, not_before, same_moment
+
+
+def gather(story: Story) -> tuple[list[Said], list[tuple[Choice, tuple[Said, ...]]]]:
+    """The statements, and the choices with what each of their readings says."""
+    said: list[Said] = []
+    choices: list[tuple[Choice, tuple[Said, ...]]] = []
+    for place, told in enumerate(story.told):
+        here = Here(place, told)
+        said += _given(story, told)
+        for index in told.expressions:
+            for found in build(story, here, index):
+                if isinstance(found, Readings):
+                    choices.append((_choice(story, here, found), found.said))
+                else:
+                    said.append(found)
+        said += _clause(story, here)
+    return said + fact_statements(story) + loose_ages(story), choices
+
+
+def _given(story: Story, told: Told) -> Iterator[Said]:
+    """What holds of any event: it ends after it begins, and not after it was told."""
+    if told.lasting:
+        ties = not_before(told.end, told.begin)
+        yield Said(
+            Statement(f"00-lasts-{told.id}", ties=ties, structural=True, owner=told.id), "lasts"
+        )
+    last = story.speech(told.mention.passage.start)[1]
+    if known(last):
+        limits = between(told.begin, FIRST, last)
+        if not told.mention.ongoing:
+            limits = between(told.end, FIRST, last)
+        yield Said(
+            Statement(f"{TOLD}{told.id}", limits, rank=80, owner=told.id),
+            "told",
+            None,
+            "",
+            ("told",),
+        )
+    if told.mention.ongoing and known(last):
+        limits = between(told.end, last, LAST)
+        yield Said(
+            Statement(f"00-ongoing-{told.id}", limits, rank=80, owner=told.id), "ongoing",
+            told.mention.passage,
+        )  # fmt: skip
+
+
+def _clause(story: Story, here: Here) -> Iterator[Said]:
+    """What the clause says without a time expression: "then"; the day of its diary entry."""
+    told, mention = here.told, here.told.mention
+    entry = window_of(mention.entry)
+    if known(entry[1]):
+        if not told.expressions:
+            limits = between(told.begin, *entry)
+            yield _clause_said(told, "entry", Trust.CALENDAR, limits=limits)
+        elif told.lasting and not mention.ongoing:
+            yield _clause_said(told, "entry-end", Trust.ORDER, limits=between(told.end, *entry))
+    if mention.after:
+        before = story.antecedent(here.place)
+        if before is not None:
+            if told.expressions or not before.lasting:
+                ties = not_before(told.begin, before.end)
+            else:
+                ties = same_moment(told.begin, before.end)
+            yield _clause_said(told, "order", Trust.ORDER, ties=ties, uses=(before.id,))
+
+
+def _clause_said(told: Told, rule: str, trust: Trust, **more: object) -> Said:
+    uses = more.pop("uses", ())
+    assert isinstance(uses, tuple)
+    statement = Statement(
+        f"{int(trust)}-{told.mention.passage.start:08}-{rule}-{told.id}",
+        rank=int(trust),
+        firm=trust is not Trust.ORDER,
+        owner=told.id,
+        **more,  # type: ignore[arg-type]
+    )
+    return Said(statement, rule, told.mention.passage, "", uses)
+
+
+def _choice(story: Story, here: Here, found: Readings) -> Choice:
+    """A choice, with the order of telling to choose by: not before the last, not after the next."""
+    told = here.told
+    order: list[Statement] = []
+    before = story.antecedent(here.place)
+    if before is not None and not told.mention.before:
+        ties = not_before(told.begin, before.begin)
+        order.append(Statement("order-before", ties=ties, rank=int(Trust.ORDER)))
+    after = next(
+        (t for t in story.told[here.place + 1 :] if not (t.mention.before or t.mention.quoted)),
+        None,
+    )
+    if after is not None and not told.mention.before and after.mention.scope == "life":
+        ties = not_before(after.begin, told.begin)
+        order.append(Statement("order-after", ties=ties, rank=int(Trust.ORDER)))
+    readings = tuple(said.statement for said in found.said)
+    return Choice(readings[0].id, readings, tuple(order))

@@ -1,0 +1,174 @@
+"""The story as the chronology reads it: who speaks when, what stands where, and what came before.
+
+A `Told` is a mention with the moments it has in the network; `Story` answers the questions that
+statement builders ask: what "two years later" counts from, when the speaker speaks, whose birth an
+age counts from, which event some words name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from timeline import edtf
+from timeline.chronology.days import FIRST, LAST, to_day
+from timeline.chronology.lookup import Lookup
+from timeline.chronology.network import Statement
+from timeline.chronology.persons import NARRATOR, Persons
+from timeline.model import Mention, Passage, Testimony, TimeExpression
+from timeline.packs import Pack
+
+Window = tuple[int, int]
+UNKNOWN: Window = (FIRST, LAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention, the moments at which it began and ended (one and the same for what happened
+    once), and the expressions that date it, by their index in the document."""
+
+    mention: Mention
+    lasting: bool
+    expressions: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """The event's id; its moments are named after it."""
+        return self.mention.id
+
+    @property
+    def begin(self) -> str:
+        """The moment at which it began."""
+        return f"{self.id}.begin"
+
+    @property
+    def end(self) -> str:
+        """The moment at which it ended: the same one for what happened once."""
+        return f"{self.id}.end" if self.lasting else self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with what a person needs to follow it: the rule, the passage that says it (None
+    for a known fact), what it means in words, and what else it rests on (ids)."""
+
+    statement: Statement
+    rule: str
+    passage: Passage | None = None
+    meaning: str = ""
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Story:
+    """A testimony laid out for dating; see the module."""
+
+    testimony: Testimony
+    expressions: Sequence[TimeExpression]
+    told: tuple[Told, ...]
+    packs: tuple[Pack, ...] = ()
+    persons: Persons = field(default_factory=Persons)
+
+    # --- when it was told -------------------------------------------------------------------
+
+    @cached_property
+    def day_told(self) -> Window:
+        """The first and last day on which the text may have been told; unknown where not said."""
+        return window_of(self.testimony.told)
+
+    def speech(self, offset: int) -> Window:
+        """When the words at an offset were spoken or written: a diary's entry, else `day_told`."""
+        entry = window_of(self._paragraph_entry(offset))
+        return entry if entry != UNKNOWN else self.day_told
+
+    def _paragraph_entry(self, offset: int) -> str:
+        index = bisect_right(self._starts, offset) - 1
+        return self.testimony.paragraphs[index].entry if index >= 0 else ""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.testimony.paragraphs]
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph at an offset; 0 where there is none."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.testimony.paragraphs[index].number if index >= 0 else 0
+
+    # --- what was told before ---------------------------------------------------------------
+
+    def antecedent(self, index: int) -> Told | None:
+        """Where the story stands before the index-th event: the event told last, leaving out what
+        was told as a look back, unless the look back is being told."""
+        here = self.told[index].mention
+        for back in range(index - 1, -1, -1):
+            there = self.told[back].mention
+            if there.quoted:
+                continue
+            if there.before and not here.before and there.paragraph != here.paragraph:
+                continue
+            if there.scope == "context" and not self._dates(back):
+                continue
+            return self.told[back]
+        return None
+
+    def _dates(self, index: int) -> bool:
+        return bool(self.told[index].expressions)
+
+    def at(self, offset: int) -> int | None:
+        """The index of the event told last before an offset; None before the first."""
+        found = None
+        for index, told in enumerate(self.told):
+            if told.mention.passage.start >= offset:
+                break
+            if not told.mention.quoted:
+                found = index
+        return found
+
+    # --- who, and which event -----------------------------------------------------------------
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Finds the event that some words name."""
+        return Lookup([told.mention for told in self.told], self.testimony.language)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Told]:
+        return {told.id: told for told in self.told}
+
+    def event(self, key: str) -> Told | None:
+        """The event with an id."""
+        return self._by_id.get(key)
+
+    def birth(self, person: str) -> str:
+        """The moment at which a person was born: that of the event that tells it, else one of its
+        own, which ties the person's ages together and is no event."""
+        told = self.births.get(person)
+        return told.begin if told else f"birth:{person}.begin"
+
+    @cached_property
+    def births(self) -> dict[str, Told]:
+        """The events that tell a birth, by person; the first told counts."""
+        found: dict[str, Told] = {}
+        for told in self.told:
+            person = self.persons.born_in(told.mention)
+            if person:
+                found.setdefault(person, told)
+        return found
+
+    @property
+    def narrator_birth(self) -> Told | None:
+        """The event that tells the narrator's birth, if any."""
+        return self.births.get(NARRATOR)
+
+
+def window_of(text: str) -> Window:
+    """The first and last day of an EDTF text; (FIRST, LAST) where it is empty or says none."""
+    if not text:
+        return UNKNOWN
+    try:
+        first, last = edtf.bounds(text)
+    except edtf.EdtfError:
+        return UNKNOWN
+    return to_day(first, FIRST), to_day(last, LAST)

@@ -1,0 +1,26 @@
+"""Who speaks: somebody for themselves, or a text about somebody (a profile)."""
+
+from __future__ import annotations
+
+import re
+
+from timeline import lexicon
+from timeline.model import Testimony, TimelineError
+
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]{20,}’', re.DOTALL)
+
+
+def is_profile(testimony: Testimony) -> bool:
+    """Whether the text tells about its narrator: it hardly says "I" outside of quotation marks."""
+    if testimony.kind == "profile":
+        return True
+    try:
+        rows = lexicon.table(testimony.language, "chronology_persons")
+    except TimelineError:
+        return False
+    first = {row["word"] for row in rows if row["class"] == "first"}
+    third = {row["word"] for row in rows if row["class"] == "third"}
+    words = re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", testimony.text).lower())
+    own = sum(word in first for word in words)
+    other = sum(word in third for word in words)
+    return own * 4 < other
