@@ -124,7 +124,7 @@ def test_about_widens_the_bounds_and_still_says_about() -> None:
 
 # What the EDTF knows beyond the bounds.
 WITH_EDTF = """
-1996-24               | in winter 1996–97               | 1996~1997년 겨울
+1996-24               | in winter 1996–97               | 1996–97년 겨울
 2001-29               | in spring 2001                  | 2001년 봄
 [1994-03..1994-05]    | between March and May 1994      | 1994년 3월에서 5월 사이
 1984?                 | perhaps in 1984                 | 아마 1984년

@@ -70,7 +70,7 @@ def _name(when: When) -> str:
         case "month":
             return f"{when.year}년 {when.part}월"
         case "season":
-            years = f"{when.year}~{when.year + 1}" if when.next_year else f"{when.year}"
+            years = f"{when.year}–{(when.year + 1) % 100:02d}" if when.next_year else f"{when.year}"
             return f"{years}년 {SEASONS[when.part - 1]}"
         case "year":
             return f"{when.year}년"
