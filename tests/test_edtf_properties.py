@@ -6,11 +6,14 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.edtf import EdtfError, bounds, parse, span, write
 from timeline.model import TimeSpan
+
+# A busy machine is no fault of a value.
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # --- Texts --------------------------------------------------------------------------------------
 
@@ -81,6 +84,7 @@ def damaged(draw: st.DrawFn) -> str:
     return text[:place] + put + text[place + draw(st.integers(0, 2)) :]
 
 
+@calm
 @given(st.one_of(noise, damaged(), written))
 def test_a_text_is_read_or_refused_with_the_one_error(text: str) -> None:
     try:
@@ -103,6 +107,7 @@ def in_order(found: TimeSpan) -> None:
         assert (a, b) == (c, d)
 
 
+@calm
 @given(marked())
 def test_a_date_of_the_grammar_is_read_unless_no_such_day_exists(text: str) -> None:
     try:
@@ -111,11 +116,13 @@ def test_a_date_of_the_grammar_is_read_unless_no_such_day_exists(text: str) -> N
         assert "no such day" in str(fault) or "-0000" in str(fault)
 
 
+@calm
 @given(st.one_of(long_year, moment))
 def test_a_text_that_can_be_written_one_way_only_stays_as_it_is(text: str) -> None:
     assert str(parse(text)) == text
 
 
+@calm
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sets(st.sampled_from([3, 5, 6, 8, 9])))
 def test_an_unspecified_digit_covers_the_days_that_fit_it(known: date, unknown: set[int]) -> None:
     text = "".join("X" if place in unknown else sign
@@ -164,6 +171,7 @@ def spans(draw: st.DrawFn) -> TimeSpan:
     return TimeSpan(begin[0], begin[1], end[0], end[1], point=False, ongoing=ongoing)
 
 
+@calm
 @given(spans())
 def test_a_span_is_read_back_as_it_was_where_its_text_is_not_loose(given_span: TimeSpan) -> None:
     text = write(given_span)
@@ -178,6 +186,7 @@ def test_a_span_is_read_back_as_it_was_where_its_text_is_not_loose(given_span: T
     assert str(parse(text)) == text
 
 
+@calm
 @given(written)
 def test_a_text_says_the_same_span_after_a_span_was_made_of_it(text: str) -> None:
     try:
@@ -192,6 +201,7 @@ def test_a_text_says_the_same_span_after_a_span_was_made_of_it(text: str) -> Non
     assert again.point == read.point
 
 
+@calm
 @given(st.integers(2, 9998))
 def test_about_a_year_keeps_its_text_and_its_flag(middle: int) -> None:
     window = date(middle - 1, 1, 1), date(middle + 1, 12, 31)

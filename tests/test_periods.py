@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.model import BOUNDS, TimeSpan
@@ -36,6 +36,9 @@ ANSWERS = {
     "may_have_begun": may_have_begun,
     "surely_began": surely_began,
 }
+
+# A busy machine is no fault of a value.
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # --- A small calendar ---------------------------------------------------------------------------
 
@@ -195,6 +198,7 @@ def test_the_weight_is_the_share_of_days() -> None:
     assert aoristic_weight(SOME_TIME, Period(date(1990, 1, 1), date(1999, 12, 31))) == 0
 
 
+@calm
 @given(
     st.dates(date(1900, 1, 1), date(2020, 1, 1)),
     st.integers(0, 20_000),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.edtf import span, write
@@ -156,6 +156,8 @@ def test_an_unknown_language_is_named() -> None:
 
 # --- What holds of all words --------------------------------------------------------------------
 
+# A busy machine is no fault of a value.
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 YEARS = st.integers(1000, 2400)
 ENGLISH_MONTH = re.compile(r"January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec")
 
@@ -164,6 +166,7 @@ def years(first: int, last: int) -> tuple[date, date]:
     return date(first, 1, 1), date(last, 12, 31)
 
 
+@calm
 @given(st.lists(YEARS, min_size=4, max_size=4).map(sorted), st.booleans(), st.booleans())
 def test_a_year_is_never_said_as_a_day(known: list[int], point: bool, about: bool) -> None:
     begin = years(known[0], known[1])
@@ -187,6 +190,7 @@ def any_span(draw: st.DrawFn) -> TimeSpan:
     )  # fmt: skip
 
 
+@calm
 @given(any_span())
 def test_every_span_can_be_said_in_every_language(bounds: TimeSpan) -> None:
     for language in LANGUAGES:
@@ -200,6 +204,7 @@ def test_every_span_can_be_said_in_every_language(bounds: TimeSpan) -> None:
     assert not re.search("[가-힣]", in_words(bounds) + short(bounds))
 
 
+@calm
 @given(st.dates(date(1000, 1, 1), date(2400, 1, 1)), st.integers(1, 5000))
 def test_once_and_lasting_are_never_said_alike(first: date, days: int) -> None:
     last = date.fromordinal(first.toordinal() + days)
