@@ -2,8 +2,9 @@
 
 What happened once is its window: a year, month, day, season, decade or century where one of them
 covers it exactly, else `[a..b]`. What lasted is `begin/end`; an end whose window is no single date
-is written as the window's outer edge with `~` (loose: see the four bounds), and left empty where that edge is not known. Approximate windows
-that are a year or month with one more on each side are written as the middle with `~`.
+is written as the window's outer edge with `~` (loose: see the four bounds), and is left empty
+where that edge is not known. Approximate windows that are a year or month with one more on each
+side are written as the middle with `~`.
 """
 
 from __future__ import annotations
