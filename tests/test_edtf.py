@@ -290,7 +290,8 @@ def test_where_another_reader_differs(text: str, earliest: str, latest: str) -> 
     without X, which are ISO but not EDTF; times in intervals, with a fraction, without seconds or
     with +hhmm; 29 February of a common year; `..a..`; ranges that end before they begin; years
     with leading zeros, zero exponents or exponents above 999), or the bounds lie outside the
-    years 1 to 9999 (where it also loses the minus of a masked year). The other way about, it refuses `0000/0000` and dates within the year they
-    stand beside (`1990-05/1990`), which are good intervals.
+    years 1 to 9999 (where it also loses the minus of a masked year). The other way about, it
+    refuses `0000/0000` and dates within the year they stand beside (`1990-05/1990`), which are
+    good intervals.
     """
     assert bounds(text) == (date.fromisoformat(earliest), date.fromisoformat(latest))
