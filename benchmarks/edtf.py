@@ -16,7 +16,7 @@ import platform
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -122,11 +122,11 @@ def ours(text: str) -> list[str] | None:
         return None
 
 
-def main() -> None:
-    """Measure, print the table, keep the figures."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print the table, keep the figures; `arguments` are those of the command line."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--peer", default="", help="interpreter with edtf and undate installed")
-    peer = options.parse_args().peer
+    peer = options.parse_args(arguments).peer
     many, plain = texts(ROUNDS), [row[0] for row in facts()]
     spans = [span(row[0]) for row in facts() if row[1] != "invalid"] * ROUNDS
     rates = {
