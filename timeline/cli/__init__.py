@@ -1,4 +1,4 @@
-"""The command line: `timeline extract`, `tag`, `explain`.
+"""The command line: `timeline extract`, `tag`, `explain`, `check`.
 
 One file a command. A new command is one function in a file of its own, with help for itself and
 each option, and one line in `COMMANDS`; heavy imports go inside the function, so that `--help`
@@ -15,11 +15,12 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.check import check
 from timeline.cli.explain import explain
 from timeline.cli.extract import extract
 from timeline.cli.tag import tag
 
-COMMANDS = (extract, tag, explain)
+COMMANDS = (extract, tag, explain, check)
 
 app = typer.Typer(
     name="timeline",
@@ -30,7 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in COMMANDS:
-    app.command(no_args_is_help=True)(command)
+    app.command()(command)
 
 
 def _version(asked: bool) -> None:

@@ -80,16 +80,7 @@ def _print(document: Document, kind: Kind | None) -> str:
     except Exception as error:  # a mistake of ours in one text must not take the others with it
         return fault(document.doc, error)
     for expression in timex3(expressions):
-        print_json(
-            {
-                "doc": document.doc,
-                "start": expression.start,
-                "end": expression.end,
-                "text": expression.text,
-                "type": expression.type,
-                "value": expression.value,
-            }
-        )
+        print_json({"doc": document.doc, **expression})
     return ""
 
 
