@@ -132,9 +132,7 @@ def test_a_folder_that_is_a_file_is_told_in_one_line(testimony: Path) -> None:
     assert result.exit_code == BAD and len(lines(result.stderr)) == 1
 
 
-@pytest.mark.parametrize(
-    "date", ["yesterday", "2024-13-01", "17/01/2024", "", "2024/..", "x" * 9999]
-)
+@pytest.mark.parametrize("date", NO_DATES)
 def test_a_date_that_is_none_is_told_in_one_line(testimony: Path, date: str) -> None:
     result = timeline("extract", testimony, "--published", date)
     assert result.exit_code == BAD and result.stdout == ""
