@@ -7,8 +7,8 @@ so, or to leave a date out of the chain (a digression); what stands in parenthes
 speech or in the pluperfect may be left out almost for nothing. The cheapest whole telling wins,
 so a later full date mends the years before it, and one odd year poisons nothing.
 
-Costs are in arbitrary units; only their order matters. Language-free. The work is linear in the
-number of expressions, since the beam is bounded.
+`Costs` holds the prices, in arbitrary units: only their order matters. Language-free. The work is
+linear in the number of expressions, since the beam is bounded.
 """
 
 from __future__ import annotations
@@ -19,11 +19,39 @@ from typing import NamedTuple
 
 from timeline.expressions.context import Place
 from timeline.expressions.drafts import Day, Draft
-from timeline.expressions.moments import SEASON_MONTH, Moment, add_years, year_number
+from timeline.expressions.moments import (
+    SEASON_MONTH,
+    Moment,
+    add_days,
+    add_years,
+    weekday_of,
+    year_number,
+)
 from timeline.expressions.steps import step
 from timeline.model import Calendar, Shift
 
-BEAM = 10
+BEAM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What moves of the story cost."""
+
+    forward: float = 0.05  # a month onwards, up to six
+    far: float = 0.25  # a month onwards beyond six
+    back: float = 0.5  # going back at all
+    back_month: float = 0.28  # and each month of it
+    next_year: float = 1.8  # a supplied year beyond the year told, where months do not tell
+    last_year: float = 2.6  # a supplied year before it
+    apart: float = 0.8  # two years in one sentence
+    spelt: float = 0.6  # the share of all that for a year that is spelt out
+    spelt_most: float = 2.4  # and the most it can cost
+    leave_out: float = 1.6  # not moving the story by a date of its own
+    leave_aside: float = 0.3  # the same in parentheses, quotations, the pluperfect
+    move_aside: float = 0.5  # moving the story by such a date
+    fresh: float = 0.7  # the share of a jump at a new paragraph
+    off_topic: float = 0.8  # a supplied year that the heading does not name
+    near_share: float = 0.5  # how far a date left out must still be near
 
 
 class Telling(NamedTuple):
@@ -33,44 +61,76 @@ class Telling(NamedTuple):
     last: Moment | None
 
 
-@dataclass(slots=True)
 class _Node:
-    cost: float
-    at: Telling
-    value: Moment | None
-    back: _Node | None
+    __slots__ = ("at", "back", "cost", "value")
+
+    def __init__(self, cost: float, at: Telling, value: Moment | None, back: _Node | None) -> None:
+        self.cost, self.at, self.value, self.back = cost, at, value, back
+
+
+class _Here(NamedTuple):
+    """What a reading must know of the place of a draft."""
+
+    place: Place
+    together: bool  # in one sentence with the date before it
+    fresh: bool  # the first date of its paragraph
+    coming: int | None  # the next year that is spelt out
+    topic: tuple[int, int] | None  # the years that the last heading names
+
+
+Option = tuple[float, Telling, Moment | None]
 
 
 def run(
     drafts: Sequence[Draft],
     places: Sequence[Place],
     speech: Moment | None = None,
+    costs: Costs = Costs(),
 ) -> list[Moment | None]:
     """The moment of each draft, None where the clock has none to give.
 
     `speech` is when the text was written or spoken, where known."""
-    first_years = _coming_years(drafts)
+    coming = _coming_years(drafts)
     beam = [_Node(0.0, Telling(None, None), None, None)]
-    last_sentence = -1
-    last_paragraph = 0
+    last_sentence, last_paragraph = -1, 0
+    topic: tuple[int, int] | None = None
+    topic_paragraph = -1
     for i, (draft, place) in enumerate(zip(drafts, places, strict=True)):
-        together = place.sentence == last_sentence
-        fresh = place.paragraph > last_paragraph
+        day = draft.day
+        if day is None and (draft.value or not isinstance(draft.form, Shift)):
+            beam = [_Node(node.cost, node.at, None, node) for node in beam]
+            continue
+        if place.heading:
+            if day is not None and day.year is not None and not day.short:
+                first = topic[0] if topic and topic_paragraph == place.paragraph else day.year
+                topic = (min(first, day.year), max(first, day.year))
+                topic_paragraph = place.paragraph
+            elif topic_paragraph != place.paragraph:
+                topic = None
+        here = _Here(
+            place,
+            place.sentence == last_sentence,
+            place.paragraph > last_paragraph,
+            coming[i],
+            topic,
+        )
         grown: dict[Telling, _Node] = {}
         for node in beam:
-            for cost, at, value in _readings(draft, place, node.at, together, fresh, speech, first_years[i]):  # fmt: skip
+            for cost, at, value in _readings(draft, node.at, here, speech, costs):
                 total = node.cost + cost
                 known = grown.get(at)
                 if known is None or total < known.cost:
                     grown[at] = _Node(total, at, value, node)
-        if draft.day is not None:
-            last_sentence, last_paragraph = place.sentence, place.paragraph
-        beam = sorted(grown.values(), key=lambda node: node.cost)[:BEAM]
+        last_sentence, last_paragraph = place.sentence, place.paragraph
+        beam = list(grown.values())
+        if len(beam) > 1:
+            beam.sort(key=lambda node: node.cost)
+            del beam[BEAM:]
     out: list[Moment | None] = []
-    node: _Node | None = beam[0]
-    while node is not None and node.back is not None:
-        out.append(node.value)
-        node = node.back
+    final: _Node = beam[0]
+    while final.back is not None:
+        out.append(final.value)
+        final = final.back
     out.reverse()
     return out
 
@@ -81,56 +141,59 @@ def _coming_years(drafts: Sequence[Draft]) -> list[int | None]:
     coming: int | None = None
     for i in range(len(drafts) - 1, -1, -1):
         day = drafts[i].day
-        if day is not None and day.year is not None and not day.short and day.unit not in ("century", "decade"):  # fmt: skip
-            coming = day.year
+        if day is not None and day.year is not None and not day.short:
+            if day.unit not in ("century", "decade"):
+                coming = day.year
         out[i] = coming
     return out
 
 
 def _readings(
-    draft: Draft,
-    place: Place,
-    at: Telling,
-    together: bool,
-    fresh: bool,
-    speech: Moment | None,
-    coming: int | None,
-) -> list[tuple[float, Telling, Moment | None]]:
+    draft: Draft, at: Telling, here: _Here, speech: Moment | None, costs: Costs
+) -> list[Option]:
     """Each way to read a draft from where a telling stands: its cost, where it leads, its value."""
-    form = draft.form
-    if isinstance(form, Shift) and not draft.value:
-        return [_shifted(draft, form, place, at, together, speech)]
-    if draft.day is None or not isinstance(form, Calendar):
-        return [(0.0, at, None)]
-    day = draft.day
-    options: list[tuple[float, Telling, Moment | None]] = []
+    form, day = draft.form, draft.day
+    if day is None:
+        assert isinstance(form, Shift)
+        return [_shifted(draft, form, at, here, speech)]
+    place = here.place
+    options: list[Option] = []
     aside = place.inside or place.quoted or place.past
-    for cost, moment in _moments(day, at, together, coming, speech):
-        if moment.unit in ("century", "decade") or moment.year is None:
-            options.append((cost, at._replace(last=at.last), moment))
+    supplied = day.year is None or day.short
+    for moment in _moments(day, at, here, speech):
+        if moment.year is None or moment.unit in ("century", "decade") or draft.generic:
+            options.append((0.0, at, moment))
             continue
-        jump = _jump(at.story, moment, together, day.year is None or day.short)
-        if fresh:
-            jump *= 0.7
-        stay = 0.3 if aside or place.ahead else 1.6
-        here = Telling(moment, moment)
-        options.append((cost + jump + (0.5 if aside else 0.0), here, moment))
-        if at.story is not None:
-            near = _jump(at.story, moment, together, day.year is None or day.short) * 0.5
-            options.append((cost + stay + min(near, 2.0), Telling(at.story, moment), moment))
+        jump = _jump(at.story, moment, here.together, supplied, costs)
+        off = 0.0
+        if supplied and here.topic is not None:
+            off = 0.0 if here.topic[0] <= moment.year <= here.topic[1] else costs.off_topic
+        near = jump * costs.near_share
+        if here.fresh:
+            jump *= costs.fresh
+        led = _led(at.story, moment)
+        options.append(
+            (jump + off + (costs.move_aside if aside else 0.0), Telling(led, moment), moment)
+        )
+        if at.story is not None and not place.heading:
+            stay = costs.leave_aside if aside or place.ahead else costs.leave_out
+            options.append((stay + off + min(near, 2.0), Telling(at.story, moment), moment))
     return options
 
 
-def _moments(
-    day: Day, at: Telling, together: bool, coming: int | None, speech: Moment | None
-) -> list[tuple[float, Moment]]:
-    """The dates that a calendar draft can mean, each with what it costs to mean it."""
-    part = day.part
-    month = day.month or 0
-    number = day.day or 0
+def _led(story: Moment | None, moment: Moment) -> Moment:
+    """Where the main line goes: the year it is in already tells no new month."""
+    if story is not None and moment.unit == "year" and story.year == moment.year:
+        return story
+    return moment
+
+
+def _moments(day: Day, at: Telling, here: _Here, speech: Moment | None) -> list[Moment]:
+    """The dates that a calendar draft can mean."""
+    part, month, number = day.part, day.month or 0, day.day or 0
+    story = at.story
     if day.year is not None and not day.short:
         year = day.year
-        story = at.story
         if (
             story is not None
             and story.year is not None
@@ -138,38 +201,56 @@ def _moments(
             and not day.bc
         ):
             year = -year
-        return [(0.0, Moment(year, month, number, day.unit, part))]
-    base = at.last if together and at.last is not None else at.story
+        return [Moment(year, month, number, day.unit, part)]
+    base = at.last if here.together and at.last is not None else story
     if day.short and day.year is not None:
-        return [(0.0, Moment(_whole_year(day.year, base, speech), month, number, day.unit, part))]
+        return [Moment(_whole_year(day, base, speech), month, number, day.unit, part)]
     if day.unit in ("day", "time") and not month and not day.feast:
-        if day.weekday is not None or base is None or base.year is None or not base.month:
-            return [(0.0, Moment(None, 0, number, day.unit, part))]
-        return [(0.0, Moment(base.year, base.month, number or base.day, day.unit, part))]
+        if base is None or base.year is None or not base.month:
+            return [Moment(None, 0, number, day.unit, part)]
+        if day.weekday is not None:
+            return [_weekday(day, base)]
+        return [Moment(base.year, base.month, number or base.day, day.unit, part)]
     if base is None or base.year is None:
-        years = {coming - 1, coming} if coming is not None else set()
-        if speech is not None and speech.year is not None and coming is None:
+        years: set[int] = set()
+        if here.coming is not None:
+            years = {add_years(here.coming, -1), here.coming}
+        elif speech is not None and speech.year is not None:
             years = {speech.year}
         if not years:
-            return [(0.0, Moment(None, month, number, day.unit, part))]
+            return [Moment(None, month, number, day.unit, part)]
     else:
         years = {base.year, add_years(base.year, 1), add_years(base.year, -1)}
-        if at.story is not None and at.story.year is not None:
-            years.add(at.story.year)
-    return [(0.0, Moment(year, month, number, day.unit, part)) for year in sorted(years)]
+        if story is not None and story.year is not None:
+            years.add(story.year)
+        if here.topic is not None and here.topic[0] == here.topic[1]:
+            years.add(here.topic[0])
+    return [Moment(year, month, number, day.unit, part) for year in sorted(years)]
 
 
-def _whole_year(short: int, base: Moment | None, speech: Moment | None) -> int:
-    """The century of '86 or "the sixties": the 1900s, unless the story is elsewhere."""
-    if short >= 100:
-        short %= 100
+def _weekday(day: Day, base: Moment) -> Moment:
+    """A day of the week in a story: the first one on or after the day that is told."""
+    assert day.weekday is not None and base.year is not None
+    if not base.day:
+        return Moment(None, 0, 0, day.unit, day.part)
+    ahead = (day.weekday - weekday_of(base.year, base.month, base.day)) % 7
+    moved = add_days(base.year, base.month, base.day, ahead)
+    return Moment(*moved, day.unit, day.part) if moved else Moment(None, 0, 0, day.unit, day.part)
+
+
+def _whole_year(day: Day, base: Moment | None, speech: Moment | None) -> int:
+    """The century of '86 or "the sixties": the story's own, else the 1900s."""
+    assert day.year is not None
+    short = day.year % 100 if day.unit != "decade" or day.year < 1000 else day.year - 1900
     century = 1900
     if base is not None and base.year is not None and base.year > 0:
-        century = base.year // 100 * 100
-        if short + 100 - base.year % 100 < 40 and century < 2000:
-            century += 100
+        century = min((base.year // 100 + n) * 100 for n in (-1, 0, 1))
+        century = min(
+            ((base.year // 100 + n) * 100 for n in (-1, 0, 1)),
+            key=lambda c: abs(c + short - base.year),
+        )
     year = century + short
-    if speech is not None and speech.year is not None and year > speech.year + 50:
+    if speech is not None and speech.year is not None and year > speech.year:
         year -= 100
     return year
 
@@ -178,7 +259,7 @@ def _month_of(moment: Moment) -> int:
     return moment.month or SEASON_MONTH.get(moment.part, 0)
 
 
-def _jump(story: Moment | None, to: Moment, together: bool, supplied: bool) -> float:
+def _jump(story: Moment | None, to: Moment, together: bool, supplied: bool, costs: Costs) -> float:
     """What it costs to go from one moment of the main line to the next."""
     if story is None or story.year is None or to.year is None:
         return 0.0
@@ -186,36 +267,28 @@ def _jump(story: Moment | None, to: Moment, together: bool, supplied: bool) -> f
     a, b = _month_of(story), _month_of(to)
     if not a or not b:
         if years == 0:
-            return 0.05
-        if not supplied:
-            return min(0.4 * abs(years), 2.0) + (0.3 if years < 0 else 0.0)
-        return (1.8 if years > 0 else 2.6) * abs(years)
-    months = years * 12 + b - a
-    if months == 0 and to.day and story.day and to.day < story.day:
-        return 0.6
-    if months >= 0:
-        cost = 0.05 * months if months <= 6 else 0.3 + 0.22 * (months - 6)
+            return 0.0
+        cost = (costs.next_year if years > 0 else costs.last_year) * abs(years)
     else:
-        cost = 0.5 + 0.28 * -months
+        months = years * 12 + b - a
+        if months == 0:
+            cost = costs.back if to.day and story.day and to.day < story.day else 0.0
+        elif months > 0:
+            cost = costs.forward * min(months, 6) + costs.far * max(months - 6, 0)
+        else:
+            cost = costs.back + costs.back_month * -months
     if supplied:
-        return cost + (0.8 if together and years else 0.0)
-    return min(cost * 0.6, 2.4)
+        return cost + (costs.apart if together and years else 0.0)
+    return min(cost * costs.spelt, costs.spelt_most)
 
 
-def _shifted(
-    draft: Draft,
-    form: Shift,
-    place: Place,
-    at: Telling,
-    together: bool,
-    speech: Moment | None,
-) -> tuple[float, Telling, Moment | None]:
+def _shifted(draft: Draft, form: Shift, at: Telling, here: _Here, speech: Moment | None) -> Option:
     """A step from what was told, or from the time of speaking."""
-    if form.origin == "speech":
+    if form.origin == "speech" and not (here.place.quoted and speech is None):
         if speech is None:
             return 0.0, at, None
         return 0.0, at, step(draft, form, speech)
-    if form.origin != "told":
+    if form.origin not in ("told", "speech"):
         return 0.0, at, None
     base = at.last or at.story
     if base is None:
@@ -223,8 +296,9 @@ def _shifted(
     moment = step(draft, form, base)
     if moment is None or moment.year is None:
         return 0.0, at, moment
-    if draft.generic or place.inside or place.quoted:
+    if draft.generic or here.place.inside or moment.unit in ("decade", "century"):
         return 0.0, at, moment
-    if moment.unit in ("decade", "century"):
-        return 0.0, at, moment
-    return 0.0, Telling(moment, moment), moment
+    return 0.0, Telling(_led(at.story, moment), moment), moment
+
+
+__all__ = ["Calendar", "Costs", "run"]

@@ -55,7 +55,7 @@ class Alphabet:
 
 NUMBER_KINDS = (
     "d12", "d31", "d99", "d3", "y4", "num", "dec", "clock", "iso", "slashdate", "dotdate",
-    "dayth", "nth", "decade", "shortdecade", "meridiemclock", "hrs", "junk",
+    "dayth", "nth", "decade", "shortdecade", "shortyear", "meridiemclock", "hrs", "junk",
 )  # fmt: skip
 
 
@@ -112,6 +112,8 @@ class Lexer:
             if entry is None:
                 lexeme = read_number(text, start, self.suffixes, spaced)
                 last = lexeme.end
+                if start and text[start - 1] in "'’‘":
+                    lexeme = _apostrophe(text, lexeme)
                 yield lexeme
                 continue
             if spaced and end < size:
@@ -153,6 +155,16 @@ class Lexer:
                 strong = True
         if strong:
             yield run
+
+
+def _apostrophe(text: str, number: Lexeme) -> Lexeme:
+    """'86 and '60s with the apostrophe that stands for the century."""
+    before = text[number.start - 2 : number.start - 1] if number.start > 1 else " "
+    if before.isalnum() or number.end - number.start < 2:
+        return number
+    if number.kind in ("d12", "d31", "d99"):
+        return number._replace(start=number.start - 1, kind="shortyear")
+    return number._replace(start=number.start - 1) if number.kind == "shortdecade" else number
 
 
 def _mark(gap: str) -> str | None:

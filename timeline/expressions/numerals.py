@@ -4,7 +4,7 @@ Language-free. The classes: `d12` 1-12, `d31` 13-31, `d99` any other number of t
 three digits, `y4` four digits without a comma, `num` any other whole number, `dec` a decimal,
 `clock` hours and minutes, `iso` a date of ISO 8601, `slashdate` and `dotdate` three numbers with
 strokes or dots, and those that a suffix of the language makes (`dayth` 1st-31st, `nth`,
-`decade` 1990s, `shortdecade` 90s). `junk` is a number that no rule may use.
+`decade` 1990s, `shortdecade` 90s; `shortyear` is '86 with its apostrophe). `junk` is a number that no rule may use.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline.expressions.lexer import Lexeme
 
-_ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])")
+_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])")
 _SLASH = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}(?![\d/])")
 _DOT = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{2,4}(?![\d.]\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?![\d:])")
@@ -74,7 +74,7 @@ def _suffixed(number: Lexeme, end: int, suffix: str, word: str) -> Lexeme:
     kind, value = number.kind, number.value
     if suffix == "ordinal" and kind in ("d12", "d31", "d99", "d3"):
         kind = "dayth" if kind in ("d12", "d31") else "nth"
-    elif suffix == "decade" and kind == "y4" and value.endswith("0"):
+    elif suffix == "decade" and kind in ("y4", "d3") and value.endswith("0"):
         kind = "decade"
     elif suffix == "decade" and kind in ("d12", "d31", "d99") and value.endswith("0"):
         kind = "shortdecade"

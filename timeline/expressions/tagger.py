@@ -13,6 +13,7 @@ from timeline.expressions import clock
 from timeline.expressions.context import places
 from timeline.expressions.drafts import Draft
 from timeline.expressions.grammar import Grammar
+from timeline.expressions.joints import complete
 from timeline.expressions.kinds import guess_kind
 from timeline.expressions.languages import LANGUAGES
 from timeline.expressions.lexer import Lexer
@@ -74,7 +75,7 @@ def tag(
     if paragraphs:
         found = [item for item in found if _inside(item, paragraphs)]
     spans = [(start, end) for start, end, _, _ in found]
-    drafts = [draft for _, _, draft, _ in found]
+    drafts = complete(text, found, language)
     where = places(text, spans, language)
     speech = moment_of(dct)
     if (kind or guess_kind(text, drafts, speech)) == "news" and speech is not None:

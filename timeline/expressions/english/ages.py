@@ -128,4 +128,6 @@ def school_grade(m: Match) -> Found:
     number = m.number("n")
     if not 1 <= number <= 13 or last_word(m.before()).lower() in ("of", "a") and "unit" not in m:
         return None
-    return Draft("AGE", Age(number, number, "grade"), value="", quiet=True, granularity="year")
+    return Draft(
+        "AGE", Age(number + 5, number + 6, "grade"), value="", quiet=True, granularity="year"
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from dataclasses import replace
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.licence import (
+    is_attribute,
+    is_part_of_a_name,
     may_be_fall,
     may_be_month,
     may_be_year,
@@ -22,14 +25,15 @@ DAYS = ("the? day:DAY of? month:ANYMONTH", "month:ANYMONTH the? day:DAY")
 SINGLE = (
     *(f"{core} ({YEAR})?" for core in DAYS),
     *(f"{core} {YEAR_BC}" for core in DAYS),
-    *(f"{core} comma? tick year:d99" for core in DAYS),
+    *(f"{core} comma? year:shortyear" for core in DAYS),
     "the? day:DAYWORD of month:MONTH (comma? of? year:y4)?",
     "month:MONTH the? day:ordinal (comma? of? year:y4)?",
     f"month:ANYMONTH {YEAR}",
     f"month:ANYMONTH {YEAR_BC}",
-    "month:MONTH of? tick year:SHORT",
+    "month:MONTH of? year:shortyear",
     "month:MONTH",
     "month:ANYMONTH of same_year:(that|the) same? year_word:unit",
+    *(f"{core} of same_year:(that|the) same? year_word:unit" for core in DAYS),
     "(the? year_word:unit of?)? year:y4 era:(bc|ad)?",
     "(the? year_word:unit of?)? year:SMALL era:(bc|ad)",
     "the? year_word:units of? year:y4",
@@ -38,14 +42,14 @@ SINGLE = (
     f"the? season:SEASON {YEAR}",
     f"the? season:SEASON {YEAR_BC}",
     "the? season:SEASON of? year:y4 (dash|slash) other:(SHORT|y4)",
-    "the? season:SEASON of? tick year:SHORT",
+    "the? season:SEASON of? year:shortyear",
     "the? season:SEASON",
     "the? season:SEASON of same_year:(that|the) same? year_word:unit",
     "the? decade:decade era:bc?",
-    "the? tick? decade:shortdecade",
+    "the? decade:shortdecade",
     "the decade:decadeword",
     "the? nth:ORDINAL dash? century:unit era:bc?",
-    "tick year:SHORT",
+    "year:shortyear",
 )
 
 
@@ -57,7 +61,7 @@ def year_of(m: Match) -> tuple[int | None, bool, bool]:
     year = int(found[0].value)
     if "era" in m and m.kind("era") == "bc":
         return -year, False, True
-    return year, found[0].kind in ("d12", "d31", "d99") and "era" not in m, False
+    return year, found[0].kind == "shortyear", False
 
 
 def day_of(m: Match) -> Day | None:
@@ -129,6 +133,21 @@ def calendar_date(m: Match) -> Found:
     day = day_of(m)
     if day is None:
         return None
+    if (
+        day.unit == "season"
+        and day.year is None
+        and "same_year" not in m
+        and is_attribute(m.text, m.end)
+    ):
+        return (
+            Part(
+                "season",
+                replace(
+                    calendar(day),
+                    generic=m.word("season").islower() and not m.phrase.lower().startswith("the"),
+                ),
+            ),
+        )
     if day.short and day.unit == "year" and "month" not in m and "season" not in m:
         return _apostrophe_year(m, day)
     return calendar(day)
@@ -157,8 +176,6 @@ def iso_date(m: Match) -> Found:
 @rule("date:slashdate", "date:dotdate")
 def numeric_date(m: Match) -> Found:
     """3/9/2012: the day first where the numbers allow nothing else, else the month first."""
-    import re
-
     a, b, c = (int(piece) for piece in re.split(r"[/.] ?", m.value("date")))
     if a > 31:
         year, month, day = a, b, c
@@ -190,6 +207,13 @@ def beginning_or_end_of(m: Match) -> Found:
     return calendar(day, m.value("edge")) if day else None
 
 
+@rule(*(f"the rest:rest of the? {core}" for core in SINGLE if "month" in core or "year:" in core))
+def rest_of(m: Match) -> Found:
+    """ "the rest of 1944"."""
+    day = day_of_licensed(m)
+    return calendar(day) if day and m.word("rest") in ("rest", "remainder") else None
+
+
 @rule(*(f"about:(about|almost) the? {core}" for core in SINGLE))
 def about_a_date(m: Match) -> Found:
     """ "about 1998", "ca. 461 BC"."""
@@ -203,7 +227,7 @@ def turn_of_the_century(m: Match) -> Found:
     return calendar(day, "APPROX") if day else None
 
 
-@rule(*(f"the? nth:ORDINAL half:(half|quarter) of {core}" for core in ("year:y4", "month:ANYMONTH year:y4", "month:MONTH", "the? decade:decade", "year_word:unit year:y4")))  # fmt: skip
+@rule(*(f"the? nth:(ORDINAL|latter) half:(half|quarter) of {core}" for core in ("year:y4", "month:ANYMONTH year:y4", "month:MONTH", "the? decade:decade", "year_word:unit year:y4")))  # fmt: skip
 def half_or_quarter(m: Match) -> Found:
     """ "the first half of 1968", "the third quarter of 2006"."""
     day = day_of_licensed(m)
@@ -231,8 +255,7 @@ def day_of_licensed(m: Match) -> Day | None:
 
 
 @rule(
-    "first:y4 (dash|slash) second:SHORT",
-    "first:y4 (dash|slash) second:y4",
+    "x1:((the unit_word:units)? first:y4) (dash|slash) second:(SHORT|y4)",
 )
 def years_from_to(m: Match) -> Found:
     """ "1941-42", "1915-1917": two dates."""
@@ -240,20 +263,28 @@ def years_from_to(m: Match) -> Found:
     a, b = int(first.value), int(second.value)
     if b < 100:
         b += a // 100 * 100
-    if not 0 < b - a < 200 or not may_be_year(m, a, first.start, second.end):
+    if not 0 < b - a < 200 or not may_be_year(m, a, m.start, second.end):
         return None
-    return _pair(calendar(Day("year", a)), calendar(Day("year", b)))
+    return (Part("x1", calendar(Day("year", a))), Part("second", calendar(Day("year", b))))
 
 
-def _pair(first: Draft, second: Draft) -> Sequence[Part]:
-    return (Part("first", first), Part("second", second))
+@rule("first:SMALL (dash|to|and|until|or) x2:(second:SMALL era:bc)")
+def years_before_christ(m: Match) -> Found:
+    """ "from 499 to 493 BC": two dates."""
+    a, b = m.number("first"), m.number("second")
+    if not a > b:
+        return None
+    return (
+        Part("first", calendar(Day("year", -a, bc=True))),
+        Part("x2", calendar(Day("year", -b, bc=True))),
+    )
 
 
 @rule(
-    "the? first:DAY (dash|to|and|until|slash|or) the? x2:(second:DAY of? month:ANYMONTH comma? of? year:y4)",
-    "the? first:DAY (dash|to|and|until|slash|or) the? x2:(second:DAY of? month:ANYMONTH)",
-    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) the? x2:(second:DAY comma? year:y4)",
-    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) the? x2:(second:DAY)",
+    "x1:(the? first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY of? month:ANYMONTH comma? of? year:y4)",
+    "x1:(the? first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY of? month:ANYMONTH)",
+    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY comma? year:y4)",
+    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY)",
 )
 def days_from_to(m: Match) -> Found:
     """ "14-16 July 1950", "March 3 and 5": two dates of one month."""
@@ -265,8 +296,8 @@ def days_from_to(m: Match) -> Found:
     first = calendar(Day("day", year, month, a))
     second = calendar(Day("day", year, month, b))
     return (
-        Part("x1" if "x1" in m else "first", first),
-        Part("x2" if "x2" in m else "second", second),
+        Part("x1", first),
+        Part("x2", second),
     )
 
 
@@ -285,8 +316,6 @@ def months_from_to(m: Match) -> Found:
 @rule("the day:DAYWORD")
 def the_nth(m: Match) -> Found:
     """ "the 13th": a day of the month that is being told."""
-    import re
-
     if m.kind("day") != "dayth":
         return None
     after = next_word(m.after())
@@ -307,6 +336,8 @@ def feast_day(m: Match) -> Found:
     """ "Christmas 1963", "Easter": a fixed or moving holiday."""
     year, _, _ = year_of(m)
     name = m.value("feast")
+    if is_part_of_a_name(m):
+        return None
     if name[0].isdigit():
         month, day = (int(piece) for piece in name.split("-"))
         return calendar(Day("day", year, month, day, feast=name))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from timeline.expressions.amounts import quantity, timex_value
+from dataclasses import replace
+
 from timeline.expressions.drafts import Draft
 from timeline.expressions.english.counts import COUNTS, Count, count_of
+from timeline.expressions.english.dates import SINGLE, day_of_licensed
 from timeline.expressions.grammar import Found, Match, Rules
 from timeline.model import Lasting, Repeat
 
@@ -46,13 +49,17 @@ def counted_units(m: Match) -> Found:
         and "half" not in m
     ):
         return Draft("SET", Repeat(count.quantity), value=count.value, granularity=count.unit)
+    if count.unit == "quarter" and count.number != int(count.number or 0.5):
+        return None
+    if count.unit == "quarter" and (m.kind("n") in ("a", "one") or "about" in m):
+        return None
     if m.kind("n") == "y4" and not m.word("unit").endswith("s"):
         return None
     return lasting(count)
 
 
-@rule(*(f"the? place:(next|last|following|coming|previous|first|final|opening|remaining|intervening) {c}" for c in COUNTS if "n:a" not in c and "a:a? few" not in c),
-      *(f"the? place:(next|last|following|coming|previous|first|final) {c}" for c in COUNTS if "few:few" in c))  # fmt: skip
+@rule(*(f"the? place:(next|last|past|following|coming|previous|first|final|opening|remaining|intervening) {c}" for c in COUNTS if "n:a" not in c and "a:a? few" not in c),
+      *(f"the? place:(next|last|past|following|coming|previous|first|final) {c}" for c in COUNTS if "few:few" in c))  # fmt: skip
 def units_in_a_row(m: Match) -> Found:
     """ "the next two weeks", "the first three years", "the last few months"."""
     count = count_of(m)
@@ -60,19 +67,51 @@ def units_in_a_row(m: Match) -> Found:
 
 
 @rule(
-    "the place:(next|last|following|coming|previous|first|final|opening|remaining|intervening) unit:units"
+    "the place:(next|last|past|following|coming|previous|first|final|opening|remaining|intervening) unit:units"
 )
 def units_without_number(m: Match) -> Found:
     """ "the following days", "the coming years"."""
     return lasting(Count(None, m.value("unit")))
 
 
-@rule("the place:last unit:UNIT")
+@rule("the place:past unit:UNIT")
 def the_past_unit(m: Match) -> Found:
-    """ "the past decade" is a length; "the last week of August" another."""
-    if m.word("place") != "past" and not re.match(r"\s+of\b", m.after(4)):
-        return None
+    """ "the past decade"."""
     return lasting(Count(1.0, m.value("unit")))
+
+
+@rule(
+    "the n:NUMBER place:(previous|following|next|last|past|first|remaining|intervening) unit:units"
+)
+def so_many_in_a_row(m: Match) -> Found:
+    """ "the four previous weeks"."""
+    return lasting(Count(float(m.value("n")), m.value("unit")))
+
+
+@rule(
+    *(
+        f"the place:(first|last|final|opening) {count} of the? {core}"
+        for count in ("n:NUMBER unit:units", "few:few unit:units", "unit:UNIT")
+        for core in SINGLE
+        if " year:" in core or "month:" in core
+    )
+)
+def units_of_a_date(m: Match) -> Found:
+    """ "the last week of August", "the first ten months of 1915"."""
+    day = day_of_licensed(m)
+    count = count_of(m)
+    if day is None or count is None:
+        return None
+    if "n" not in m and "few" not in m:
+        count = Count(1.0, count.unit)
+    edge = "FIRST" if m.kind("place") in ("first", "opening") else "LAST"
+    return replace(lasting(count), day=day, part=edge)
+
+
+@rule("a? n:NUMBER dash unit:UNITS time:period")
+def period_of_so_long(m: Match) -> Found:
+    """ "a sixty-day period"."""
+    return lasting(Count(float(m.value("n")), m.value("unit")))
 
 
 @rule(
@@ -94,12 +133,16 @@ def another_length(m: Match) -> Found:
 def bare_units(m: Match) -> Found:
     """ "weeks", "years" without a number."""
     unit = m.value("unit")
-    if unit in ("minute", "second", "night") and "about" not in m:
+    if unit in ("minute", "second", "night", "quarter") and "about" not in m:
         return None
     return lasting(Count(None, unit))
 
 
-@rule("unit:UNIT dash long:whole", "n:NUMBER dash? unit:UNITS dash? long:whole")
+@rule(
+    "a? x:(unit:UNIT dash long:whole)",
+    "a? x:(unit:UNIT long:whole)",
+    "the? n:NUMBER dash? unit:UNITS dash? long:whole",
+)
 def unit_long(m: Match) -> Found:
     """ "year-long", "a three month long siege"."""
     if m.word("long") != "long":

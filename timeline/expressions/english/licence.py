@@ -14,9 +14,7 @@ _YEAR_BEFORE = frozenset(
     "in since until till by of from during before after to between and through throughout late "
     "early mid about around circa year years summer autumn fall winter spring for as".split()
 )
-_MODALS = frozenset(
-    "i you he she we they it that this who what which there one not be have also well god".split()
-)
+_OWNERS = frozenset("the its his her their our your my 's".split())
 
 
 @cache
@@ -57,6 +55,8 @@ def may_be_year(m: Match, year: int, start: int, end: int) -> bool:
         return False
     if before[-1:] == "-" and re.search(r"[A-Z0-9]-$", before):
         return False
+    if prior in _OWNERS and low.isalpha() and following.islower() and year >= 1200:
+        return True
     licensed = prior in _YEAR_BEFORE or not prior or prior in "(,–—-\"'“‘[;:"
     if not licensed and re.fullmatch(r"[a-z]{3,}s", low) and low not in ("was", "is", "as", "has"):
         return False
@@ -89,8 +89,52 @@ def may_be_fall(m: Match, start: int, end: int) -> bool:
     return (
         re.search(
             r"\b(in the|in|that|this|last|next|every|each|by the|by|since|until|late|early|previous|"
-            r"following|during the|for the|of the)\s+(same |early |late )?$",
+            r"following|during the|for the|of the|throughout the|over the|after the|before the)\s+(same |early |late )?$",
             before,
         )
         is not None
     )
+
+
+_FUNCTION = frozenset(
+    "a an the and or but in on at of to by for from with as is was were are be been had has have did "
+    "do does that this these those which who whom when while where after before until since he she "
+    "it we they i you his her its their our my your not no there then than so if because into over "
+    "under up down out about around between through during against would could should will can may "
+    "might must nor yet though although all both each every some any only also again still even "
+    "saw brought came went began ended when's passed found turned made got".split()
+)
+
+
+def is_attribute(text: str, end: int) -> bool:
+    """Whether a noun follows at once ("the summer offensive"), so that "the" belongs to it."""
+    follows = re.match(r" ([A-Za-z][\w'’-]*)", text[end : end + 30])
+    return (
+        follows is not None
+        and follows.group(1).lower() not in _FUNCTION
+        and not follows.group(1).endswith(("ed", "ly"))
+    )
+
+
+def is_part_of_a_name(m: Match) -> bool:
+    """ "Tet Offensive", "White Christmas", "Operation Red Dawn": no time, but part of a name."""
+    word = m.phrase.split()[-1]
+    if not word[0].isupper():
+        return False
+    after = re.match(r" ([A-Z][a-z]+)", m.after(20))
+    before = re.search(r"([A-Z][a-z]+) $", m.before(20))
+    if after is not None and after.group(1) not in _DAY_WORDS:
+        return True
+    return (
+        before is not None
+        and not re.search(r"(?:^|[.!?\n]\s*)[A-Z][a-z]+ $", m.before(24))
+        and before.group(1) not in _DAY_WORDS
+    )
+
+
+_DAY_WORDS = frozenset(
+    "Day Eve Week Sunday Monday Tuesday Wednesday Thursday Friday Saturday January February March "
+    "April May June July August September October November December On At In By Before After Since "
+    "Until Last Next This That Every From During Around Morning Night I He She We They The Our My "
+    "Orthodox Catholic Korean Chinese Western Eastern".split()
+)

@@ -11,12 +11,28 @@ from timeline.model import Calendar, Shift
 rules = Rules()
 rule = rules.rule
 
+_AT_TIME = re.compile(
+    r"\b(at|by|during|from|until|till|in|since|around|about|before|after|of|up to)\s+$", re.I
+)
+
 
 @rule("ref:ref")
 def now_or_once(m: Match) -> Found:
     value = m.value("ref")
+    if m.phrase.lower() == "former" and _the_former(m):
+        return None
     assert value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
     return vague(value)  # type: ignore[arg-type]
+
+
+def _the_former(m: Match) -> bool:
+    """ "the former ... the latter": no time."""
+    follows = re.match(r"\s*(\w+)?", m.after(20))
+    word = follows.group(1) if follows else None
+    return m.before(5).lower().endswith("the ") and (
+        word is None
+        or word.lower() in ("and", "was", "were", "is", "to", "a", "an", "the", "of", "had", "in")
+    )
 
 
 @rule("current:current")
@@ -66,7 +82,7 @@ def tonight(m: Match) -> Found:
 
 
 @rule(
-    "which:(this|that|these|those) same? time:(time|period|point)",
+    "which:(this|that|these|those) same? time:(time|period)",
     "the which:same time:(time|period)",
     "the which:previous time:period",
 )
@@ -76,7 +92,7 @@ def this_time(m: Match) -> Found:
     which = m.kind("which")
     if word in ("times", "periods") and which in ("this", "that"):
         return None
-    if re.search(r"\b(for|of|with|all)\s+$", m.before(8)) and word == "point":
+    if which == "this" and word == "time" and not _AT_TIME.search(m.before(12)):
         return None
     value = "PRESENT_REF" if which == "this" and word == "time" else ""
     return Draft("DATE", Shift(0, "told", None, ""), value=value, granularity="")

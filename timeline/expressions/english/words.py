@@ -17,7 +17,7 @@ WEAK = frozenset(
     "hundred thousand half some many few several couple ordinal first final last next same other "
     "about almost more less just shortly edge early late mid rest whole another opening remaining "
     "comma dash slash tick open close quote semicolon colon poss any dayth nth eve dozen second "
-    "turnof any fraction anniversary previous current teens tripled".split()
+    "turnof any fraction anniversary previous teens latter".split()
 )
 
 SETS = {
