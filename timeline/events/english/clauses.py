@@ -1,0 +1,253 @@
+"""A sentence cut into clauses: one for each finite verb, and those a date makes worth telling.
+
+Between two finite verbs there is a joint: a conjunction, a relative, a comma, or nothing. The
+joint says where the next clause begins and how it hangs on the others. Then segments without a
+finite verb that carry a date of their own are cut off: participles ("Discharged in 1999, ..."),
+gapped coordination ("... and the second two years later").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from timeline.events.english.clause import BREAKS, KINDS, LIGHT, STRONG_BREAKS, Clause
+from timeline.events.english.groups import verb_groups
+from timeline.events.english.lexis import kinds
+from timeline.events.english.nouns import antecedent, subject_of
+from timeline.events.english.segments import cut_dated_segments
+from timeline.events.english.tokens import Token
+from timeline.events.english.verbs import VerbGroup
+
+
+def clauses(tokens: Sequence[Token], dates: Callable[[int], bool]) -> list[Clause]:
+    """The clauses of a sentence, in order of their beginning.
+
+    `dates(index)` says whether the time expression of that index can date an event.
+    """
+    groups = verb_groups(tokens)
+    finite = [g for g in groups if g.finite and not _parenthetical(tokens, g)]
+    if not finite:
+        whole = Clause(0, len(tokens) - 1, "fragment", None)
+        out = [replace(whole, verb=_loose_verb(tokens, groups))]
+    else:
+        out = _finite_clauses(tokens, finite)
+    return cut_dated_segments(tokens, groups, out, dates)
+
+
+def _loose_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> VerbGroup | None:
+    """The participle that heads a sentence without a finite verb ("Arrested in 1983.")."""
+    for group in groups:
+        lead = tokens[: group.first]
+        if group.form in ("VBN", "VBG") and all(t.tag in LIGHT for t in lead):
+            return group
+    return None
+
+
+def _parenthetical(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Whether the group belongs to an inserted ", he says,"."""
+    if not kinds(group.lemma) & {"speech", "thought"}:
+        return False
+    left = group.first - 1
+    while left >= 0 and tokens[left].tag in ("PRON", "NAME"):
+        left -= 1
+    right = group.last + 1
+    opened = left >= 0 and (tokens[left].low in BREAKS or tokens[left].low in "\"”“'’.?!")
+    names = group.first - 1 - left
+    if right < len(tokens) and not names and tokens[right].tag in ("PRON", "NAME"):
+        right += 1  # "said Anna"
+        names = 1
+    closed = right >= len(tokens) or tokens[right].low in (",", ".", ";", "—", "–", ")", '"', "“")
+    return opened and closed and names > 0
+
+
+def _finite_clauses(tokens: Sequence[Token], finite: Sequence[VerbGroup]) -> list[Clause]:
+    out: list[Clause] = []
+    for number, group in enumerate(finite):
+        low = finite[number - 1].last + 1 if number else 0
+        clause = _joint(tokens, low, group, out)
+        if out and not clause.holes:
+            previous = out[-1]
+            out[-1] = replace(previous, last=_trim(tokens, previous.first, clause.first - 1))
+        out.append(clause)
+    out[-1] = replace(out[-1], last=len(tokens) - 1)
+    return _parents(tokens, out)
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> int:
+    while last > first and tokens[last].tag == "PUNCT" and tokens[last].low in BREAKS | {"“", '"'}:
+        last -= 1
+    return last
+
+
+def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Clause]) -> Clause:
+    """The clause of `group`, whose joint to the clauses before it lies in low..group.first."""
+    at = group.first - 1
+    while at >= low:
+        token = tokens[at]
+        if token.tag in ("SUB", "REL") or (token.tag == "MSUB" and _has_subject(tokens, at, group)):
+            kind = KINDS.get(token.low, "temporal")
+            if (
+                token.low in ("that", "where", "when")
+                and (token.tag == "SUB")
+                and (token.low == "that" or _reported(tokens, low, at))
+            ):
+                kind = "complement"
+            first = _lead(tokens, low, at)
+            subject = subject_of(tokens, at + 1, group.first)
+            if subject is None and token.tag == "REL":
+                subject = antecedent(tokens, at)
+            return Clause(first, group.last, kind, group, token.low, subject)
+        if token.tag == "CC" and not _joins_nouns(tokens, low, at, group, bool(before)):
+            subject = subject_of(tokens, at + 1, group.first)
+            shares = None if subject else _sharing(before)
+            return Clause(at, group.last, "main", group, token.low, subject, shares=shares)
+        if token.tag == "PUNCT" and token.low in BREAKS and token.low != "-":
+            between = [t for t in tokens[at + 1 : group.first] if t.tag not in ("ADV", "TIME")]
+            if not between and before and before[-1].kind in ("relative", "temporal"):
+                return _resumed(tokens, before, group)
+            if between or tokens[at + 1 : group.first]:
+                subject = subject_of(tokens, at + 1, group.first)
+                if subject is not None or not before:
+                    if len(before) == 1 and before[0].kind != "main" and before[0].first > 0:
+                        return _resumed(tokens, before, group, subject)
+                    first = _fronted(tokens, low, at) if before else low
+                    return Clause(first, group.last, "main", group, "", subject)
+            if not between and before:
+                return Clause(at + 1, group.last, "main", group, "", None, shares=_sharing(before))
+        at -= 1
+    if not before:
+        return Clause(low, group.last, "main", group, "", subject_of(tokens, low, group.first))
+    subject = subject_of(tokens, low, group.first)
+    pending = before[-1].kind == "relative" and _headless(tokens, before)
+    if subject is None or pending:
+        return _resumed(tokens, before, group)
+    verb = before[-1].verb
+    known = verb is not None and kinds(verb.lemma) & {"speech", "thought"}
+    kind = "complement" if known else "relative"
+    return Clause(subject[0], group.last, kind, group, "", subject)
+
+
+def _reported(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Whether only adverbs stand between a verb of saying or knowing and the clause."""
+    left = at - 1
+    while left >= low and tokens[left].tag == "ADV":
+        left -= 1
+    verbs = tokens[left].readings if left == low - 1 >= 0 else ()
+    return any(kinds(reading.lemma) & {"speech", "thought"} for reading in verbs)
+
+
+def _has_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
+    return subject_of(tokens, at + 1, group.first) is not None
+
+
+def _lead(tokens: Sequence[Token], low: int, at: int) -> int:
+    """Where a subordinate clause begins: with its preposition, adverb or coordinator."""
+    first = at
+    while first - 1 >= low and (
+        tokens[first - 1].tag == "CC"
+        or tokens[first - 1].low in ("just", "even", "only", "soon", "long", "ever", "not")
+        or (tokens[first - 1].tag == "PREP" and tokens[at].tag == "REL")
+    ):
+        first -= 1
+    return first
+
+
+def _sharing(before: Sequence[Clause]) -> int | None:
+    """The clause whose subject a verb without one takes: the last of the same level."""
+    for at in range(len(before) - 1, -1, -1):
+        if before[at].kind in ("main", "fragment"):
+            return at if before[at].subject else before[at].shares
+        if before[at].kind in ("relative", "temporal", "complement", "cause") and (
+            at == len(before) - 1 and before[at].marker in ("who", "when", "after", "that", "which")
+        ):
+            return at
+    return None
+
+
+def _joins_nouns(tokens: Sequence[Token], low: int, at: int, group: VerbGroup, later: bool) -> bool:
+    """Whether a coordinator joins two nouns of one subject: "my mother and my sister left"."""
+    if tokens[at].low in ("but", "so", "then", "yet") or at == low:
+        return False
+    left, right = tokens[at - 1], tokens[at + 1 : group.first]
+    if left.tag not in ("N", "NAME", "PRON") or not right:
+        return False
+    if not later:
+        return True
+    opened = [t for t in tokens[low:at] if t.tag in ("CC", "SUB", "MSUB") or t.low in BREAKS]
+    nouns = [t for t in right if t.tag in ("N", "NAME")]
+    return (
+        bool(opened)
+        and bool(nouns)
+        and tokens[at + 1].tag != "PRON"
+        and (tokens[at - 1].low not in BREAKS)
+    )
+
+
+def _fronted(tokens: Sequence[Token], low: int, comma: int) -> int:
+    """Where the adverbials before a subject begin: "and in May, three days later, he left"."""
+    for at in range(comma - 1, low - 1, -1):
+        token, following = tokens[at], tokens[at + 1]
+        opens = following.tag in ("PREP", "TIME", "ADV", "MSUB", "SUB", "PUNCT")
+        if token.tag == "CC" and opens:
+            return at
+        if token.low in STRONG_BREAKS:
+            return at + 1
+        if token.tag == "SUB" and following.tag == "TIME":
+            return _lead(tokens, low, at)
+    return comma + 1
+
+
+def _headless(tokens: Sequence[Token], before: Sequence[Clause]) -> bool:
+    """Whether the noun before the last relative clause still waits for its verb."""
+    clause = before[-1]
+    lead = [t for t in tokens[: clause.first] if t.tag not in ("PUNCT",)]
+    return len(before) == 1 and bool(lead)
+
+
+def _resumed(
+    tokens: Sequence[Token],
+    before: list[Clause],
+    group: VerbGroup,
+    own: tuple[int, int] | None = None,
+) -> Clause:
+    """A main clause taken up again after a clause inside it."""
+    inner = before[-1]
+    if inner.kind == "main" and inner.subject is not None and len(before) == 1:
+        # "The letter my uncle sent reached us": what looked like the main clause was a relative.
+        inner = replace(inner, first=inner.subject[0], kind="relative")
+    end = inner.first - 1
+    subject = own or antecedent(tokens, inner.first)
+    low = before[-2].verb.last + 1 if len(before) > 1 and before[-2].verb else 0
+    first = subject[0] if subject else low
+    while first > low and not (
+        tokens[first - 1].tag == "PUNCT" and tokens[first - 1].low in BREAKS
+    ):
+        first -= 1
+        if tokens[first].tag == "CC":
+            break
+    if len(before) == 1:
+        first = 0
+    elif len(before) > 1:
+        previous = before[-2]
+        before[-2] = replace(previous, last=_trim(tokens, previous.first, first - 1))
+    until = own[0] if own else group.first
+    stop = _trim(tokens, inner.first, until - 1)
+    before[-1] = replace(inner, last=stop)
+    hole = (max(end + 1, 0), until - 1)
+    return Clause(first, group.last, "main", group, "", subject, holes=(hole,))
+
+
+def _parents(tokens: Sequence[Token], found: list[Clause]) -> list[Clause]:
+    out: list[Clause] = []
+    for at, clause in enumerate(found):
+        parent: int | None = None
+        if clause.kind != "main":
+            initial = all(t.tag in ("PUNCT", "CC", "ADV", "TIME") for t in tokens[: clause.first])
+            mains = [i for i in range(at + 1, len(found)) if found[i].kind == "main"]
+            if (initial or at == 0) and mains:
+                parent = mains[0]
+            elif at > 0:
+                parent = at - 1
+        out.append(replace(clause, parent=parent))
+    return out

@@ -1,0 +1,130 @@
+"""Whether a clause tells something that happened: the tests of tense, modality and the rest.
+
+`refuse` gives the name of the test that a clause fails ("" when it tells an event). One test is
+one small function in `TESTS`; a new test is a new function and one line there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.events.english.clause import Clause
+from timeline.events.english.lexis import kinds, words
+from timeline.events.english.people import Person
+from timeline.events.english.tokens import Token
+from timeline.events.english.verbs import is_used_to
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A clause before the tests: its sentence, subject, and what dates it."""
+
+    tokens: Sequence[Token]
+    clause: Clause
+    subject: Person
+    involved: bool  # the narrator is named somewhere in it
+    dated: bool
+    since: bool  # a time expression with "since", or a duration up to now
+    asked: bool  # the clause is a question
+    profile: bool
+
+
+def quoted(case: Case) -> bool:
+    """Somebody else's words, a slogan, a name in quotation marks."""
+    verb = case.clause.verb
+    if case.profile:
+        return False
+    if verb is not None:
+        return case.tokens[verb.first].quoted
+    return all(
+        case.tokens[i].quoted for i in case.clause.indexes() if case.tokens[i].tag != "PUNCT"
+    )
+
+
+def question(case: Case) -> bool:
+    """A question states nothing."""
+    return case.asked
+
+
+def unreal(case: Case) -> bool:
+    """Modal, conditional and future clauses: may, would, if, was to."""
+    verb = case.clause.verb
+    if verb is None:
+        return False
+    if case.clause.kind == "condition" or verb.tense in ("modal", "future"):
+        return True
+    return verb.aspect == "future"
+
+
+def present(case: Case) -> bool:
+    """General statements and what is so now; a perfect with "since" has begun in the past."""
+    verb = case.clause.verb
+    if verb is None or verb.tense != "present":
+        return False
+    return not case.since
+
+
+def habit(case: Case) -> bool:
+    """ "Used to", "every day": what happened again and again dates nothing."""
+    verb = case.clause.verb
+    if verb is None:
+        return False
+    if is_used_to(case.tokens, verb):
+        return True
+    near = case.tokens[max(verb.first - 2, 0) : verb.last + 2]
+    return not case.dated and any(t.low in words("frequency") for t in near)
+
+
+def denied(case: Case) -> bool:
+    """What did not happen, unless something was refused to somebody."""
+    verb = case.clause.verb
+    if verb is None:
+        first = next((t for t in case.tokens if t.tag != "PUNCT"), None)
+        return first is not None and first.tag == "NEG"
+    subject = case.clause.subject
+    nobody = subject is not None and any(
+        t.low in ("nobody", "none", "no-one", "neither", "nothing", "no")
+        for t in case.tokens[subject[0] : subject[1] + 1]
+    )
+    if not (verb.negated or nobody):
+        return False
+    return not (verb.passive and case.dated)
+
+
+def mind(case: Case) -> bool:
+    """What somebody thought, wished or said is no event of its own."""
+    verb = case.clause.verb
+    if verb is None or verb.passive:
+        return False
+    found = kinds(verb.lemma)
+    if "thought" in found and verb.aspect != "begin":
+        return True
+    return "speech" in found and case.subject.role != "narrator"
+
+
+def pro_verb(case: Case) -> bool:
+    """ "I did", "so was she": the verb stands for one told elsewhere."""
+    verb = case.clause.verb
+    if verb is None or verb.lemma != "do" or verb.tense != "past":
+        return False
+    rest = [case.tokens[i] for i in case.clause.indexes() if i > verb.last]
+    first = next((t for t in rest if t.tag != "ADV"), None)
+    return first is None or first.tag in ("PUNCT", "TIME", "CC")
+
+
+def stranger(case: Case) -> bool:
+    """Somebody the narrator merely mentions: "there is a woman here who was in Libya"."""
+    if case.clause.kind != "relative" or case.involved or case.subject.role != "other":
+        return False
+    return case.clause.marker in ("who", "that", "which", "whom", "whose", "")
+
+
+TESTS: tuple[Callable[[Case], bool], ...] = (
+    quoted, question, unreal, present, habit, denied, mind, pro_verb, stranger,
+)  # fmt: skip
+
+
+def refuse(case: Case) -> str:
+    """The name of the first test that the clause fails; "" where it tells an event."""
+    return next((test.__name__ for test in TESTS if test(case)), "")

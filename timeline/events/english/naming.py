@@ -1,0 +1,103 @@
+"""The narrator's name and how the text is told: by "I", or about "him" or "her"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from timeline.events.draft import Reading
+from timeline.events.english.lexis import words
+from timeline.events.english.people import Cast
+from timeline.events.english.sentences import quotes
+from timeline.lexicon import table
+
+NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|bin|de|van|von|al))*"
+FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(row["pattern"].replace("NAME", f"(?P<name>{NAME})"))
+        for row in table("en", "events_narrator")
+    )
+
+
+def narrator(reading: Reading) -> str:
+    """The narrator's name: as the testimony says, else from speaker label, text or profile."""
+    testimony = reading.testimony
+    if testimony.narrator:
+        return testimony.narrator
+    for pattern in _patterns():
+        found = pattern.search(testimony.text)
+        if found:
+            return found["name"].strip(" .,’'")
+    speakers = Counter(p.speaker for p in testimony.paragraphs if p.speaker and p.role == "prose")
+    if speakers:
+        return speakers.most_common(1)[0][0].title()
+    return _profiled(reading) if told_about(reading) else ""
+
+
+def _small_words() -> frozenset[str]:
+    """Words that begin a sentence with a capital and are no name."""
+    kinds = ("determiner", "preposition", "pronoun-other", "pronoun-first", "possessive",
+             "coordinator", "subordinator", "maybe-subordinator", "adverb")  # fmt: skip
+    return frozenset().union(*(words(kind) for kind in kinds))
+
+
+def _prose(reading: Reading) -> str:
+    """The prose without what stands in quotation marks."""
+    text = reading.testimony.text
+    out: list[str] = []
+    for paragraph in reading.testimony.paragraphs:
+        if paragraph.role != "prose":
+            continue
+        at = paragraph.start
+        for start, end in quotes(text, paragraph.start, paragraph.end):
+            out.append(text[at:start])
+            at = end
+        out.append(text[at : paragraph.end])
+    return "\n".join(out)
+
+
+def told_about(reading: Reading) -> bool:
+    """Whether the text is told in the third person: hardly any "I" outside quotation marks."""
+    prose = _prose(reading)
+    first = len(FIRST_PERSON.findall(prose))
+    third = len(re.findall(r"\b(?:he|she|his|her|him)\b", prose, re.IGNORECASE))
+    return third > 3 and first * 6 < third
+
+
+def _profiled(reading: Reading) -> str:
+    """The name that the prose names most often as somebody who does something."""
+    counts: Counter[str] = Counter()
+    prose = _prose(reading)
+    for match in re.finditer(rf"({NAME})(?:, (?:now )?\d+,)? (?:[a-z]+ed|was|had|has|is|[a-z]+s)\b",
+                             prose):  # fmt: skip
+        name = match.group(1).strip(" .,’'")
+        if name.split()[0].lower() not in _small_words():
+            counts[name] += 1
+    if not counts:
+        return ""
+    name, often = counts.most_common(1)[0]
+    full = next((n for n in counts if name in n.split() and len(n) > len(name)), name)
+    return full if often > 1 or len(counts) == 1 else name
+
+
+def cast_for(reading: Reading) -> Cast:
+    """The cast at the beginning: who the narrator is and how the text names them."""
+    profile = told_about(reading)
+    name = narrator(reading)
+    names = frozenset(
+        part
+        for part in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name.lower())
+        if part not in words("name-title") and len(part) > 1
+    )
+    gender = ""
+    if profile:
+        prose = _prose(reading)
+        he = len(re.findall(r"\b(?:he|him|his)\b", prose, re.IGNORECASE))
+        she = len(re.findall(r"\b(?:she|her|hers)\b", prose, re.IGNORECASE))
+        gender = "m" if he >= she else "f"
+    return Cast(profile=profile, gender=gender, names=names)

@@ -1,0 +1,66 @@
+"""Noun phrases: the subject before a verb, the noun that a relative clause hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.english.clause import BREAKS
+from timeline.events.english.tokens import Token
+
+
+def antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The noun phrase just before a relative clause that begins at `at`."""
+    end = at - 1
+    while end >= 0 and (tokens[end].low in BREAKS or tokens[end].tag in ("PREP", "ADV", "CC")):
+        end -= 1
+    return noun_phrase(tokens, 0, end) if end >= 0 else None
+
+
+def subject_of(tokens: Sequence[Token], low: int, verb: int) -> tuple[int, int] | None:
+    """The noun phrase that ends just before a verb (adverbs and time words between skipped)."""
+    end = verb - 1
+    while end >= low and (tokens[end].tag in ("ADV", "NEG", "TIME") or tokens[end].low == "all"):
+        end -= 1
+    if end >= low and tokens[end].low == ",":
+        # ", too, " or an apposition between commas: go on before it.
+        inner = end - 1
+        while inner >= low and tokens[inner].low != ",":
+            inner -= 1
+        if inner > low and inner >= low:
+            return noun_phrase(tokens, low, inner - 1)
+        return None
+    return noun_phrase(tokens, low, end) if end >= low else None
+
+
+NOUNISH = ("N", "NAME", "NUM", "V", "POSS-S", "ADV")
+
+
+def noun_phrase(tokens: Sequence[Token], low: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `end`, or None where there is none."""
+    token = tokens[end]
+    if token.tag in ("PRON", "REL"):
+        return (end, end)
+    if token.tag in ("PUNCT", "PREP", "CC", "SUB", "MSUB", "MD", "NEG", "TIME"):
+        return None
+    at = end
+    while at >= low:
+        while (
+            at - 1 >= low
+            and tokens[at].tag not in ("DET", "POSS")
+            and (tokens[at - 1].tag in (*NOUNISH, "DET", "POSS"))
+        ):
+            at -= 1
+        while at - 1 >= low and tokens[at - 1].tag in ("DET", "NUM") and tokens[at].tag == "DET":
+            at -= 1
+        inner = at - 1
+        hooked = inner - 1 >= low and (
+            (tokens[inner].tag == "PREP" and tokens[inner - 1].tag in ("N", "NAME", "DET", "NUM",
+                                                                       "TIME"))
+            or (tokens[inner].low in ("and", "or")
+                and tokens[inner - 1].tag in ("N", "NAME", "PRON"))
+        )  # fmt: skip
+        if not hooked or tokens[inner - 1].tag == "TIME":
+            break
+        at = inner - 1
+    return (at, end) if any(tokens[i].tag in ("N", "NAME", "NUM", "DET", "V", "ADV") for i in
+                            range(at, end + 1)) else None  # fmt: skip

@@ -1,0 +1,186 @@
+"""Who a clause is about: the narrator, a relative, somebody else, or history.
+
+`Cast` keeps who was named last, so that "he" and "the younger one" find their person. In a text
+told in the third person the narrator is the person profiled, and "I" inside quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from timeline.events.english.lexis import Kin, family, words
+from timeline.events.english.tokens import Token
+from timeline.lexicon import table
+
+Role = Literal["narrator", "family", "kin", "other", "public", "none"]
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
+HE, SHE, THEY = {"he", "him", "his"}, {"she", "her", "hers"}, {"they", "them", "their"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in a clause; `label` is how a title names them ("first boy"), "" for the narrator.
+    `kind` of a public subject: body, group, thing."""
+
+    role: Role
+    label: str = ""
+    gender: str = ""
+    kind: str = ""
+
+
+NARRATOR = Person("narrator")
+NOBODY = Person("none")
+
+
+@cache
+def public(kind: str) -> frozenset[str]:
+    """Heads of subjects that belong to history, by kind (events_public.tsv)."""
+    return frozenset(w for row in table("en", "events_public") if row["kind"] == kind
+                     for w in row["words"].split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has been named so far. `profile`: told in the third person; `gender` its narrator's
+    ("m", "f", "" unknown); `names` the lower-case words of the narrator's name."""
+
+    profile: bool = False
+    gender: str = ""
+    names: frozenset[str] = frozenset()
+    last: dict[str, Person] = field(default_factory=dict)
+    group: str = ""
+    recent: str = ""  # gender of the other person that was the subject last
+
+    def note(self, person: Person) -> None:
+        """Remember a person for the pronouns to come."""
+        if person.role in ("family", "kin", "other", "public"):
+            for gender in person.gender or "p":
+                self.last[gender] = person
+        if person.role in ("family", "kin") and person.gender == "p":
+            self.group = person.label
+        self.recent = person.gender if person.role not in ("narrator", "none") else ""
+
+    def pronoun(self, low: str, quoted: bool = False) -> Person:
+        """Whom a pronoun means."""
+        if low in FIRST:
+            return NARRATOR if self.profile or not quoted else NOBODY
+        gender = "m" if low in HE else "f" if low in SHE else "p" if low in THEY else ""
+        if not gender:
+            return Person("none", low)
+        if self.profile and gender == self.gender and self.recent != gender:
+            return NARRATOR
+        found = self.last.get(gender)
+        if found is None and gender == "p":
+            return Person("other", "", "p")
+        return found or Person("other", low, gender)
+
+
+def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) -> Person:
+    """The person or thing that a noun phrase names."""
+    if span is None:
+        return NOBODY
+    phrase = list(tokens[span[0] : span[1] + 1])
+    if len(phrase) == 1 and phrase[0].tag in ("PRON", "POSS"):
+        return cast.pronoun(phrase[0].low, phrase[0].quoted)
+    if any(t.tag == "PRON" and t.low in FIRST for t in phrase):
+        return cast.pronoun("i", phrase[0].quoted)
+    head_at = _head(phrase)
+    head = phrase[head_at]
+    if (
+        cast.names
+        and any(t.low in cast.names for t in phrase[: head_at + 1])
+        and (not any(t.tag == "POSS-S" for t in phrase[: head_at + 1]))
+    ):
+        return NARRATOR
+    owner = owned_by_narrator(phrase[: head_at + 1], cast)
+    kin = family().get(head.low)
+    which = " ".join(t.low for t in phrase[:head_at] if t.low in words("which"))
+    if kin is not None and _related(phrase, head_at, kin, owner):
+        genitive = any(t.tag == "POSS-S" for t in phrase[:head_at])
+        near = "kin" if kin.near == "kin" or (genitive and kin.near != "close") else "family"
+        if genitive and any(t.low in family() for t in phrase[: head_at - 1]):
+            near = "kin"
+        word = head.low if kin.near == "child" else kin.title
+        role: Role = "kin" if near == "kin" else "family"
+        return Person(role, f"{which} {word}".strip(), kin.gender)
+    if head.low in ("one", "ones") or (which and head.low in words("which")):
+        word = _single(cast.group)
+        return Person("family" if word else "other", f"{which} {word}".strip(), "mf")
+    kind = next((k for k in ("body", "group", "thing") if head.low in public(k)), "")
+    if kind and owner:
+        kind = ""
+    if not kind and head.tag == "NAME" and head.low.endswith("s") and len(phrase) > 1:
+        kind = "group"
+    gender = "p" if head.low.endswith("s") else "mf"
+    label = " ".join(t.text for t in phrase)
+    return Person("public" if kind else "other", label, gender, kind)
+
+
+def owned_by_narrator(phrase: Sequence[Token], cast: Cast) -> bool:
+    """Whether the phrase says "my", "our" (or "his" of the person profiled)."""
+    for token in phrase:
+        if token.tag == "POSS" and cast.pronoun(token.low, token.quoted).role == "narrator":
+            return True
+        if token.low in cast.names:
+            return True
+    return False
+
+
+def _head(phrase: Sequence[Token]) -> int:
+    """The index of the head noun: the last noun before a preposition or relative."""
+    head = 0
+    for at, token in enumerate(phrase):
+        if at and token.tag in ("PREP", "REL", "PUNCT"):
+            break
+        if token.low in ("and", "or") and at:
+            break
+        if token.tag in ("N", "NAME", "NUM", "V", "PRON", "ADV", "DET"):
+            if token.tag in ("ADV", "DET") and phrase[head].tag in ("N", "NAME"):
+                continue
+            head = at
+    return head
+
+
+def _related(phrase: Sequence[Token], head: int, kin: Kin, owner: bool) -> bool:
+    if owner:
+        return True
+    first = phrase[0]
+    if kin.near == "child":
+        return False
+    if head == 0 and phrase[0].text[0].isupper() and kin.near == "close":
+        return True
+    born = kin.title in ("son", "daughter", "child", "twins", "baby")
+    bare = first.tag in ("DET", "NUM") and kin.title not in ("child", "children", "family")
+    coordinate = any(t.low == "and" for t in phrase)
+    return (born or bare or coordinate) and first.tag != "POSS" and kin.title != "household"
+
+
+def _single(group: str) -> str:
+    """ "boys" gives "boy", "children" gives "child": one of the group named last."""
+    if not group:
+        return ""
+    last = group.split()[-1]
+    if last == "children":
+        return "child"
+    return last[:-1] if last.endswith("s") else ""
+
+
+def mentions_narrator(tokens: Sequence[Token], indexes: Sequence[int], cast: Cast) -> bool:
+    """Whether the narrator is named anywhere in the clause ("thirty metres from our door")."""
+    for at in indexes:
+        token = tokens[at]
+        if token.tag in ("PRON", "POSS", "TIME") and token.low in FIRST:
+            if cast.profile or not token.quoted:
+                return True
+        elif token.tag in ("PRON", "POSS") and cast.profile:
+            if cast.pronoun(token.low, token.quoted).role == "narrator":
+                return True
+        elif token.low in cast.names:
+            return True
+    return False
+
+
+__all__ = ["NARRATOR", "NOBODY", "Cast", "Person", "describe", "mentions_narrator", "words"]

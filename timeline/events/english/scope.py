@@ -1,0 +1,57 @@
+"""Life or context: whose story a clause belongs to; None where it is nobody's to tell here."""
+
+from __future__ import annotations
+
+from timeline.events.draft import Reading
+from timeline.events.english.lexis import kinds
+from timeline.events.english.people import Cast, public
+from timeline.events.english.select import Choice, Sentence
+from timeline.model import Scope
+
+
+def scope_of(reading: Reading, sentence: Sentence, choice: Choice, cast: Cast) -> Scope | None:
+    """The scope of a chosen clause."""
+    clause = sentence.clauses[choice.clause]
+    person = choice.person
+    if person.role == "narrator":
+        return "life"
+    hearsay = _hearsay(sentence, choice.clause, cast)
+    if hearsay and not choice.involved:
+        return "context"
+    if hearsay and person.role in ("kin", "other", "public"):
+        return "context"
+    if person.role == "family":
+        return "life"
+    if choice.involved:
+        return "life"
+    if person.role == "public":
+        return "context"
+    tokens = sentence.tokens
+    if clause.subject is not None:
+        words = [t.low for t in tokens[clause.subject[0] : clause.subject[1] + 1]]
+        if words == ["there"]:
+            return "context"
+    if clause.verb is not None and clause.verb.lemma == "be":
+        first = [t.low for t in tokens[max(clause.verb.first - 1, 0) : clause.verb.first]]
+        if first == ["there"]:
+            return "context"
+    return "life"
+
+
+def _hearsay(sentence: Sentence, at: int, cast: Cast) -> bool:
+    """Whether the clause hangs on what somebody else said."""
+    clause = sentence.clauses[at]
+    seen: set[int] = set()
+    while clause.parent is not None and clause.parent not in seen:
+        seen.add(clause.parent)
+        above = sentence.clauses[clause.parent]
+        verb = above.verb
+        if clause.kind == "complement" and verb is not None and "speech" in kinds(verb.lemma):
+            teller = sentence.people[clause.parent]
+            if teller.role != "narrator" and not (cast.profile and teller.role == "none"):
+                words = teller.label.lower().split()
+                if teller.role in ("other", "public", "none"):
+                    return True
+                return bool(words) and words[-1] in public("teller")
+        clause = above
+    return False

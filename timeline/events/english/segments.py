@@ -1,0 +1,88 @@
+"""Segments without a finite verb that carry a date of their own, cut off as clauses: participles
+("Discharged in 1999, ...") and gapped coordination ("... and the second two years later")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from timeline.events.english.clause import BREAKS, Clause
+from timeline.events.english.tokens import Token
+from timeline.events.english.verbs import VerbGroup
+
+
+def cut_dated_segments(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    found: list[Clause],
+    dates: Callable[[int], bool],
+) -> list[Clause]:
+    out: list[Clause] = []
+    extra: list[Clause] = []
+
+    def dated(indexes: Sequence[int]) -> set[int]:
+        return {i for at in indexes for i in tokens[at].times if dates(i)}
+
+    for number, clause in enumerate(found):
+        parts: list[Clause] = []
+        for group in groups:
+            if group.finite or group.form not in ("VBN", "VBG") or group is clause.verb:
+                continue
+            if not clause.first <= group.first <= clause.last:
+                continue
+            segment = _participle(tokens, group, clause)
+            if segment is not None and dated(range(segment.first, segment.last + 1)):
+                parts.append(replace(segment, parent=number))
+        gap = _gapped(tokens, clause, dated)
+        if gap is not None:
+            parts.append(replace(gap, parent=number))
+        holes = tuple((p.first, p.last) for p in parts)
+        out.append(replace(clause, holes=clause.holes + holes) if parts else clause)
+        extra.extend(parts)
+    return out + extra
+
+
+def _participle(tokens: Sequence[Token], group: VerbGroup, clause: Clause) -> Clause | None:
+    """The segment of a participle: from a comma (or "after") before it to the next break."""
+    first = group.first
+    before = tokens[first - 1] if first > 0 else None
+    marker = ""
+    if before is not None and before.tag == "MSUB" and group.form == "VBG":
+        marker, first = before.low, first - 1
+    elif before is not None and not (before.tag == "PUNCT" and before.low in BREAKS):
+        return None
+    if clause.verb is not None and first <= clause.verb.last and group.first >= clause.verb.first:
+        return None
+    last = group.last
+    while last + 1 <= clause.last and not (
+        tokens[last + 1].low in BREAKS
+        or tokens[last + 1].tag in ("SUB", "REL")
+        or last + 1 == (clause.verb.first if clause.verb else -1)
+    ):
+        last += 1
+    return Clause(first, last, "participle", group, marker)
+
+
+def _gapped(
+    tokens: Sequence[Token], clause: Clause, dated: Callable[[Sequence[int]], set[int]]
+) -> Clause | None:
+    """The second half of "the first came in May and the second a year later"."""
+    if clause.verb is None:
+        return None
+    own = clause.indexes()
+    for at in own:
+        token = tokens[at]
+        if at <= clause.verb.last or token.tag != "CC" or token.low not in ("and", "then", "but"):
+            continue
+        left = dated([i for i in own if i < at])
+        right = dated([i for i in own if i > at])
+        if not left or not right - left:
+            continue
+        following = tokens[at + 1] if at + 1 <= clause.last else None
+        if following is None or (following.tag == "CC" and at + 2 > clause.last):
+            continue
+        content = [tokens[i] for i in own if i > at and tokens[i].tag in ("N", "NAME", "DET",
+                                                                          "NUM", "V")]  # fmt: skip
+        if content or following.low in ("again", "then"):
+            return Clause(at, clause.last, "gapped", None, token.low)
+    return None

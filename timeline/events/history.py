@@ -1,0 +1,73 @@
+"""What happened before the narrator was born is context: the family's past, not the life."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from timeline.events.draft import Draft
+from timeline.model import Age, Calendar, Shift, TimeExpression
+
+
+def before_birth(
+    drafts: Sequence[Draft], expressions: Sequence[TimeExpression], told: str
+) -> list[Draft]:
+    """The drafts, with those dated surely before the narrator's birth turned into context."""
+    born = _born(drafts, expressions, told)
+    if born is None:
+        return list(drafts)
+    out: list[Draft] = []
+    for draft in drafts:
+        earlier = (
+            draft.scope == "life"
+            and draft.person != "narrator"
+            and (_ends_before(draft, expressions, born) or _follows(draft, out, expressions))
+        )
+        out.append(replace(draft, scope="context", category=draft.category) if earlier else draft)
+    return out
+
+
+def _born(drafts: Sequence[Draft], expressions: Sequence[TimeExpression], told: str) -> date | None:
+    """The first day on which the narrator can have been born, as far as one clause tells it."""
+    for draft in drafts:
+        if draft.category != "birth" or draft.person != "narrator":
+            continue
+        for index in draft.expressions:
+            span = expressions[index].span
+            if span is not None and span.begin_of_the_begin is not None:
+                return span.begin_of_the_begin
+            form = expressions[index].form
+            year = (draft.entry or told)[:4]
+            if isinstance(form, Age) and year.isdigit():
+                return date(max(int(year) - form.high - 1, 1), 1, 1)
+    for draft in drafts:
+        ages = [f for i in draft.expressions if isinstance(f := expressions[i].form, Age)]
+        days = [
+            s.begin_of_the_begin
+            for i in draft.expressions
+            if isinstance(expressions[i].form, Calendar) and (s := expressions[i].span)
+        ]
+        if draft.person == "narrator" and ages and days and days[0] is not None:
+            return date(max(days[0].year - ages[0].high - 1, 1), 1, 1)
+    return None
+
+
+def _ends_before(draft: Draft, expressions: Sequence[TimeExpression], born: date) -> bool:
+    ends = [
+        span.end_of_the_end
+        for index in draft.expressions
+        if (span := expressions[index].span) is not None
+        and not isinstance(expressions[index].form, Shift)
+    ]
+    return bool(ends) and all(end is not None and end < born for end in ends)
+
+
+def _follows(draft: Draft, before: Sequence[Draft], expressions: Sequence[TimeExpression]) -> bool:
+    """Told as a step after family history, in the same paragraph ("the following year")."""
+    if not before or before[-1].scope != "context" or before[-1].paragraph != draft.paragraph:
+        return False
+    forms = [expressions[index].form for index in draft.expressions]
+    return bool(forms) and all(
+        isinstance(form, Shift) and form.origin == "told" and form.direction > 0 for form in forms
+    )
