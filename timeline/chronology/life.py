@@ -14,7 +14,7 @@ from timeline.chronology.network import Network
 from timeline.chronology.persons import NARRATOR, Persons
 from timeline.chronology.reasons import Explainer, conflict_sentence, no_birth_sentence
 from timeline.chronology.settle import Settled, settle
-from timeline.chronology.shape import lasts
+from timeline.chronology.shape import end_dates, lasts
 from timeline.chronology.statements import gather
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.voice import is_profile
@@ -32,6 +32,7 @@ from timeline.model import (
 )
 from timeline.packs import Pack
 
+_HEADINGS = ("date", "heading")
 _BASIS: dict[str, Basis] = {
     "calendar": "explicit",
     "range": "explicit",
@@ -87,11 +88,28 @@ def lay_out(
     """The story of the mentions, in the order of telling; what is told as still to come is left
     out (a life has no event after it was told)."""
     told = []
+    roles = [(p.start, p.end) for p in testimony.paragraphs if p.role in _HEADINGS]
     for mention in sorted(mentions, key=lambda m: (m.order, m.passage.start, m.id)):
-        own = [expressions[index] for index in mention.expressions]
-        told.append(Told(mention, lasts(mention, own), mention.expressions))
+        indexes = _beside_headings(mention.expressions, expressions, roles)
+        own = [expressions[index] for index in indexes]
+        ends = frozenset(indexes[place] for place in end_dates(mention, own))
+        told.append(Told(mention, lasts(mention, own), indexes, ends))
     persons = Persons(testimony.language, is_profile(testimony))
     return Story(testimony, expressions, tuple(told), tuple(packs), persons)
+
+
+def _beside_headings(
+    indexes: Sequence[int],
+    expressions: Sequence[TimeExpression],
+    headings: Sequence[tuple[int, int]],
+) -> tuple[int, ...]:
+    """The expressions without those of a heading (a diary's date line), where there are others."""
+    text = [
+        i
+        for i in indexes
+        if not any(start <= expressions[i].start < end for start, end in headings)
+    ]
+    return tuple(text or indexes)
 
 
 def span_of(story: Story, network: Network, told: Told) -> TimeSpan:

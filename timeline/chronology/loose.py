@@ -7,15 +7,14 @@ just before.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from timeline import lexicon
+from timeline.chronology.cues import cue_words
 from timeline.chronology.forms import Here, Trust
 from timeline.chronology.forms.age import at_speech
 from timeline.chronology.forms.common import say
 from timeline.chronology.story import Said, Story
 from timeline.chronology.ties import aged
-from timeline.model import Age, TimelineError
+from timeline.model import Age
 
 _NEAR = 400  # characters: about two or three sentences
 _LOOK = 40  # characters before an age in which its verb stands
@@ -37,6 +36,8 @@ def loose_ages(story: Story) -> list[Said]:
         if _is_present(story, expression.start, expression.end):
             found += _only_said(at_speech(story, here, index))
             continue
+        if expression.form.mode == "grade":
+            continue
         near = expression.start - here.told.mention.passage.end <= _NEAR
         person = story.persons.key(expression.form.whose)
         if near and person and story.birth(person) != here.told.begin:
@@ -55,17 +56,6 @@ def _is_present(story: Story, start: int, end: int) -> bool:
     text = story.testimony.text
     sentence = re.split(r"[.!?;\n]", text[max(0, start - _LOOK) : start])[-1]
     words = set(re.findall(r"[^\W\d_]+", f"{sentence} {text[start:end]}".lower()))
-    present, past = _tenses(story.testimony.language)
+    present = cue_words(story.testimony.language, "present")
+    past = cue_words(story.testimony.language, "past")
     return bool(words & present) and not words & past
-
-
-@cache
-def _tenses(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    try:
-        rows = lexicon.table(language, "chronology_persons")
-    except TimelineError:
-        rows = ()
-    return (
-        frozenset(row["word"] for row in rows if row["class"] == "present"),
-        frozenset(row["word"] for row in rows if row["class"] == "past"),
-    )

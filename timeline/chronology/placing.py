@@ -13,13 +13,16 @@ A relation is one line in `PLACES`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
-from timeline.chronology.days import FIRST, LAST, clamp, to_day
+from timeline.chronology.days import FIRST, LAST, clamp, to_day, unit_end, unit_start
 from timeline.chronology.network import Limit
 from timeline.chronology.story import Told
 from timeline.chronology.ties import between
-from timeline.model import Relation, TimeSpan
+from timeline.model import Relation as Told_as
+from timeline.model import TimeSpan
 
+Relation = Told_as | Literal["not-before"]
 Four = tuple[int, int, int, int]
 
 
@@ -58,6 +61,10 @@ def _at(told: Told, span: Four) -> tuple[Limit, ...]:
 
 
 def _throughout(told: Told, span: Four) -> tuple[Limit, ...]:
+    if span[0] == span[2] and span[1] == span[3]:
+        # "All through the seventies": it began in their first year and ended in their last.
+        unit = next((u for u in ("year", "month") if unit_end(span[0], u) < span[3]), "day")
+        span = (span[0], unit_end(span[0], unit), unit_start(span[3], unit), span[3])
     return between(told.begin, span[0], span[1]) + between(told.end, span[2], span[3])
 
 
@@ -81,6 +88,10 @@ def _after(told: Told, span: Four) -> tuple[Limit, ...]:
     return between(told.begin, clamp(span[3] + 1) if span[3] < LAST else span[0], LAST)
 
 
+def _not_before(told: Told, span: Four) -> tuple[Limit, ...]:
+    return between(told.begin, span[0], LAST)
+
+
 PLACES: dict[str, Callable[[Told, Four], tuple[Limit, ...]]] = {
     "at": _at,
     "during": _at,
@@ -92,4 +103,5 @@ PLACES: dict[str, Callable[[Told, Four], tuple[Limit, ...]]] = {
     "by": _by,
     "before": _before,
     "after": _after,
+    "not-before": _not_before,
 }

@@ -60,7 +60,8 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
                 del active[statement.id]
                 cut.append(statement)
     for choice in sorted(choices, key=lambda c: c.id):
-        _choose(network, choice)
+        if not _choose(network, choice) and choice.readings:
+            conflicts += _why_none_fits(active.values(), choice.readings[0])
     given_up = [s for s in said if s.id not in active and s not in cut and not network.fits([s])]
     for statement in sorted(cut, key=lambda s: s.order):
         own = _one_way(statement)
@@ -107,10 +108,20 @@ def _one_way(statement: Statement) -> Statement:
     )
 
 
-def _choose(network: Network, choice: Choice) -> None:
+def _choose(network: Network, choice: Choice) -> bool:
     for reading in choice.readings:
         if network.fits([reading, *choice.order], keep=False) and network.fits([reading]):
-            return
-    for reading in choice.readings:
-        if network.fits([reading]):
-            return
+            return True
+    return any(network.fits([reading]) for reading in choice.readings)
+
+
+def _why_none_fits(
+    statements: Iterable[Statement], reading: Statement
+) -> list[tuple[Statement, ...]]:
+    """The conflict of words of which no reading fits; none where only choices clash."""
+    try:
+        Network([*statements, reading])
+    except Clash as clash:
+        core = [s for s in statements if s.id in clash.statements]
+        return [tuple(s for s in smallest([*core, reading]) if not s.structural)]
+    return []

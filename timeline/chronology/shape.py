@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.model import Anchored, Calendar, Lasting, Mention, Shift, TimeExpression
+from timeline.model import Age, Anchored, Calendar, Lasting, Mention, Shift, Stage, TimeExpression
 
+_DATES = (Calendar, Anchored, Age, Shift, Stage)
+_APART = 25  # characters between two dates that stand in different clauses
 _SHORT = ("hour", "day", "week")
 
 
@@ -21,6 +23,8 @@ def lasts(mention: Mention, expressions: Sequence[TimeExpression]) -> bool:
         return True
     if mention.edge:
         return False
+    if end_dates(mention, expressions):
+        return True
     return any(_stretches(mention, e, expressions) for e in expressions)
 
 
@@ -29,7 +33,7 @@ def _stretches(
 ) -> bool:
     relation = expression.relation
     if isinstance(expression.form, Lasting):
-        if expression.form.amount.unit == "hour" or expression.form.nth or relation == "within":
+        if not measures(expression) or relation == "within":
             return False
         if mention.lasting:
             return True
@@ -43,3 +47,29 @@ def _stretches(
         # "I had been there since ..." tells a beginning; its end is where the look back ends.
         return not mention.before and (mention.lasting is True or bool(mention.entry))
     return relation in ("until", "throughout")
+
+
+def measures(expression: TimeExpression) -> bool:
+    """Whether a duration says how long something took."""
+    form = expression.form
+    if not isinstance(form, Lasting) or form.nth or form.amount.unit == "hour":
+        return False
+    return form.amount.low is not None or form.amount.high is not None
+
+
+def end_dates(mention: Mention, expressions: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """The expressions (by place) that date the end of what lasted: the last of two dates in
+    different clauses ("hired at sixteen and still there in April 1994")."""
+    if not mention.lasting or any(isinstance(e.form, Lasting) for e in expressions):
+        return ()
+    inside = [
+        (e.start, place)
+        for place, e in enumerate(expressions)
+        if isinstance(e.form, _DATES)
+        and e.relation in ("at", "during")
+        and mention.passage.start <= e.start < mention.passage.end
+    ]
+    inside.sort()
+    if len(inside) < 2 or inside[-1][0] - expressions[inside[-2][1]].end < _APART:
+        return ()
+    return (inside[-1][1],)

@@ -13,6 +13,7 @@ from timeline.chronology.around import TOLD
 from timeline.chronology.days import FIRST, LAST, known
 from timeline.chronology.facts import fact_statements
 from timeline.chronology.forms import Here, Readings, Trust, build
+from timeline.chronology.forms.common import onto
 from timeline.chronology.loose import loose_ages
 from timeline.chronology.network import Statement
 from timeline.chronology.settle import Choice
@@ -81,7 +82,19 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
                 ties = not_before(told.begin, before.end)
             else:
                 ties = same_moment(told.begin, before.end)
+            ties = onto(told, before, ties)
             yield _clause_said(told, "order", Trust.ORDER, ties=ties, uses=(before.id,))
+    elif told.lasting and not mention.before and _only_ends(story, told):
+        before = story.antecedent(here.place)
+        if before is not None:
+            ties = onto(told, before, same_moment(told.begin, before.end))
+            yield _clause_said(told, "story", Trust.ORDER, ties=ties, uses=(before.id,))
+
+
+def _only_ends(story: Story, told: Told) -> bool:
+    """Whether the words date only the end ("until 1993"): it began where the story stands."""
+    relations = {story.expressions[i].relation for i in told.expressions}
+    return bool(relations) and relations <= {"until", "to"}
 
 
 def _clause_said(told: Told, rule: str, trust: Trust, **more: object) -> Said:
@@ -105,10 +118,7 @@ def _choice(story: Story, here: Here, found: Readings) -> Choice:
     if before is not None and not told.mention.before:
         ties = not_before(told.begin, before.begin)
         order.append(Statement("order-before", ties=ties, rank=int(Trust.ORDER)))
-    after = next(
-        (t for t in story.told[here.place + 1 :] if not (t.mention.before or t.mention.quoted)),
-        None,
-    )
+    after = story.after(here.place)
     if after is not None and not told.mention.before and after.mention.scope == "life":
         ties = not_before(after.begin, told.begin)
         order.append(Statement("order-after", ties=ties, rank=int(Trust.ORDER)))

@@ -7,6 +7,7 @@ age counts from, which event some words name.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from timeline.chronology.persons import NARRATOR, Persons
 from timeline.model import Mention, Passage, Testimony, TimeExpression
 from timeline.packs import Pack
 
+_SENTENCE = re.compile(r"[.!?…](?=[\s\"'”’)]|$)[\"'”’)]*\s*|\n\s*\n")
+
 Window = tuple[int, int]
 UNKNOWN: Window = (FIRST, LAST)
 
@@ -27,11 +30,18 @@ UNKNOWN: Window = (FIRST, LAST)
 @dataclass(frozen=True, slots=True)
 class Told:
     """A mention, the moments at which it began and ended (one and the same for what happened
-    once), and the expressions that date it, by their index in the document."""
+    once), and the expressions that date it, by their index in the document; `ends` are those
+    that date its end though no word says so ("hired at sixteen, still there in April 1994")."""
 
     mention: Mention
     lasting: bool
     expressions: tuple[int, ...]
+    ends: frozenset[int] = frozenset()
+
+    @property
+    def dated(self) -> bool:
+        """Whether words of time, or the day of a diary's entry, date it."""
+        return bool(self.expressions or self.mention.entry)
 
     @property
     def id(self) -> str:
@@ -99,22 +109,34 @@ class Story:
     # --- what was told before ---------------------------------------------------------------
 
     def antecedent(self, index: int) -> Told | None:
-        """Where the story stands before the index-th event: the event told last, leaving out what
-        was told as a look back, unless the look back is being told."""
-        here = self.told[index].mention
-        for back in range(index - 1, -1, -1):
-            there = self.told[back].mention
-            if there.quoted:
-                continue
-            if there.before and not here.before and there.paragraph != here.paragraph:
-                continue
-            if there.scope == "context" and not self._dates(back):
-                continue
-            return self.told[back]
-        return None
+        """Where the story stands before the index-th event: the event told last.
 
-    def _dates(self, index: int) -> bool:
-        return bool(self.told[index].expressions)
+        What was told as a look back is left out, unless the look back is being told; so is what
+        has no words of time beside something that has, in one paragraph.
+        """
+        found: Told | None = None
+        for back in range(index - 1, -1, -1):
+            there = self.told[back]
+            if found is not None and there.mention.paragraph != found.mention.paragraph:
+                break
+            if self._stands(there, self.told[index]):
+                if there.dated:
+                    return there
+                found = found or there
+        return found
+
+    def _stands(self, there: Told, here: Told) -> bool:
+        if there.mention.quoted or (there.mention.scope == "context" and not there.dated):
+            return False
+        beside = there.mention.paragraph == here.mention.paragraph
+        return beside or not there.mention.before or here.mention.before
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The first and last offset of the sentence around an offset."""
+        text = self.testimony.text
+        starts = [m.end() for m in _SENTENCE.finditer(text, max(0, offset - 1000), offset)]
+        end = _SENTENCE.search(text, offset)
+        return (starts[-1] if starts else max(0, offset - 1000)), end.end() if end else len(text)
 
     def at(self, offset: int) -> int | None:
         """The index of the event told last before an offset; None before the first."""
@@ -125,6 +147,22 @@ class Story:
             if not told.mention.quoted:
                 found = index
         return found
+
+    def after(self, index: int) -> Told | None:
+        """The event told next that words date, no look back."""
+        for there in self.told[index + 1 :]:
+            if there.dated and not there.mention.before and not there.mention.quoted:
+                return there
+        return None
+
+    def within(self, first: int, last: int, *, but: Told) -> Told | None:
+        """Another event of which a mention lies between two offsets."""
+        for there in self.told:
+            if there.id != but.id and any(
+                first <= p.start < last for p in (there.mention.passage, *there.mention.also)
+            ):
+                return there
+        return None
 
     # --- who, and which event -----------------------------------------------------------------
 

@@ -59,26 +59,20 @@ def apart(later: str, earlier: str, amount: Quantity, *, loose: bool = True) -> 
     """`later` comes `amount` after `earlier`, widened to whole calendar units of what is counted.
 
     `loose`: weeks are taken within three days either way ("three weeks later"). An amount without
-    a number ("years later") says only that at least one unit, or none, lies between.
+    a number ("years later") says only that at least one unit lies between. The third and the
+    fourth tie are those of the most that lies between.
     """
+    least, most = _least_and_most(amount)
     unit = _unit(amount)
     slack = 3 if loose and amount.unit == "week" else 0
-    low = amount.low if amount.low is not None else 1
     ties = [
-        Tie(later, EARLIEST, earlier, EARLIEST, partial(_ahead, amount, low, unit, -slack, False)),
-        Tie(earlier, LATEST, later, LATEST, partial(_back, amount, low, unit, slack, True)),
+        Tie(later, EARLIEST, earlier, EARLIEST, partial(_ahead, least, unit, -slack, False)),
+        Tie(earlier, LATEST, later, LATEST, partial(_back, least, unit, slack, True)),
     ]
-    if amount.high is not None:
-        high = amount.high
+    if most is not None:
         ties += [
-            Tie(later, LATEST, earlier, LATEST, partial(_ahead, amount, high, unit, slack, True)),
-            Tie(
-                earlier,
-                EARLIEST,
-                later,
-                EARLIEST,
-                partial(_back, amount, high, unit, -slack, False),
-            ),
+            Tie(later, LATEST, earlier, LATEST, partial(_ahead, most, unit, slack, True)),
+            Tie(earlier, EARLIEST, later, EARLIEST, partial(_back, most, unit, -slack, False)),
         ]
     return tuple(ties)
 
@@ -138,21 +132,45 @@ def _same(day: int) -> int:
     return day
 
 
+_Length = tuple[int, str, int]  # so many units, and months more
+
+
 def _unit(amount: Quantity) -> str:
     """The calendar unit that a count of `amount` comes down to."""
-    if amount.months:
+    if amount.months or _is_vague(amount):
         return "month"
-    return {"season": "month"}.get(amount.unit, amount.unit) if amount.unit in _COARSE else "day"
+    if amount.unit not in _COARSE:
+        return "day"
+    return "month" if amount.unit == "season" else amount.unit
 
 
-def _ahead(amount: Quantity, count: int, unit: str, slack: int, late: bool, day: int) -> int:
-    moved = clamp(add(day, count, amount.unit, amount.months) + slack)
+def _is_vague(amount: Quantity) -> bool:
+    """ "About a year", "about a year and a half": three months either way."""
+    small = amount.low is not None and amount.low == amount.high and amount.low <= 2
+    return amount.about == "about" and amount.unit == "year" and small
+
+
+def _least_and_most(amount: Quantity) -> tuple[_Length, _Length | None]:
+    low = amount.low if amount.low is not None else 1
+    high = amount.high
+    if _is_vague(amount):
+        months = low * 12 + amount.months
+        return (months - 3, "month", 0), (months + 3, "month", 0)
+    if amount.about == "about" and low == high and amount.unit in ("week", "year"):
+        low, high = max(low - 1, 0), low + 1
+    least = (low, amount.unit, amount.months)
+    return least, None if high is None else (high, amount.unit, amount.months)
+
+
+def _ahead(length: _Length, unit: str, slack: int, late: bool, day: int) -> int:
+    moved = clamp(add(day, *length) + slack)
     return unit_end(moved, unit) if late else unit_start(moved, unit)
 
 
-def _back(amount: Quantity, count: int, unit: str, slack: int, late: bool, day: int) -> int:
+def _back(length: _Length, unit: str, slack: int, late: bool, day: int) -> int:
+    count, counted, months = length
     edge = unit_end(day, unit) if late else unit_start(day, unit)
-    moved = clamp(add(edge, -count, amount.unit, -amount.months) + slack)
+    moved = clamp(add(edge, -count, counted, -months) + slack)
     # Months have different lengths: 31 January and 28 February are a month apart.
     return unit_end(moved, "month") if late and unit != "day" else moved
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline.chronology.forms.age import age, stage
+from timeline.chronology.forms.age import age, dates_an_age, stage
 from timeline.chronology.forms.calendar import anchored, calendar
 from timeline.chronology.forms.common import Found, Here, Readings, Trust
 from timeline.chronology.forms.lasting import lasting
@@ -29,5 +29,7 @@ BUILDERS: dict[type, Callable[[Story, Here, int], Found]] = {
 
 def build(story: Story, here: Here, index: int) -> Found:
     """The statements of one expression about one event; none for words that date nothing."""
+    if dates_an_age(story, here.told, index):
+        return []
     builder = BUILDERS.get(type(story.expressions[index].form))
     return builder(story, here, index) if builder else []

@@ -7,10 +7,20 @@ was said, of a date beside it, or of the event told just before.
 from __future__ import annotations
 
 from timeline.chronology.days import unit_end, unit_start
-from timeline.chronology.forms.common import Found, Here, Trust, moment, say, sided
+from timeline.chronology.forms.common import (
+    Found,
+    Here,
+    Trust,
+    moment,
+    onto,
+    relation_of,
+    say,
+    sided,
+)
+from timeline.chronology.placing import four
 from timeline.chronology.story import Story, Told
-from timeline.chronology.ties import aged, between
-from timeline.model import Age, Stage
+from timeline.chronology.ties import aged, apart, between, same_moment
+from timeline.model import Age, Lasting, Quantity, Stage
 from timeline.packs import Stage as StageRow
 
 
@@ -23,12 +33,13 @@ def age(story: Story, here: Here, index: int) -> Found:
     if not person:
         return []
     birth = story.birth(person)
-    at = moment(here.told, expression.relation)
+    at = moment(here.told, relation_of(story, here, index))
     if birth == here.told.begin:
         return at_speech(story, here, index)
-    ties = sided(aged(birth, at, form), at, expression.relation)
+    ties = sided(aged(birth, at, form), at, relation_of(story, here, index))
     uses = _uses(story, person)
-    return [say(story, here, index, "age", Trust.AGE, ties=ties, uses=uses)]
+    firm = form.mode != "grade"
+    return [say(story, here, index, "age", Trust.AGE, ties=ties, firm=firm, uses=uses)]
 
 
 def at_speech(story: Story, here: Here, index: int) -> Found:
@@ -42,6 +53,10 @@ def at_speech(story: Story, here: Here, index: int) -> Found:
         return []
     if form.mode == "turned":  # "I turn seventy this year"
         first, last = unit_start(first, "year"), unit_end(last, "year")
+    for other in beside_age(story, here.told, index):
+        span = story.expressions[other].span
+        if span is not None:
+            first, last = four(span)[0], four(span)[3]
     day = f"said:{expression.start}.begin"
     return [
         say(
@@ -52,21 +67,73 @@ def at_speech(story: Story, here: Here, index: int) -> Found:
     ]  # fmt: skip
 
 
+def beside_age(story: Story, told: Told, index: int) -> list[int]:
+    """The other expressions in the passage of an age: they date the age, not the birth."""
+    start = story.expressions[index].start
+    for passage in (told.mention.passage, *told.mention.also):
+        if passage.start <= start < passage.end:
+            return [
+                other
+                for other in told.expressions
+                if other != index and passage.start <= story.expressions[other].start < passage.end
+            ]
+    return []
+
+
+def dates_an_age(story: Story, told: Told, index: int) -> bool:
+    """Whether an expression of a birth dates an age beside it ("he turns thirteen this winter"),
+    and so says nothing of the birth itself."""
+    person = story.persons.born_in(told.mention)
+    if not person or isinstance(story.expressions[index].form, Age):
+        return False
+    return any(
+        isinstance(form := story.expressions[other].form, Age)
+        and story.persons.key(form.whose, told.mention) == person
+        for other in beside_age(story, told, index)
+    )
+
+
 def stage(story: Story, here: Here, index: int) -> Found:
     """A stage of school or service, by the ages that the pack's row gives it."""
     expression = story.expressions[index]
     form = expression.form
     assert isinstance(form, Stage)
     row = stage_row(story, form.stage)
+    if row is not None and row.weeks_low is not None:
+        return _course(story, here, index, row)
     span = None if row is None else _ages(row, form)
     if row is None or span is None:
         return []
     person = story.persons.key("", here.told.mention)
     low, high = span
-    at = moment(here.told, expression.relation)
-    ties = sided(aged(story.birth(person), at, Age(low, high, "grade")), at, expression.relation)
+    at = moment(here.told, relation_of(story, here, index))
+    ties = sided(
+        aged(story.birth(person), at, Age(low, high, "grade")), at, relation_of(story, here, index)
+    )
     uses = (*_uses(story, person), row.id)
     return [say(story, here, index, "stage", Trust.AGE, ties=ties, firm=False, uses=uses)]
+
+
+def _course(story: Story, here: Here, index: int, row: StageRow) -> Found:
+    """A short course begins where the story stands and takes the weeks that its row says."""
+    form = story.expressions[index].form
+    assert isinstance(form, Stage) and row.weeks_low is not None
+    before = story.antecedent(here.place)
+    if before is None or form.edge == "begin":
+        return []
+    told = here.told
+    weeks = Quantity(row.weeks_low, row.weeks_high, "week")
+    if form.edge == "end":  # how long somebody waited before it is not said
+        ties = apart(told.end, before.end, weeks)[:1]
+    elif told.lasting and not any(
+        isinstance(story.expressions[i].form, Lasting) for i in told.expressions
+    ):
+        ties = (*same_moment(told.begin, before.end), *apart(told.end, told.begin, weeks))
+    else:
+        return []
+    ties = onto(told, before, ties)
+    uses = (before.id, row.id)
+    return [say(story, here, index, "stage", Trust.DURATION, ties=ties, firm=False, uses=uses)]
 
 
 def stage_row(story: Story, key: str) -> StageRow | None:

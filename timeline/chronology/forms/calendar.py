@@ -6,16 +6,18 @@ it out) are readings: the rest of the story chooses.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from timeline.chronology.days import add_years, to_date, to_day
-from timeline.chronology.forms.common import Found, Here, Readings, Trust, say
-from timeline.chronology.placing import place, place_pair
-from timeline.chronology.story import Said, Story
-from timeline.model import Anchored, Calendar, TimeExpression, TimeSpan
+from timeline.chronology.days import add_years, known, to_date, to_day
+from timeline.chronology.forms.common import Found, Here, Readings, Trust, relation_of, say
+from timeline.chronology.placing import Relation, four, place, place_pair
+from timeline.chronology.story import Said, Story, Told, window_of
+from timeline.expressions.feasts import feast_day
+from timeline.model import Anchored, Calendar, Shift, TimeExpression, TimeSpan
 
-_YEARS = (0, 1, -1)
+_FAR = 15  # years either way in which a date without a year is looked for
 
 
 def calendar(story: Story, here: Here, index: int) -> Found:
@@ -29,17 +31,19 @@ def calendar(story: Story, here: Here, index: int) -> Found:
     if pair is not None:
         return pair
     spans = [expression.span]
-    if form.supplied == "year":
-        spans = [moved for years in _YEARS if (moved := _moved(expression.span, years))]
+    if form.supplied == "year" and _is_short(expression.span):
+        spans = _in_years(story, here, index, form.feast)
+    elif form.supplied == "date":
+        spans = [_before_entry(story, expression)]
     elif _is_winter(expression):
         spans = _winters(expression.span)
-    firm = form.supplied == ""
+    firm = form.supplied == "" or not _is_short(expression.span)
     said = tuple(
         _placed(story, here, index, span, firm=firm, nth=n) for n, span in enumerate(spans)
     )
     if len(said) == 1:
         return [said[0]]
-    hull = [_placed(story, here, index, _hull(spans), firm=True, nth=9)] if firm else []
+    hull = [_placed(story, here, index, _hull(spans), firm=True, nth=99)] if firm else []
     return [*hull, Readings(said)]
 
 
@@ -54,7 +58,7 @@ def anchored(story: Story, here: Here, index: int) -> Found:
     pair = _pair(story, here, index)
     if pair is not None:
         return pair
-    limits = place(here.told, span, expression.relation, starts=True)
+    limits = place(here.told, span, relation_of(story, here, index), starts=True)
     uses = (form.anchor,) if form.anchor else ()
     return [say(story, here, index, "anchor", Trust.ANCHOR, limits=limits, uses=uses)]
 
@@ -68,11 +72,100 @@ def anchor_span(story: Story, anchor: str) -> TimeSpan | None:
     return None
 
 
+def _in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan]:
+    """A date in the years that it may mean: first those that the clause itself names, then the
+    last before a diary's entry, then the clock's and what lies near."""
+    span = story.expressions[index].span
+    assert span is not None and span.begin_of_the_begin is not None
+    year = span.begin_of_the_begin.year
+    wanted = [*named_years(story, here.told, index)]
+    before = story.antecedent(here.place)
+    if before is not None and before.mention.paragraph == here.told.mention.paragraph:
+        wanted += named_years(story, before)
+    entry = window_of(here.told.mention.entry)
+    if known(entry[1]):
+        day = to_date(entry[1])
+        assert day is not None
+        here_first = _moved(span, day.year - year)
+        late = here_first is not None and to_day(here_first.begin_of_the_begin, 0) > entry[1]
+        wanted.append(day.year - 1 if late else day.year)
+    near = sorted(range(-_FAR, _FAR + 1), key=lambda n: (abs(n), -n))
+    wanted += [year + n for n in near]
+    moved = [_feast_in(feast, y) or _moved(span, y - year) for y in dict.fromkeys(wanted)]
+    return [m for m in moved if m is not None]
+
+
+def _before_entry(story: Story, expression: TimeExpression) -> TimeSpan:
+    """A bare weekday in a diary: the last one before its entry."""
+    span = expression.span
+    assert span is not None
+    day, entry = span.begin_of_the_begin, story.speech(expression.start)[1]
+    if (
+        day is None
+        or day != span.end_of_the_end
+        or story.speech(expression.start) == story.day_told
+    ):
+        return span
+    found = to_date(entry - 1 - (entry - 1 - day.toordinal()) % 7)
+    return TimeSpan(found, found, found, found)
+
+
+def _is_short(span: TimeSpan) -> bool:
+    """Whether a span is at most a season: then another year would be another time."""
+    first, last = four(span)[0], four(span)[3]
+    return last - first < 200
+
+
+def named_years(story: Story, told: Told, but: int = -1) -> Iterator[int]:
+    """The years that an event's expressions name by themselves."""
+    for index in told.expressions:
+        expression = story.expressions[index]
+        span = expression.span
+        if index == but or span is None or not isinstance(expression.form, Calendar | Shift):
+            continue
+        if isinstance(expression.form, Calendar) and expression.form.supplied == "year":
+            continue
+        if isinstance(expression.form, Shift) and expression.form.origin != "speech":
+            continue
+        first, last = span.begin_of_the_begin, span.end_of_the_end
+        if first is not None and last is not None and first.year == last.year:
+            yield first.year
+
+
+def moved_to_year(span: TimeSpan, year: int) -> TimeSpan | None:
+    """The same days in another year."""
+    begin = span.begin_of_the_begin
+    return None if begin is None else _moved(span, year - begin.year)
+
+
+def _feast_in(feast: str, year: int) -> TimeSpan | None:
+    day = feast_day(feast, year) if feast else None
+    return None if day is None else TimeSpan(day, day, day, day)
+
+
 def _placed(story: Story, here: Here, index: int, span: TimeSpan, *, firm: bool, nth: int) -> Said:
-    expression = story.expressions[index]
-    limits = place(here.told, span, expression.relation)
+    limits = place(here.told, span, _limiting(story, here, index))
     said = say(story, here, index, "calendar", Trust.CALENDAR, limits=limits, firm=firm)
     return replace(said, statement=replace(said.statement, id=f"{said.statement.id}-{nth}"))
+
+
+def _limiting(story: Story, here: Here, index: int) -> Relation:
+    """The relation; "not before 2000 and no later than the census of 2002" tells two limits of
+    what happened once."""
+    relation = relation_of(story, here, index)
+    if here.told.lasting:
+        return relation
+    span = story.expressions[index].span
+    for other in here.told.expressions:
+        there = story.expressions[other]
+        if other == index or not isinstance(there.form, Calendar) or not (there.span and span):
+            continue
+        later = four(there.span)[3] > four(span)[3]
+        if relation == "since" and later and there.relation in ("at", "by"):
+            return "not-before"
+        if relation == "at" and not later and there.relation == "since":
+            return "by"
+    return relation
 
 
 def _pair(story: Story, here: Here, index: int) -> Found | None:

@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from timeline.chronology.network import Limit, Statement, Tie
 from timeline.chronology.story import Said, Story, Told
-from timeline.model import Passage, TimeExpression
+from timeline.model import Passage, Relation, TimeExpression
 
 
 class Trust(IntEnum):
@@ -94,6 +94,11 @@ def moment(told: Told, relation: str) -> str:
     return told.end if relation in ("until", "to") else told.begin
 
 
+def relation_of(story: Story, here: Here, index: int) -> Relation:
+    """How an expression is tied to the clause; what dates the end of it ends it."""
+    return "until" if index in here.told.ends else story.expressions[index].relation
+
+
 def sided(ties: Sequence[Tie], variable: str, relation: str) -> tuple[Tie, ...]:
     """Only what "by" and "before" (not later), or "after" (not before), leave of the ties."""
     if relation in ("by", "before"):
@@ -101,3 +106,11 @@ def sided(ties: Sequence[Tie], variable: str, relation: str) -> tuple[Tie, ...]:
     if relation == "after":
         return tuple(t for t in ties if t.variable == variable and t.side == 0)
     return tuple(ties)
+
+
+def onto(told: Told, source: Told, ties: Sequence[Tie]) -> tuple[Tie, ...]:
+    """The ties to where the story stands: they date this event, and the one told before only
+    where nothing else dates it (nobody's own words give way to a guess at what is meant)."""
+    if not source.expressions:
+        return tuple(ties)
+    return tuple(t for t in ties if t.variable in (told.begin, told.end))

@@ -6,12 +6,17 @@ What happened once, at the end of a time ("it took five months before I reached"
 
 from __future__ import annotations
 
-from timeline.chronology.forms.common import Found, Here, Trust, say
+from collections.abc import Iterator
+
+from timeline.chronology.cues import cue_words
+from timeline.chronology.forms.common import Found, Here, Trust, onto, say
 from timeline.chronology.network import Tie
+from timeline.chronology.shape import measures
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import apart, not_before, same_moment
 from timeline.model import Age, Anchored, Calendar, Lasting, Shift, Stage
 
+_MOVES = ("escape", "migration", "resettlement")
 _DATING = (Calendar, Anchored, Age, Shift, Stage)
 
 
@@ -21,7 +26,7 @@ def lasting(story: Story, here: Here, index: int) -> Found:
     form = expression.form
     assert isinstance(form, Lasting)
     told, amount = here.told, form.amount
-    if amount.unit == "hour" or form.nth or (amount.low is None and amount.high is None):
+    if not measures(expression):
         return []
     before = story.antecedent(here.place)
     if not told.lasting:
@@ -30,14 +35,40 @@ def lasting(story: Story, here: Here, index: int) -> Found:
         ties = apart(told.begin, before.end, amount)
         if expression.relation == "within":
             ties = (*not_before(told.begin, before.end), *ties[2:3])
-        return [_say(story, here, index, ties, firm=False, uses=(before.id,))]
-    found: Found = [_say(story, here, index, apart(told.end, told.begin, amount, loose=False))]
+        return [_say(story, here, index, onto(told, before, ties), firm=False, uses=(before.id,))]
+    found: Found = list(_ends_at(story, here, index))
+    found += [_say(story, here, index, apart(told.end, told.begin, amount, loose=False))]
     if before is not None and not dated_otherwise(story, told):
-        ties = same_moment(told.begin, before.end)
+        ties = onto(told, before, same_moment(told.begin, before.end))
         found.append(
             say(story, here, index, "story", Trust.ORDER, ties=ties, firm=False, uses=(before.id,))
         )
     return found
+
+
+def _ends_at(story: Story, here: Here, index: int) -> Iterator[Said]:
+    """ "After a year of preparation, I left": the time ended when that happened, told in the same
+    sentence. Also where somebody hid or stayed and then went on: it ended with the move."""
+    told = here.told
+    start = told.mention.passage.start
+    first, last = story.sentence(start)
+    expression = story.expressions[index]
+    opening = story.testimony.text[start : expression.start].lower().split()
+    words = cue_words(story.testimony.language, "after")
+    if expression.relation == "after" or (opening and opening[0] in words):
+        main = story.within(first, last, but=told)
+        if main is not None:
+            ties = onto(told, main, same_moment(told.end, main.begin))
+            yield say(
+                story, here, index, "main", Trust.RELATIVE, ties=ties, firm=False, uses=(main.id,)
+            )
+        return
+    after = story.after(here.place)
+    if after is not None and after.mention.category in _MOVES:
+        ties = onto(told, after, same_moment(told.end, after.begin))
+        yield say(
+            story, here, index, "moved-on", Trust.ORDER, ties=ties, firm=False, uses=(after.id,)
+        )
 
 
 def dated_otherwise(story: Story, told: Told) -> bool:

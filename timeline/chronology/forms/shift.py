@@ -10,8 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.chronology.days import MONTHS, SEASONS, WEEKDAYS
-from timeline.chronology.forms.calendar import anchor_span
-from timeline.chronology.forms.common import Found, Here, Trust, moment, say, sided
+from timeline.chronology.forms.calendar import anchor_span, moved_to_year, named_years
+from timeline.chronology.forms.common import (
+    Found,
+    Here,
+    Trust,
+    moment,
+    onto,
+    relation_of,
+    say,
+    sided,
+)
 from timeline.chronology.network import Limit, Tie
 from timeline.chronology.placing import four, place
 from timeline.chronology.story import Story, Told
@@ -34,6 +43,13 @@ def shift(story: Story, here: Here, index: int) -> Found:
     expression = story.expressions[index]
     form = expression.form
     assert isinstance(form, Shift)
+    this_day = form.direction == 0 and form.landing == "day" and expression.span is not None
+    if this_day and expression.span is not None:  # "on this day in 1997"
+        for year in named_years(story, here.told, index):
+            moved = moved_to_year(expression.span, year)
+            if moved is not None:
+                limits = place(here.told, moved, relation_of(story, here, index))
+                return [say(story, here, index, "calendar", Trust.CALENDAR, limits=limits)]
     if form.origin == "event" and form.event is not None:
         found = _from_event(story, here, index, form)
         if found:
@@ -42,8 +58,9 @@ def shift(story: Story, here: Here, index: int) -> Found:
         source = story.antecedent(here.place)
         if source is not None:
             return _tied(story, here, index, source, firm=False)
-    if expression.span is not None:
-        limits = place(here.told, expression.span, expression.relation)
+    in_entry = story.speech(expression.start) != story.day_told
+    if expression.span is not None and not (form.origin == "speech" and in_entry):
+        limits = place(here.told, expression.span, relation_of(story, here, index))
         firm = form.origin in ("speech", "anchor")
         return [say(story, here, index, "relative", Trust.RELATIVE, limits=limits, firm=firm)]
     return _from_day(story, here, index, form)
@@ -75,16 +92,17 @@ def _tied(
     expression = story.expressions[index]
     form = expression.form
     assert isinstance(form, Shift)
-    at = moment(here.told, expression.relation)
+    at = moment(here.told, relation_of(story, here, index))
     start = source.begin if point or form.direction < 0 else source.end
     plain = form.amount is None and not form.landing
     if plain and form.direction > 0 and source.lasting and not here.told.mention.before:
         ties: tuple[Tie, ...] = same_moment(at, start)
-    elif expression.relation == "within" and form.amount is not None:
+    elif relation_of(story, here, index) == "within" and form.amount is not None:
         ties = (*not_before(at, start), *apart(at, start, form.amount)[2:3])
     else:
         ties = relation_ties(at, start, form)
-    ties = sided(ties, at, expression.relation) if not plain else ties
+    ties = sided(ties, at, relation_of(story, here, index)) if not plain else ties
+    ties = ties if firm else onto(here.told, source, ties)
     trust = Trust.ORDER if plain and form.direction else Trust.RELATIVE
     rule = "order" if trust is Trust.ORDER else "relative"
     return [say(story, here, index, rule, trust, ties=ties, firm=firm, uses=(source.id,))]
@@ -129,14 +147,14 @@ def _from_day(story: Story, here: Here, index: int, form: Shift) -> Found:
         window = None if span is None else (four(span)[0], four(span)[3])
     elif form.origin == "birth":
         birth = story.birth(story.persons.key("", here.told.mention))
-        ties = relation_ties(moment(here.told, expression.relation), birth, form)
+        ties = relation_ties(moment(here.told, relation_of(story, here, index)), birth, form)
         return [say(story, here, index, "relative", Trust.RELATIVE, ties=ties)]
     if window is None:
         return []
     day = f"from:{expression.start}.begin"
-    at = moment(here.told, expression.relation)
+    at = moment(here.told, relation_of(story, here, index))
     limits: tuple[Limit, ...] = between(day, window[0], window[1])
-    ties = sided(relation_ties(at, day, form), at, expression.relation)
+    ties = sided(relation_ties(at, day, form), at, relation_of(story, here, index))
     uses = (form.anchor,) if form.anchor else ()
     return [
         say(story, here, index, "relative", Trust.RELATIVE, limits=limits, ties=ties, uses=uses)
