@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -22,6 +22,8 @@ from timeline.edtf import bounds
 from timeline.model import Life
 from timeline.packs import Pack, shipped_packs
 from timeline.periods import Period
+
+T = TypeVar("T")
 
 
 class Catalogue:
@@ -75,6 +77,10 @@ class Catalogue:
     def run(self, question: ir.Table) -> pa.Table:
         """The answer to an expression over `schema.TABLES`."""
         return self._engine.run(question)
+
+    def derived(self, question: ir.Table, make: Callable[[pa.Table], T]) -> T:
+        """What `make` makes of the answer; kept with it, so it must not be changed."""
+        return self._engine.derived(question, make)
 
     def events(
         self,

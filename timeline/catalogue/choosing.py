@@ -24,9 +24,10 @@ def narrow(table: str, selection: Selection, *, leave: Iterable[str] = ()) -> ir
     Filters named in `leave`, and those that do not concern the table, are left out.
     """
     rows, skipped = TABLES[table], frozenset(leave)
-    for each in _set(selection):
-        if table in each.tables and each.name not in skipped:
-            rows = each.narrow(rows, getattr(selection, each.name), selection)
+    for each in FILTERS:
+        value = getattr(selection, each.name)
+        if table in each.tables and each.name not in skipped and value not in _EVERYTHING:
+            rows = each.narrow(rows, value, selection)
     return rows
 
 
@@ -78,6 +79,10 @@ def sentence(selection: Selection, phrases: Phrases) -> str:
 def _set(selection: Selection) -> list[Filter]:
     """The filters that are set to something else than their default, in the order of FILTERS."""
     return [each for each in FILTERS if getattr(selection, each.name) != DEFAULTS[each.name]]
+
+
+# Values of a filter that keep every row (a default may keep fewer: scope is the life's own).
+_EVERYTHING: tuple[object, ...] = (None, (), "")
 
 
 def _how(text: str) -> How:

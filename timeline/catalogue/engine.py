@@ -1,18 +1,17 @@
 """The live tables in memory, and the one place where an expression is run.
 
 DuckDB holds the tables; a connection may be used by one thread only, so each thread gets a cursor
-of its own. An answer is an Arrow table, which nobody can change, so the last answers are kept and
-given again to whoever asks the same question of the same tables. To run the questions elsewhere,
-give another class with the same two methods.
+of its own. An answer is an Arrow table, which nobody can change, so the last answers are kept for
+whoever asks the same of the same tables. To run the questions elsewhere,
+give another class with the same methods.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import ibis
@@ -20,10 +19,13 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
+from timeline.catalogue.kept import Kept
 from timeline.catalogue.schema import SCHEMAS
 
-# The last answers are kept up to this many bytes; larger ones than a quarter of it are not.
-KEPT_BYTES = 64 * 2**20
+T = TypeVar("T")
+
+# The last answers are kept up to this many bytes.
+KEPT_BYTES = 128 * 2**20
 
 _SETTINGS: dict[str, Any] = {
     # Nothing is fetched from anywhere, whatever a query names.
@@ -38,9 +40,7 @@ class Engine:
     def __init__(self) -> None:
         self._connection = duckdb.connect(":memory:", config=_SETTINGS)
         self._threads = threading.local()
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Any, pa.Table] = OrderedDict()
-        self._kept_bytes = 0
+        self._kept = Kept(KEPT_BYTES)
 
     def load(self, name: str, rows: pa.Table | Sequence[Path]) -> None:
         """Put a table in: an Arrow table, or Parquet files (none: an empty table)."""
@@ -56,20 +56,23 @@ class Engine:
 
     def run(self, question: ir.Table) -> pa.Table:
         """The answer to an expression over `schema.TABLES`."""
-        key = question.op()
-        with self._lock:
-            answer = self._kept.get(key)
-            if answer is not None:
-                self._kept.move_to_end(key)
-                return answer
-        answer = self._backend().to_pyarrow(question)
-        self._keep(key, answer)
-        return answer
+        return self._kept.get(
+            question.op(),
+            lambda: self._backend().to_pyarrow(question),
+            lambda answer: answer.nbytes,
+        )
+
+    def derived(self, question: ir.Table, make: Callable[[pa.Table], T]) -> T:
+        """What `make`, a function of a module, makes of the answer; kept as answers are."""
+        derived: T = self._kept.get(
+            (question.op(), make.__module__, make.__qualname__),
+            lambda: make(self._backend().to_pyarrow(question)),
+            _size,
+        )
+        return derived
 
     def close(self) -> None:
         """Let go of the tables. Nothing may be asked afterwards."""
-        with self._lock:
-            self._kept.clear()
         self._connection.close()
 
     def _backend(self) -> Backend:
@@ -79,16 +82,10 @@ class Engine:
             self._threads.backend = backend
         return backend
 
-    def _keep(self, key: Any, answer: pa.Table) -> None:
-        if answer.nbytes > KEPT_BYTES // 4:
-            return
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = answer
-            self._kept_bytes += answer.nbytes
-            while self._kept_bytes > KEPT_BYTES:
-                self._kept_bytes -= self._kept.popitem(last=False)[1].nbytes
+
+def _size(value: object) -> int:
+    """The bytes of the arrays in a derived value."""
+    return sum(int(getattr(part, "nbytes", 0)) for part in vars(value).values())
 
 
 def load_all(tables: Mapping[str, pa.Table | Sequence[Path]]) -> Engine:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from timeline.model import TimeSpan
+from timeline import edtf
 from timeline.periods import Period
 from timeline.words import in_words
 
@@ -75,8 +75,7 @@ class Phrases:
     def _period(self, period: Period) -> str:
         first, last = period_ends(period)
         text = first if first == last else f"{first}/{last}"
-        span = TimeSpan(period.first, period.first, period.last, period.last, point=False)
-        return in_words(span, self.language, text)
+        return in_words(edtf.span(text), self.language, text)
 
 
 def period_ends(period: Period) -> tuple[str, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
 import ibis.expr.types as ir
 import pyarrow as pa
+
+T = TypeVar("T")
 
 
 class Asker(Protocol):
@@ -13,6 +16,10 @@ class Asker(Protocol):
 
     def run(self, question: ir.Table) -> pa.Table:
         """The answer as an Arrow table."""
+        ...
+
+    def derived(self, question: ir.Table, make: Callable[[pa.Table], T]) -> T:
+        """What `make` makes of the answer; kept with it, so it must not be changed."""
         ...
 
 

@@ -1,10 +1,10 @@
 """How dense: the aoristic weight of the chosen events in each bin of time, row by row.
 
 An event is spread evenly over its days, so the weight that has fallen before a day grows in a
-straight line from its first day to its last. Summed over all events it changes its slope only
-where one begins or ends. The database is asked once for these changes, day by day; cumulative
-sums of them then answer every window and every width of bins (the weight before a day is
-`day * slopes - offsets`). Moving the window asks the database nothing.
+straight line from its first day to its last. Summed over all events, that line bends only where
+one begins or ends. The database is asked once for these bends, day by day; from their cumulative
+sums the weight before any day follows at once, and so every window and every width of bins.
+Moving the window asks the database nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import ibis
 import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 from ibis import _
 
 from timeline.catalogue.choosing import narrow
@@ -52,18 +53,11 @@ def density(
     Events that have no days to be spread over are in no bin.
     """
     edges = _edges(first, last, bins)
-    changes = catalogue.run(_changes(_for_window(selection, first, last), by))
-    names: list[str] = changes["row"].to_pylist() if by else []
-    rows = tuple(sorted(set(names))) if by else ("",)
-    number = {name: index for index, name in enumerate(rows)}
-    days = changes["day"].to_numpy()
-    slopes = changes["slope"].to_numpy()
-    where = np.array([number[name] for name in names]) if by else np.zeros(len(days), np.int64)
-    return Density(
-        rows,
-        tuple(day_of(int(edge)) for edge in edges),
-        _weights(where, days, slopes, edges, len(rows)),
-    )
+    bends = catalogue.derived(_bends(_for_window(selection, first, last), by), Profile.of)
+    days = tuple(day_of(int(edge)) for edge in edges)
+    if not by and not bends.rows:  # nothing was chosen: its one row is empty
+        return Density(("",), days, np.zeros((1, len(edges) - 1)))
+    return Density(bends.rows, days, np.maximum(np.diff(bends.before(edges), axis=1), 0.0))
 
 
 def _for_window(selection: Selection, first: date, last: date) -> Selection:
@@ -84,7 +78,7 @@ def _edges(first: date, last: date, bins: int | Sequence[date]) -> npt.NDArray[n
     return np.array(sorted({begin, end} | {day for day in inner if begin < day < end}))
 
 
-def _changes(selection: Selection, by: str) -> ir.Table:
+def _bends(selection: Selection, by: str) -> ir.Table:
     """Where the slope changes: `row, day, slope`; up on a first day, down after a last."""
     chosen = narrow("events", selection)
     chosen = chosen.filter(chosen.weight.notnull())
@@ -95,22 +89,56 @@ def _changes(selection: Selection, by: str) -> ir.Table:
     return ibis.union(*each)
 
 
-def _weights(
-    where: npt.NDArray[np.int64],
-    days: npt.NDArray[np.int64],
-    slopes: npt.NDArray[np.float64],
-    edges: npt.NDArray[np.int64],
-    rows: int,
+@dataclass(frozen=True)
+class Profile:
+    """The weight before each day on which the line of a row bends, and its slope from there.
+
+    The bends of all rows stand in one array, by row and then by day; `places` are row and day in
+    one number, so that one search finds an edge in every row.
+    """
+
+    rows: tuple[str, ...]
+    places: npt.NDArray[np.int64]
+    days: npt.NDArray[np.int64]
+    slopes: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, bends: pa.Table) -> Profile:
+        """The cumulative sums of the bends of every row."""
+        named = bends["row"].combine_chunks().dictionary_encode()
+        names = named.dictionary.to_pylist()
+        rows = tuple(sorted(names))
+        number = np.array([rows.index(name) for name in names], np.int64)
+        row = number[named.indices.to_numpy()] if rows else np.zeros(0, np.int64)
+        day, change = bends["day"].to_numpy(), bends["slope"].to_numpy()
+        order = np.lexsort((day, row))
+        row, day, change = row[order], day[order], change[order]
+        slope = _sum_within(change, row)
+        passed = np.diff(day, append=0)
+        passed[np.flatnonzero(np.diff(row, append=len(rows)))] = 0
+        weight = _sum_within(slope * passed, row) - slope * passed
+        return cls(rows, row * _ROW + day, day, slope, weight)
+
+    def before(self, edges: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """The weight that has fallen before each edge, row by row."""
+        starts = np.arange(len(self.rows))[:, None] * _ROW
+        at = np.searchsorted(self.places, starts + edges, side="right") - 1
+        none = at < np.searchsorted(self.places, starts - _ROW // 2)
+        at = np.where(none, 0, at)
+        if not len(self.places):
+            return np.zeros(at.shape)
+        return np.where(none, 0.0, self.weights[at] + self.slopes[at] * (edges - self.days[at]))
+
+
+# More than twice the days between the years 1 and 9999.
+_ROW = 2**23
+
+
+def _sum_within(
+    values: npt.NDArray[np.float64], row: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
-    """Row by row: cumulative sums of the changes before each edge, then their differences."""
-    # Days are counted from the first edge, so that the sums stay small and exact.
-    bin_of = np.searchsorted(edges, days, side="right")
-    cell = where * (len(edges) + 1) + bin_of
-    size = rows * (len(edges) + 1)
-    shape = (rows, len(edges) + 1)
-    slope = np.bincount(cell, slopes, size).reshape(shape).cumsum(axis=1)[:, :-1]
-    moment = slopes * (days - edges[0])
-    offset = np.bincount(cell, moment, size).reshape(shape).cumsum(axis=1)[:, :-1]
-    before = slope * (edges - edges[0]) - offset
-    weights: npt.NDArray[np.float64] = np.maximum(np.diff(before, axis=1), 0.0)
-    return weights
+    """Cumulative sums that begin again with each row; `row` is sorted."""
+    total = np.cumsum(values)
+    first = np.searchsorted(row, row)
+    return total - (total[first] - values[first])

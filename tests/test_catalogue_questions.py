@@ -1,0 +1,424 @@
+"""What the catalogue answers, held against the same question asked of every event in turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_lives import (
+    another,
+    catalogue,
+    days,
+    event,
+    from_to,
+    in_year,
+    life,
+    once,
+    spans,
+)
+
+from timeline import periods as rule
+from timeline.catalogue import QUESTIONS, Catalogue, How, Near, Selection, questions
+from timeline.catalogue.questions import SORTS
+from timeline.model import LIFE_CATEGORIES, Conflict, Passage, TimeSpan
+from timeline.periods import Period, aoristic_weight
+
+RULES = {
+    "may": rule.may_fall,
+    "surely": rule.surely_falls,
+    "began": rule.may_have_begun,
+    "surely-began": rule.surely_began,
+}
+some_periods = st.lists(
+    st.tuples(days, days).map(lambda ends: Period(min(ends), max(ends))), min_size=1, max_size=3
+).map(tuple)
+
+
+def of_spans(*told: TimeSpan) -> Catalogue:
+    return catalogue(life([event(n, f"Event {n}", "work", span) for n, span in enumerate(told)]))
+
+
+def ids(found: object) -> set[str]:
+    return set(found["id"].to_pylist())  # type: ignore[index]
+
+
+def keys(c: Catalogue, **chosen: object) -> list[str]:
+    shown = questions.marks(c, Selection(**chosen))  # type: ignore[arg-type]
+    return [key.partition(":")[2] for key in shown["key"].to_pylist()]
+
+
+# --- Periods ------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(spans(), min_size=1, max_size=12), some_periods)
+def test_the_catalogue_reads_periods_as_the_one_rule_does(
+    told: list[TimeSpan], chosen: tuple[Period, ...]
+) -> None:
+    with of_spans(*told) as c:
+        found = questions.counts(c, Selection(periods=chosen))
+        for how, falls in RULES.items():
+            expected = sum(falls(span, chosen) for span in told)
+            name = how.replace("-", "_")
+            assert getattr(found, name) == expected, how
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(spans(), min_size=1, max_size=12), st.tuples(days, days), st.integers(1, 9))
+def test_density_is_the_aoristic_weight_of_every_event(
+    told: list[TimeSpan], ends: tuple[date, date], bins: int
+) -> None:
+    first, last = min(ends), max(ends)
+    with of_spans(*told) as c:
+        found = questions.density(c, Selection(), first, last, bins)
+    for (low, high), weight in zip(pairwise(found.edges), found.weights[0], strict=True):
+        period = Period(low, date.fromordinal(high.toordinal() - 1))
+        assert weight == pytest.approx(sum(aoristic_weight(span, period) for span in told))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(spans(), min_size=1, max_size=12), some_periods)
+def test_a_cell_of_the_cross_table_counts_what_its_period_holds(
+    told: list[TimeSpan], chosen: tuple[Period, ...]
+) -> None:
+    with of_spans(*told) as c:
+        rows = questions.cross_table(
+            c, Selection(), {str(number): period for number, period in enumerate(chosen)}
+        ).to_pylist()
+    cells = {row["column"]: row for row in rows}
+    for number, period in enumerate(chosen):
+        possible = sum(rule.may_fall(span, period) for span in told)
+        cell = cells.get(str(number), {"possible": 0, "sure": 0, "aoristic": 0.0})
+        assert cell["possible"] == possible
+        assert cell["sure"] == sum(rule.surely_falls(span, period) for span in told)
+        weight = sum(aoristic_weight(span, period) for span in told)
+        assert cell["aoristic"] == pytest.approx(weight)
+
+
+def test_a_shifted_window_gives_the_same_density_as_a_new_question() -> None:
+    told = [from_to(1990, 1996), in_year(1993), once(date(1994, 3, 1), date(1994, 3, 1))]
+    with of_spans(*told) as c:
+        for year in (1989, 1992, 1994):
+            window = Period(date(year, 1, 1), date(year + 2, 12, 31))
+            found = questions.density(
+                c, Selection(periods=(window,)), window.first, window.last, 12
+            )
+            expected = sum(aoristic_weight(span, window) for span in told)
+            assert found.weights.sum() == pytest.approx(expected)
+
+
+def test_density_by_category_has_a_row_for_each_and_none_for_nobody() -> None:
+    with catalogue(
+        life(
+            [
+                event(1, "Works", "work", in_year(1990)),
+                event(2, "Falls ill", "health", in_year(1991)),
+            ]
+        )
+    ) as c:
+        found = questions.density(
+            c, Selection(), date(1990, 1, 1), date(1991, 12, 31), [date(1991, 1, 1)], "category"
+        )
+        assert found.rows == ("health", "work")
+        assert found.weights.tolist() == [
+            [pytest.approx(0), pytest.approx(1)],
+            [pytest.approx(1), pytest.approx(0)],
+        ]
+        nothing = questions.density(
+            c, Selection(words="zebra"), date(1990, 1, 1), date(1990, 12, 31), 3, "category"
+        )
+        assert nothing.rows == () and nothing.weights.shape == (0, 3)
+        one_row = questions.density(
+            c, Selection(words="zebra"), date(1990, 1, 1), date(1990, 12, 31), 3
+        )
+        assert one_row.weights.tolist() == [[0.0, 0.0, 0.0]]
+
+
+def test_ends_of_a_period_are_included() -> None:
+    day = date(1998, 12, 31)
+    with of_spans(once(day, day)) as c:
+        for how in ("may", "surely", "began", "surely-began"):
+            reading: How = how  # type: ignore[assignment]
+            inside = Selection(periods=(Period(date(1996, 1, 1), day),), how=reading)
+            after = Selection(periods=(Period(date(1999, 1, 1), date(2000, 1, 1)),), how=reading)
+            assert questions.counts(c, inside).chosen == 1
+            assert questions.counts(c, after).chosen == 0
+
+
+# --- Filters ------------------------------------------------------------------------------------
+
+
+def two_lives() -> Catalogue:
+    return catalogue(
+        life(
+            [
+                event(1, "Born", "birth", in_year(1980), place="Aldburg"),
+                event(2, "Starves", "hunger", in_year(1994), place="Old Town"),
+                event(3, "Crosses the river", "escape", in_year(2000), place="Bremhaven"),
+                event(4, "Held at the border", "arrest", once(date(2001, 5, 4), date(2001, 5, 4))),
+                event(5, "Arrives", "resettlement", in_year(2004), place="Corvale"),
+                event(6, "The flood comes", "disaster", in_year(1995), scope="context"),
+            ],
+            birth="e1",
+            disputed="By some.",
+            conflicts=(Conflict(("e2",), (Passage(0, 3, "Bor"),), "Two dates."),),
+        ),
+        another(
+            2,
+            [
+                event(1, "태어남", "birth", in_year(1960), place="Corvale"),
+                event(2, "Builds a HOUSE", "work", from_to(1990, 1999), place="Corvale"),
+                event(3, "Weds", "family", once(date(2010, 6, 1), date(2010, 6, 30))),
+            ],
+            birth="e1",
+            notices=("torture",),
+        ),
+    )
+
+
+def test_each_filter_keeps_what_it_says() -> None:
+    with two_lives() as c:
+        assert keys(c) == ["e1", "e2", "e3", "e4", "e5", "e1", "e2", "e3"]
+        assert keys(c, scope=("life", "context")).count("e6") == 1
+        assert keys(c, narrators=("t2",)) == ["e1", "e2", "e3"]
+        assert keys(c, categories=("hunger", "work")) == ["e2", "e2"]
+        assert keys(c, places=("Old Town",)) == ["e2"]
+        assert keys(c, countries=("AA",)) == ["e1", "e2"]
+        assert keys(c, certainty=("day",)) == ["e4"]
+        assert keys(c, certainty=("month",)) == ["e3"]
+        assert keys(c, disputed=False) == ["e1", "e2", "e3"]
+        assert keys(c, conflict=True) == ["e2"]
+        assert keys(c, leave_out=("torture",)) == ["e1", "e2", "e3", "e4", "e5"]
+
+
+def test_words_are_found_in_any_case_and_in_korean() -> None:
+    with two_lives() as c:
+        assert keys(c, words="house") == ["e2"]
+        assert keys(c, words="태어") == ["e1"]
+        assert keys(c, words="the river") == ["e3"]
+        assert keys(c, words='"the bank"') == []
+        assert keys(c, words="100%_") == []
+        assert keys(c, words="corvale") == ["e5", "e1", "e2"]
+
+
+def test_age_is_what_the_narrator_may_or_surely_had() -> None:
+    with two_lives() as c:
+        # Born in 1980, an event of 1994 was at 13 or 14: not at 12, and not surely at 14.
+        hungry = {"categories": ("hunger",)}
+        assert keys(c, age=(13, 13), **hungry) == ["e2"]
+        assert keys(c, age=(12, 12), **hungry) == []
+        assert keys(c, age=(14, 14), how="surely", **hungry) == []
+        assert keys(c, age=(13, 14), how="surely", **hungry) == ["e2"]
+
+
+def test_the_ages_of_a_row_agree_with_the_filter() -> None:
+    with two_lives() as c:
+        for row in questions.marks(c, Selection()).to_pylist():
+            for age in (row["age_low"], row["age_high"]):
+                found = questions.marks(c, Selection(age=(age, age)))["key"].to_pylist()
+                assert row["key"] in found
+            for age in (row["age_low"] - 1, row["age_high"] + 1):
+                found = questions.marks(c, Selection(age=(age, age)))["key"].to_pylist()
+                assert row["key"] not in found or age < 0
+
+
+def test_distance_counts_from_leaving_and_from_any_kind_of_event() -> None:
+    with two_lives() as c:
+        assert keys(c, near=Near("leaving", 0, 2)) == ["e3", "e4"]
+        assert keys(c, near=Near("arrest", -2, 0)) == ["e3"]
+        assert keys(c, near=Near("arrival", 0, 0)) == ["e5"]
+        assert keys(c, near=Near("birth", 30, 40)) == ["e2"]
+        assert keys(c, near=Near("leaving", 0, 2), how="surely") == ["e4"]
+        assert keys(c, near=Near("leaving", 0, 2), age=(21, 21)) == ["e4"]
+
+
+def test_filters_work_together() -> None:
+    with two_lives() as c:
+        chosen = Selection(
+            periods=(Period(date(1999, 1, 1), date(2002, 12, 31)),),
+            age=(15, 25),
+            near=Near("hunger", 1, 10),
+            words="river",
+            countries=("BB",),
+        )
+        assert questions.counts(c, chosen).chosen == 1
+        assert questions.counts(c, chosen).surely == 1
+        assert questions.marks(c, chosen)["title"].to_pylist() == ["Crosses the river"]
+
+
+# --- Counts and choices -------------------------------------------------------------------------
+
+
+def test_choices_are_counted_without_their_own_filter() -> None:
+    with two_lives() as c:
+        found = questions.facets(c, Selection(categories=("hunger",), narrators=("t",)))
+        assert dict(found["narrators"]) == {"t": 1}
+        assert dict(found["categories"]) == {
+            "birth": 1, "hunger": 1, "escape": 1, "arrest": 1, "resettlement": 1,
+        }  # fmt: skip
+        assert dict(found["disputed"]) == {"yes": 1}
+        assert dict(questions.facets(c, Selection())["leave_out"]) == {"torture": 3}
+        assert dict(found["layers"]) == {"land": 2}
+
+
+def test_only_the_choices_that_are_asked_for_are_counted() -> None:
+    with two_lives() as c:
+        assert set(questions.facets(c, Selection(), ["categories", "places"])) == {
+            "categories",
+            "places",
+        }
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(LIFE_CATEGORIES), spans()), min_size=1, max_size=15),
+    st.sets(st.sampled_from(LIFE_CATEGORIES), max_size=2),
+    some_periods,
+)
+def test_the_choices_of_a_filter_add_up(
+    told: list[tuple[str, TimeSpan]], categories: set[str], chosen: tuple[Period, ...]
+) -> None:
+    events = [event(n, f"Event {n}", category, span) for n, (category, span) in enumerate(told)]
+    with catalogue(life(events)) as c:
+        selection = Selection(periods=chosen, categories=tuple(sorted(categories)))
+        found = questions.facets(c, selection)
+    fits = [(category, span) for category, span in told if rule.may_fall(span, chosen)]
+    assert dict(found["categories"]) == Counter(category for category, _ in fits)
+    kept = [category for category, _ in fits if not categories or category in categories]
+    assert sum(n for _, n in found["certainty"]) == len(kept)
+
+
+def test_counts_tell_lives_and_history_too() -> None:
+    with two_lives() as c:
+        found = questions.counts(
+            c, Selection(periods=(Period(date(1995, 1, 1), date(1995, 12, 31)),))
+        )
+        assert (found.chosen, found.surely, found.total) == (1, 1, 8)
+        assert (found.lives, found.narrators, found.history) == (1, 1, 1)
+
+
+def test_births_by_decade_count_the_events_of_those_born_then() -> None:
+    decades = {
+        f"{year}s": Period(date(year, 1, 1), date(year + 9, 12, 31)) for year in (1960, 1980)
+    }
+    with two_lives() as c:
+        rows = questions.cross_table(c, Selection(), decades, of="birth").to_pylist()
+    sums = Counter[str]()
+    for row in rows:
+        sums[row["column"]] += row["sure"]
+    assert sums == {"1960s": 3, "1980s": 5}
+
+
+# --- The table ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_of_the_table_hold_every_event_once(sort: str, descending: bool) -> None:
+    with two_lives() as c:
+        seen = []
+        for offset in range(0, 9, 3):
+            found = questions.page(c, Selection(), sort, descending, offset, 3)
+            seen += found["key"].to_pylist()
+        assert sorted(seen) == sorted(questions.marks(c, Selection())["key"].to_pylist())
+
+
+def test_the_table_sorted_by_date_puts_what_is_not_known_last() -> None:
+    nothing = TimeSpan()
+    with of_spans(nothing, in_year(1990), in_year(1980)) as c:
+        for descending, order in ((False, ["e2", "e1", "e0"]), (True, ["e1", "e2", "e0"])):
+            found = questions.page(c, Selection(), "date", descending)["key"].to_pylist()
+            assert [key.partition(":")[2] for key in found] == order
+
+
+# --- One event and its time ----------------------------------------------------------------------
+
+
+def test_an_event_is_told_with_its_paragraph_its_life_and_its_conflict() -> None:
+    with two_lives() as c:
+        found = questions.event(c, "t:e2")
+        assert found is not None
+        assert found["title"] == "Starves" and found["life"]["narrator"] == "Ann"
+        assert found["paragraph"]["text"].startswith("Born\nStarves")
+        assert found["conflicts"][0]["why"] == "Two dates."
+        assert (found["previous"], found["next"]) == ("t:e1", "t:e3")
+        assert questions.event(c, "t:nothing") is None
+        assert questions.text(c, "nobody") is None
+
+
+def test_history_and_the_others_at_an_events_time() -> None:
+    with two_lives() as c:
+        assert questions.history_then(c, "t2:e2")["title"].to_pylist() == [
+            "The great flood",
+            "A new law",
+        ]
+        others = questions.others_then(c, "t:e2").to_pylist()
+        assert [(row["title"], row["surely"]) for row in others] == [("Builds a HOUSE", True)]
+        assert questions.history_then(c, "t:nothing").num_rows == 0
+        assert questions.others_then(c, "t:nothing").num_rows == 0
+
+
+def test_less_important_history_is_left_out_from_afar() -> None:
+    with two_lives() as c:
+        assert questions.history(c, Selection(), importance=1)["id"].to_pylist() == ["flood"]
+        assert questions.importance_for(date(1990, 1, 1), date(1999, 12, 31)) == 3
+        assert questions.importance_for(date(1970, 1, 1), date(1999, 12, 31)) == 2
+        assert questions.importance_for(date(1900, 1, 1), date(1999, 12, 31)) == 1
+
+
+# --- Lives --------------------------------------------------------------------------------------
+
+
+def test_lives_come_in_order_with_their_chosen_events() -> None:
+    with two_lives() as c:
+        assert questions.lives(c)["testimony"].to_pylist() == ["t2", "t"]
+        assert questions.lives(c, order="leaving")["testimony"].to_pylist() == ["t", "t2"]
+        shown = questions.lives(c, Selection(categories=("birth",), narrators=("t",))).to_pylist()
+        assert [(row["testimony"], row["shown"], row["events"]) for row in shown] == [("t", 1, 5)]
+
+
+def test_who_was_where_in_a_month() -> None:
+    with two_lives() as c:
+        rows = {
+            row["testimony"]: row
+            for row in questions.who_was_where(c, date(2002, 3, 1), date(2002, 3, 31)).to_pylist()
+        }
+        assert (rows["t"]["state"], rows["t"]["state_sure"]) == ("away", True)
+        assert (rows["t"]["place"], rows["t"]["place_sure"]) == ("Bremhaven", False)
+        earlier = {
+            row["testimony"]: row
+            for row in questions.who_was_where(c, date(1995, 3, 1), date(1995, 3, 31)).to_pylist()
+        }
+        assert earlier["t"]["state"] == "home"
+        assert (earlier["t2"]["place"], earlier["t2"]["place_sure"]) == ("Corvale", True)
+        unborn = questions.who_was_where(c, date(1950, 1, 1), date(1950, 1, 31))
+        assert unborn.num_rows == 0
+
+
+def test_what_lives_share() -> None:
+    with two_lives() as c:
+        found = questions.shared(c, ["t", "t2"])
+        assert [each["value"] for each in found["places"]] == ["Corvale"]
+        assert [each["value"] for each in found["categories"]] == ["birth"]
+
+
+# --- From Python ---------------------------------------------------------------------------------
+
+
+def test_events_as_a_data_frame() -> None:
+    with two_lives() as c:
+        frame = c.events(period=("1994", "1998"), surely=True)
+        assert list(frame["title"]) == ["Starves", "Builds a HOUSE"]
+        assert list(c.events(categories=("birth",))["title"]) == ["Born", "태어남"]
+        with pytest.raises(ValueError, match="both ends"):
+            c.events(period=("1994", "2015/"))
+
+
+def test_every_question_is_listed_and_says_what_it_answers() -> None:
+    assert {"counts", "marks", "density", "event", "who_was_where"} <= set(QUESTIONS)
+    for name, question in QUESTIONS.items():
+        assert question.__doc__, name
