@@ -8,7 +8,7 @@ The nearest event wins among equals; words that fit none name none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from timeline import lexicon
@@ -32,6 +32,7 @@ class Lookup:
         leaves out events by id. None where no event fits well enough."""
         meanings = meanings_of(self._language, words)
         stems = stems_of(self._language, words)
+        kinds = _categories(self._language, meanings)
         best: tuple[float, float] | None = None
         found: Mention | None = None
         for index, mention in enumerate(self._mentions):
@@ -40,14 +41,32 @@ class Lookup:
             shared = 2.0 * len(meanings & self._meanings[index])
             shared += 1.0 * len(stems & self._stems[index])
             if shared < (_ENOUGH if meanings or len(stems) > 1 else 1.0):
-                continue
+                # Told in other words: the last dated event of a kind that may be meant.
+                if mention.category not in kinds or index >= near or not mention.expressions:
+                    continue
+                shared = 0.5
             distance = near - index if index <= near else (index - near) * 2
             if best is None or (shared, -distance) > best:
                 best, found = (shared, -distance), mention
         return found
 
-    def _all(self, mention: Mention, read: object) -> frozenset[str]:
-        assert callable(read)
+    def edges(self, category: str, but: str) -> tuple[Mention | None, Mention | None]:
+        """The events with which a time of a category began and ended, where they are told and
+        dated: the first of each, `but` the time itself."""
+        for row in _table(self._language, "chronology_spans"):
+            if row["category"] == category:
+                begins = self._meaning(row["begins"], category, but)
+                return begins, self._meaning(row["ends"], category, but)
+        return None, None
+
+    def _meaning(self, meaning: str, category: str, but: str) -> Mention | None:
+        for index, mention in enumerate(self._mentions):
+            fits = mention.category == category and meaning in self._meanings[index]
+            if fits and mention.id != but and mention.expressions:
+                return mention
+        return None
+
+    def _all(self, mention: Mention, read: Callable[[str, str], frozenset[str]]) -> frozenset[str]:
         found: set[str] = set()
         for text in (mention.title, mention.passage.quote):
             found |= read(self._language, text)
@@ -85,13 +104,19 @@ def _groups(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
+def _categories(language: str, meanings: frozenset[str]) -> frozenset[str]:
+    rows = [row["categories"] for row in _table(language) if row["meaning"] in meanings]
+    return frozenset(name for row in rows for name in row.split("|") if name)
+
+
+@cache
 def _empty_words(language: str) -> frozenset[str]:
     rows = [row["words"] for row in _table(language) if row["meaning"] == "-"]
     return frozenset(word for row in rows for word in row.split("|"))
 
 
-def _table(language: str) -> tuple[lexicon.Row, ...]:
+def _table(language: str, name: str = "chronology_events") -> tuple[lexicon.Row, ...]:
     try:
-        return lexicon.table(language, "chronology_events")
+        return lexicon.table(language, name)
     except TimelineError:
         return ()

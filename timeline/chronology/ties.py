@@ -8,28 +8,28 @@ those of the annotation guide: shift the window, then widen it to whole units of
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from timeline.chronology.days import (
-    SEASONS,
-    WEEKDAYS,
-    add,
-    add_months,
-    add_years,
-    clamp,
-    known,
-    named_end,
-    named_start,
-    unit_end,
-    unit_start,
-)
+from timeline.chronology.days import known
 from timeline.chronology.network import EARLIEST, LATEST, Limit, Tie
+from timeline.chronology.reaches import (
+    AGES,
+    ahead,
+    back,
+    before_unit,
+    counted_unit,
+    end_of,
+    last_end,
+    last_start,
+    least_and_most,
+    named_in,
+    next_end,
+    next_start,
+    same,
+    start_of,
+    unit_before,
+)
 from timeline.model import Age, Quantity
-
-_JUST = 42  # "had just turned": within six weeks, in days
-_PLAIN = {"day", "week", "month", "year", "decade", "century"}
-_COARSE = {"month", "season", "year", "decade", "century"}
 
 
 def between(variable: str, first: int, last: int) -> tuple[Limit, ...]:
@@ -45,8 +45,8 @@ def between(variable: str, first: int, last: int) -> tuple[Limit, ...]:
 def not_before(later: str, earlier: str) -> tuple[Tie, ...]:
     """`later` comes on the day of `earlier` or after it."""
     return (
-        Tie(later, EARLIEST, earlier, EARLIEST, _same),
-        Tie(earlier, LATEST, later, LATEST, _same),
+        Tie(later, EARLIEST, earlier, EARLIEST, same),
+        Tie(earlier, LATEST, later, LATEST, same),
     )
 
 
@@ -62,17 +62,17 @@ def apart(later: str, earlier: str, amount: Quantity, *, loose: bool = True) -> 
     a number ("years later") says only that at least one unit lies between. The third and the
     fourth tie are those of the most that lies between.
     """
-    least, most = _least_and_most(amount)
-    unit = _unit(amount)
+    least, most = least_and_most(amount)
+    unit = counted_unit(amount)
     slack = 3 if loose and amount.unit == "week" else 0
     ties = [
-        Tie(later, EARLIEST, earlier, EARLIEST, partial(_ahead, least, unit, -slack, False)),
-        Tie(earlier, LATEST, later, LATEST, partial(_back, least, unit, slack, True)),
+        Tie(later, EARLIEST, earlier, EARLIEST, partial(ahead, least, unit, -slack, False)),
+        Tie(earlier, LATEST, later, LATEST, partial(back, least, unit, slack, True)),
     ]
     if most is not None:
         ties += [
-            Tie(later, LATEST, earlier, LATEST, partial(_ahead, most, unit, slack, True)),
-            Tie(earlier, EARLIEST, later, EARLIEST, partial(_back, most, unit, -slack, False)),
+            Tie(later, LATEST, earlier, LATEST, partial(ahead, most, unit, slack, True)),
+            Tie(earlier, EARLIEST, later, EARLIEST, partial(back, most, unit, -slack, False)),
         ]
     return tuple(ties)
 
@@ -80,249 +80,46 @@ def apart(later: str, earlier: str, amount: Quantity, *, loose: bool = True) -> 
 def following(later: str, earlier: str, name: str) -> tuple[Tie, ...]:
     """`later` lies in the first `name` ("spring", "august", "year") that starts after `earlier`."""
     return (
-        Tie(later, EARLIEST, earlier, EARLIEST, partial(_next_start, name)),
-        Tie(later, LATEST, earlier, LATEST, partial(_next_end, name)),
-        Tie(earlier, LATEST, later, LATEST, partial(_before_unit, name)),
-        Tie(earlier, EARLIEST, later, EARLIEST, partial(_unit_before, name)),
+        Tie(later, EARLIEST, earlier, EARLIEST, partial(next_start, name)),
+        Tie(later, LATEST, earlier, LATEST, partial(next_end, name)),
+        Tie(earlier, LATEST, later, LATEST, partial(before_unit, name)),
+        Tie(earlier, EARLIEST, later, EARLIEST, partial(unit_before, name)),
     )
 
 
 def preceding(earlier: str, later: str, name: str) -> tuple[Tie, ...]:
     """`earlier` lies in the last `name` that is over before `later` ("the spring before")."""
     return (
-        Tie(earlier, EARLIEST, later, EARLIEST, partial(_last_start, name)),
-        Tie(earlier, LATEST, later, LATEST, partial(_last_end, name)),
+        Tie(earlier, EARLIEST, later, EARLIEST, partial(last_start, name)),
+        Tie(earlier, LATEST, later, LATEST, partial(last_end, name)),
     )
 
 
 def in_same(one: str, other: str, unit: str, name: str = "") -> tuple[Tie, ...]:
     """Both lie in one calendar unit ("that year"); `one` in its `name` ("that November")."""
     ties = (
-        Tie(other, EARLIEST, one, EARLIEST, partial(_start, unit)),
-        Tie(other, LATEST, one, LATEST, partial(_end, unit)),
+        Tie(other, EARLIEST, one, EARLIEST, partial(start_of, unit)),
+        Tie(other, LATEST, one, LATEST, partial(end_of, unit)),
     )
     if name and name != unit:
         return (
-            Tie(one, EARLIEST, other, EARLIEST, partial(_named_in, name, False)),
-            Tie(one, LATEST, other, LATEST, partial(_named_in, name, True)),
+            Tie(one, EARLIEST, other, EARLIEST, partial(named_in, name, False)),
+            Tie(one, LATEST, other, LATEST, partial(named_in, name, True)),
             *ties,
         )
     return (
-        Tie(one, EARLIEST, other, EARLIEST, partial(_start, unit)),
-        Tie(one, LATEST, other, LATEST, partial(_end, unit)),
+        Tie(one, EARLIEST, other, EARLIEST, partial(start_of, unit)),
+        Tie(one, LATEST, other, LATEST, partial(end_of, unit)),
         *ties,
     )
 
 
 def aged(birth: str, at: str, age: Age) -> tuple[Tie, ...]:
     """`at` falls while somebody born at `birth` has the age."""
-    first, last, born_first, born_last = _AGES[age.mode](age.low, age.high)
+    first, last, born_first, born_last = AGES[age.mode](age.low, age.high)
     return (
         Tie(at, EARLIEST, birth, EARLIEST, first),
         Tie(at, LATEST, birth, LATEST, last),
         Tie(birth, EARLIEST, at, EARLIEST, born_first),
         Tie(birth, LATEST, at, LATEST, born_last),
     )
-
-
-# --- reaches ----------------------------------------------------------------------------------
-
-
-def _same(day: int) -> int:
-    return day
-
-
-_Length = tuple[int, str, int]  # so many units, and months more
-
-
-def _unit(amount: Quantity) -> str:
-    """The calendar unit that a count of `amount` comes down to."""
-    if amount.months or _is_vague(amount):
-        return "month"
-    if amount.unit not in _COARSE:
-        return "day"
-    return "month" if amount.unit == "season" else amount.unit
-
-
-def _is_vague(amount: Quantity) -> bool:
-    """ "About a year", "about a year and a half": three months either way."""
-    small = amount.low is not None and amount.low == amount.high and amount.low <= 2
-    return amount.about == "about" and amount.unit == "year" and small
-
-
-def _least_and_most(amount: Quantity) -> tuple[_Length, _Length | None]:
-    low = amount.low if amount.low is not None else 1
-    high = amount.high
-    if _is_vague(amount):
-        months = low * 12 + amount.months
-        return (months - 3, "month", 0), (months + 3, "month", 0)
-    if amount.about == "about" and low == high and amount.unit in ("week", "year"):
-        low, high = max(low - 1, 0), low + 1
-    least = (low, amount.unit, amount.months)
-    return least, None if high is None else (high, amount.unit, amount.months)
-
-
-def _ahead(length: _Length, unit: str, slack: int, late: bool, day: int) -> int:
-    moved = clamp(add(day, *length) + slack)
-    return unit_end(moved, unit) if late else unit_start(moved, unit)
-
-
-def _back(length: _Length, unit: str, slack: int, late: bool, day: int) -> int:
-    count, counted, months = length
-    edge = unit_end(day, unit) if late else unit_start(day, unit)
-    moved = clamp(add(edge, -count, counted, -months) + slack)
-    # Months have different lengths: 31 January and 28 February are a month apart.
-    return unit_end(moved, "month") if late and unit != "day" else moved
-
-
-def _next_start(name: str, day: int) -> int:
-    return named_start(day, name)
-
-
-def _next_end(name: str, day: int) -> int:
-    return named_end(named_start(day, name), name)
-
-
-def _before_unit(name: str, day: int) -> int:
-    """The last day on which the unit that ends by `day` can still be the following one."""
-    return clamp((unit_start(day, name) if name in _PLAIN else day) - 1)
-
-
-def _unit_before(name: str, day: int) -> int:
-    """The first day from which the unit that `day` lies in can be the first to follow."""
-    if name in _PLAIN:
-        return unit_start(clamp(unit_start(day, name) - 1), name)
-    if name in WEEKDAYS:
-        return clamp(day - 7)
-    months = 14 if name in SEASONS else 12  # a season's last month is two after its first
-    return add_months(unit_start(day, "month"), -months)
-
-
-def _last_start(name: str, day: int) -> int:
-    if not known(day):
-        return day
-    if name in _PLAIN:
-        return unit_start(clamp(unit_start(day, name) - 1), name)
-    if name in WEEKDAYS:
-        return named_start(clamp(day - 8), name)
-    found = named_start(add_months(day, -16), name)
-    following_one = named_start(found, name)
-    return following_one if named_end(following_one, name) < day else found
-
-
-def _last_end(name: str, day: int) -> int:
-    return named_end(_last_start(name, day), name)
-
-
-def _start(unit: str, day: int) -> int:
-    return unit_start(day, unit)
-
-
-def _end(unit: str, day: int) -> int:
-    return unit_end(day, unit)
-
-
-def _named_in(name: str, late: bool, day: int) -> int:
-    start = named_start(clamp(unit_start(day, "year") - 1), name)
-    return named_end(start, name) if late else start
-
-
-def _birthday_eve(years: int, day: int) -> int:
-    """The last day before the birthday; a bound at a month's end stays at a month's end, so that
-    whole months and years stay whole."""
-    if not known(day):
-        return day
-    moved = add_years(day, years)
-    return unit_end(moved, "month") if unit_end(day, "month") == day else moved - 1
-
-
-def _born_after(years: int, day: int) -> int:
-    """The first birthday that leaves somebody younger than `years` on `day`; whole months stay."""
-    if not known(day):
-        return day
-    moved = add_years(day, -years)
-    return moved if unit_start(day, "month") == day else moved + 1
-
-
-def _years(years: int, day: int) -> int:
-    return add_years(day, years)
-
-
-def _years_late(years: int, day: int) -> int:
-    moved = add_years(day, years)
-    whole = known(day) and unit_end(day, "month") == day
-    return unit_end(moved, "month") if whole else moved
-
-
-def _whole_years(years: int, late: bool, day: int) -> int:
-    return (unit_end if late else unit_start)(add_years(day, years), "year")
-
-
-Reach = Callable[[int], int]
-_Four = tuple[Reach, Reach, Reach, Reach]
-
-
-def _at(low: int, high: int) -> _Four:
-    return (
-        partial(_years, low),
-        partial(_birthday_eve, high + 1),
-        partial(_born_after, high + 1),
-        partial(_years_late, -low),
-    )
-
-
-def _turned(low: int, high: int) -> _Four:
-    return (
-        partial(_years, low),
-        partial(_years_late, high),
-        partial(_years, -high),
-        partial(_years_late, -low),
-    )
-
-
-def _just(low: int, high: int) -> _Four:
-    def last(day: int) -> int:
-        return clamp(add_years(day, high) + _JUST) if known(day) else day
-
-    def born(day: int) -> int:
-        return add_years(clamp(day - _JUST), -high) if known(day) else day
-
-    return partial(_years, low), last, born, partial(_years_late, -low)
-
-
-def _counting(low: int, high: int) -> _Four:
-    return (
-        partial(_whole_years, low - 1, False),
-        partial(_whole_years, high - 1, True),
-        partial(_whole_years, 1 - high, False),
-        partial(_whole_years, 1 - low, True),
-    )
-
-
-def _ambiguous(low: int, high: int) -> _Four:
-    return (
-        partial(_whole_years, low - 1, False),
-        partial(_birthday_eve, high + 1),
-        partial(_born_after, high + 1),
-        partial(_whole_years, 1 - low, True),
-    )
-
-
-def _grade(low: int, high: int) -> _Four:
-    return (
-        partial(_whole_years, low, False),
-        partial(_whole_years, high, True),
-        partial(_whole_years, -high, False),
-        partial(_whole_years, -low, True),
-    )
-
-
-# How an age reads: a new way to tell an age is one function and one line here.
-_AGES: dict[str, Callable[[int, int], _Four]] = {
-    "at": _at,
-    "turned": _turned,
-    "just": _just,
-    "counting": _counting,
-    "ambiguous": _ambiguous,
-    "grade": _grade,
-}

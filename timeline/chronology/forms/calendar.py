@@ -79,10 +79,10 @@ def _in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan
     assert span is not None and span.begin_of_the_begin is not None
     year = span.begin_of_the_begin.year
     wanted = [*named_years(story, here.told, index)]
-    before = story.antecedent(here.place)
-    if before is not None and before.mention.paragraph == here.told.mention.paragraph:
+    before, entry = story.antecedent(here.place), window_of(here.told.mention.entry)
+    beside = before is not None and before.mention.paragraph == here.told.mention.paragraph
+    if before is not None and (beside or not known(entry[1])):
         wanted += named_years(story, before)
-    entry = window_of(here.told.mention.entry)
     if known(entry[1]):
         day = to_date(entry[1])
         assert day is not None

@@ -38,12 +38,32 @@ def lasting(story: Story, here: Here, index: int) -> Found:
         return [_say(story, here, index, onto(told, before, ties), firm=False, uses=(before.id,))]
     found: Found = list(_ends_at(story, here, index))
     found += [_say(story, here, index, apart(told.end, told.begin, amount, loose=False))]
-    if before is not None and not dated_otherwise(story, told):
+    if dated_otherwise(story, told):
+        return found
+    if before is None or before.mention.paragraph != told.mention.paragraph:
+        whole = list(_told_as_a_whole(story, here, index))
+        if whole:
+            return [*found, *whole]
+    if before is not None:
         ties = onto(told, before, same_moment(told.begin, before.end))
         found.append(
             say(story, here, index, "story", Trust.ORDER, ties=ties, firm=False, uses=(before.id,))
         )
     return found
+
+
+def _told_as_a_whole(story: Story, here: Here, index: int) -> Iterator[Said]:
+    """ "In the ten years he served": it began and ended with events that are told elsewhere."""
+    told = here.told
+    begins, ends = story.lookup.edges(told.mention.category, told.id)
+    for mention, own in ((begins, told.begin), (ends, told.end)):
+        there = story.event(mention.id) if mention else None
+        if there is not None:
+            ties = onto(told, there, same_moment(own, there.begin))
+            rule = "begins-with" if own == told.begin else "ends-with"
+            yield say(
+                story, here, index, rule, Trust.RELATIVE, ties=ties, firm=False, uses=(there.id,)
+            )
 
 
 def _ends_at(story: Story, here: Here, index: int) -> Iterator[Said]:
