@@ -3,10 +3,15 @@
 `data/history/NAME/` is a pack; another history is another folder, and no code knows a country by
 name. The tables (UTF-8 CSV with a header; `TABLE_extra.csv` continues a table): `anchors`,
 `context_events`, `periods`, `series`, `stages`, `places`; `pack.toml` says what the pack is.
+
+    packs_for(text, shipped_packs())     the packs a testimony is dated with, the best first
+    names_in(text, packs)                every name that dates in this text, and its anchor
+    check_pack(folder)                   what is wrong with a pack
 """
 
 from timeline.packs.check import check_pack
 from timeline.packs.choose import packs_for, signs_in
+from timeline.packs.names import Name, home_countries, names_in
 from timeline.packs.read import Pack, data_folder, load_pack, shipped_packs
 from timeline.packs.rows import (
     Anchor,
@@ -23,6 +28,7 @@ __all__ = [
     "Anchor",
     "ContextEvent",
     "Fault",
+    "Name",
     "Pack",
     "PeriodRow",
     "Place",
@@ -31,7 +37,9 @@ __all__ = [
     "Stage",
     "check_pack",
     "data_folder",
+    "home_countries",
     "load_pack",
+    "names_in",
     "packs_for",
     "shipped_packs",
     "signs_in",

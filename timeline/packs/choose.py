@@ -33,7 +33,7 @@ def signs_in(text: str, pack: Pack) -> frozenset[str]:
         # Place names are matched as written: "Nice" is a place, "nice" is not.
         read = text if names is _signs(pack)[_EXACT] else text.casefold()
         for index, start, end in automaton.find_matches_as_indexes(read, overlapping=True):
-            if _whole_word(read, start, end):
+            if whole_word(read, start, end):
                 found.add(names[index])
     return frozenset(found)
 
@@ -42,7 +42,7 @@ def _latin(text: str) -> bool:
     return all(char <= LATIN_END for char in text if char.isalpha())
 
 
-def _whole_word(text: str, start: int, end: int) -> bool:
+def whole_word(text: str, start: int, end: int) -> bool:
     """In Latin script no letter may follow; elsewhere particles are written onto the name."""
     if start and text[start - 1].isalnum():
         return False

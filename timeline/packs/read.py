@@ -53,6 +53,9 @@ def _anchor(row: Cells, pack: str) -> Anchor:
     return Anchor(
         id=row.text("id", required=True),
         names=row.by_language("anchor"),
+        local=row.by_language("local"),
+        bare=row.names("bare"),
+        countries=row.names("countries"),
         edtf=row.text("edtf"),
         span=row.span(),
         refers_to=row.text("refers_to"),

@@ -24,16 +24,23 @@ class Source:
 class Anchor:
     """A named thing that dates: "the Arduous March", "the year Kim Il Sung died".
 
-    `names` gives the ways in which narrators say it, by language, as a table writes them (some
-    begin with "when", "after" or "the"). `kind`: event, period, person-death, yearly or holiday
-    (a day of every year, EDTF `XXXX-MM-DD`, or a moving feast without a date), life-stage (its
-    date belongs to the narrator), calendar (a way of counting). An `ambiguous` anchor dates
-    only with its country's pack or another date near by. The rows of a general pack carry a
-    `title` and what follows: they are context events as well.
+    `names` gives the ways in which narrators say it, by language, as a table writes them: noun
+    phrases ("the Arduous March"), or clauses that begin with "when" ("when Stalin died", which
+    also dates "the year Stalin died", "after Stalin died"). `bare` are those of them that date
+    nothing without a time word before them (place names: "Chernobyl", but "after Chernobyl").
+    `local` are names that only narrators of `countries` (ISO codes) mean by it: "the coup".
+    `kind`: event, period, person-death, yearly or holiday (a day of every year, EDTF
+    `XXXX-MM-DD`), life-stage (its date belongs to the narrator), calendar (a way of counting).
+    An `ambiguous` anchor dates only with its country's pack or another date near by. The rows
+    of a general pack carry a `title` and what follows: they are context events as well.
+    `names_in` (in names.py) says which of all these hold in a text.
     """
 
     id: str
     names: dict[str, tuple[str, ...]] = field(hash=False)
+    local: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    bare: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     edtf: str = ""
     span: TimeSpan | None = None  # None: no date of its own
     refers_to: str = ""  # id of a context event, period or anchor
