@@ -1,0 +1,163 @@
+// The address is the state. This script turns clicks and typing into addresses and hands the
+// address, the size and the language to the server; it knows no history and no lives.
+window.lives = (function () {
+  "use strict";
+  const NARROW = window.matchMedia("(max-width: 820px)");
+  const after = [];
+
+  const query = () => new URLSearchParams(location.search);
+
+  function written(params) {
+    // Commas, colons and dots stay readable: the address is meant to be read and shared.
+    const text = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+    return text ? "?" + text : "";
+  }
+
+  function publish() {
+    window.dash_clientside.set_props("address", { data: location.search });
+    after.forEach((each) => each());
+  }
+
+  function go(changes, replace) {
+    const params = query();
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === "") params.delete(name);
+      else params.set(name, value);
+    }
+    const target = location.pathname + written(params);
+    if (target === location.pathname + location.search) return;
+    history[replace ? "replaceState" : "pushState"](null, "", target);
+    publish();
+  }
+
+  function toggled(name, value) {
+    const now = (query().get(name) || "").split(",").filter(Boolean);
+    const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
+    return next.join(",");
+  }
+
+  function changesOf(control) {
+    const changes = {};
+    for (const name of (control.dataset.drop || "").split(",").filter(Boolean)) changes[name] = null;
+    const set = control.dataset.set;
+    if (set !== undefined) changes[set.slice(0, set.indexOf("="))] = set.slice(set.indexOf("=") + 1);
+    const toggle = control.dataset.toggle;
+    if (toggle !== undefined) {
+      const name = toggle.slice(0, toggle.indexOf("="));
+      changes[name] = toggled(name, toggle.slice(toggle.indexOf("=") + 1));
+    }
+    return changes;
+  }
+
+  function size() {
+    const scroller = document.getElementById("scroller");
+    const names = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--names"));
+    return {
+      width: Math.max(Math.floor((scroller ? scroller.clientWidth : 1076) - names), 200),
+      theme: document.documentElement.dataset.theme,
+      narrow: NARROW.matches,
+    };
+  }
+
+  let told = "";
+  function measure() {
+    const now = size();
+    if (JSON.stringify(now) === told) return;
+    told = JSON.stringify(now);
+    window.dash_clientside.set_props("size", { data: now });
+  }
+
+  function switchTheme() {
+    const root = document.documentElement;
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    try { localStorage.setItem("theme", root.dataset.theme); } catch (refused) { /* not kept, then */ }
+    measure();
+  }
+
+  document.addEventListener("click", (event) => {
+    const language = event.target.closest("[data-language]");
+    if (language) {
+      event.preventDefault();
+      const params = query();
+      params.set("lang", language.dataset.language);
+      location.assign(location.pathname + written(params));
+      return;
+    }
+    if (event.target.closest("[data-theme-switch]")) return switchTheme();
+    const control = event.target.closest("[data-set],[data-drop],[data-toggle]");
+    if (control) go(changesOf(control));
+  });
+
+  // --- Typing ----------------------------------------------------------------------------------
+  const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+  let waiting = 0;
+
+  function typed(input) {
+    const value = input.value.trim();
+    if (input.id === "words") return go({ words: value }, true);
+    if (input.id === "year-from" || input.id === "year-to") {
+      const from = document.getElementById("year-from").value.trim();
+      const to = document.getElementById("year-to").value.trim();
+      const fits = DAY.test(from) && DAY.test(to) && from.slice(0, to.length) <= to.slice(0, from.length);
+      input.setAttribute("aria-invalid", String(!fits));
+      if (fits) go({ from, to });
+    }
+    if (input.id === "age-low" || input.id === "age-high") {
+      const low = document.getElementById("age-low").value.trim();
+      const high = document.getElementById("age-high").value.trim();
+      if (!low && !high) go({ age: null });
+      else if (/^\d{1,3}$/.test(low) && /^\d{1,3}$/.test(high) && +low <= +high) go({ age: `${low}..${high}` });
+    }
+  }
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("#year-from, #year-to, #age-low, #age-high")) typed(event.target);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("#year-from, #year-to, #age-low, #age-high, #words")) {
+      clearTimeout(waiting);
+      typed(event.target);
+    }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "words") return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => typed(event.target), 350);
+  });
+  window.addEventListener("popstate", publish);
+
+  // --- Beginning ---------------------------------------------------------------------------------
+  function whenThere(test, then) {
+    if (test()) return then();
+    const watch = new MutationObserver(() => {
+      if (!test()) return;
+      watch.disconnect();
+      then();
+    });
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+  }
+
+  whenThere(
+    () => document.getElementById("page") && window.dash_clientside && window.dash_clientside.set_props,
+    () => {
+      window.dash_clientside.set_props("shell", { data: { lang: document.documentElement.lang } });
+      whenThere(
+        () => document.getElementById("scroller"),
+        () => {
+          measure();
+          publish();
+          const words = query().get("words");
+          if (words) window.dash_clientside.set_props("words", { value: words });
+          let later = 0;
+          new ResizeObserver(() => {
+            clearTimeout(later);
+            later = setTimeout(measure, 120);
+          }).observe(document.getElementById("scroller"));
+          document.documentElement.classList.add("ready");
+        },
+      );
+    },
+  );
+
+  return { go, query, whenThere, narrow: () => NARROW.matches, onAddress: (each) => after.push(each) };
+})();

@@ -1,0 +1,186 @@
+// Marks under the pointer and under the keys. The figures only draw; what lies where stands in
+// their layout.meta: [key, lane, left, right, middle, title, date, age, category, label box].
+(function () {
+  "use strict";
+  const { go, query, narrow, onAddress } = window.lives;
+  const DAY_MS = 86400000, EPOCH = 719163, YEAR = 365.2425;
+  const KEY = 0, LANE = 1, LEFT = 2, RIGHT = 3, MIDDLE = 4, TITLE = 5, WHEN = 6, AGE = 7, CATEGORY = 8, LABEL = 9;
+  let cursor = null;
+
+  const by = (id) => document.getElementById(id);
+  const graph = (id) => by(id) && by(id).querySelector(".js-plotly-plot");
+  const meta = (id) => {
+    const drawn = graph(id);
+    return (drawn && drawn.layout && drawn.layout.meta) || null;
+  };
+  const plotLeft = () => graph("lives").getBoundingClientRect().left;
+
+  // --- Under the pointer ---------------------------------------------------------------------
+  function found(id, event) {
+    const about = meta(id), drawn = graph(id);
+    if (!about || !drawn) return null;
+    const box = drawn.getBoundingClientRect();
+    const x = event.clientX - box.left, y = event.clientY - box.top;
+    if (y < 0 || y > box.height || x < -4) return null;
+    let best = null, least = Infinity;
+    for (const mark of about.marks) {
+      const on = Math.abs(y - mark[MIDDLE]) <= 8 && x >= mark[LEFT] - 3 && x <= mark[RIGHT] + 3;
+      const label = mark[LABEL];
+      const named = label && x >= label[0] && x <= label[0] + label[1] && Math.abs(y - label[2]) <= 8;
+      if (!on && !named) continue;
+      const off = on ? Math.abs(y - mark[MIDDLE]) + (mark[RIGHT] - mark[LEFT]) / 200 : 9;
+      const far = named ? Math.min(off, Math.abs(y - label[2])) : off;
+      if (far < least) { least = far; best = mark; }
+    }
+    return best;
+  }
+
+  function under(event) {
+    if (!event.target.closest || !event.target.closest("#picture")) return null;
+    const mark = found("history", event);
+    if (mark || event.target.closest(".history")) return mark && { mark, id: "history" };
+    const own = found("lives", event);
+    return own && { mark: own, id: "lives" };
+  }
+
+  function tell(hit, event) {
+    const tip = by("tip");
+    if (!tip) return;
+    tip.hidden = !hit;
+    if (!hit) return;
+    const title = document.createElement("b"), when = document.createElement("span");
+    title.textContent = hit.mark[TITLE];
+    when.textContent = [hit.mark[WHEN], hit.mark[AGE]].filter(Boolean).join(" · ");
+    tip.replaceChildren(title, when);
+    const wide = tip.offsetWidth, high = tip.offsetHeight;
+    const x = Math.min(event.clientX + 14, innerWidth - wide - 8);
+    const below = event.clientY + 18;
+    tip.style.left = `${x}px`;
+    tip.style.top = `${below + high > innerHeight ? event.clientY - high - 14 : below}px`;
+  }
+
+  function age(days) {
+    const years = Math.floor(days / YEAR + 1e-6);
+    return years;
+  }
+
+  function point(event) {
+    const line = by("pointer"), picture = by("picture"), about = meta("lives");
+    if (!line || !about) return;
+    const x = event.clientX - plotLeft();
+    const inside = event.target.closest("#picture") && x >= 0 && x <= about.width;
+    line.hidden = !inside;
+    const day = inside ? about.first + (x * (about.last - about.first + 1)) / about.width : null;
+    if (inside) {
+      line.style.left = `${event.clientX - picture.getBoundingClientRect().left}px`;
+      const date = new Date((Math.floor(day) - EPOCH) * DAY_MS);
+      by("pointer-day").textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
+        year: "numeric", month: "short", timeZone: "UTC",
+      }).format(date);
+    }
+    const words = by("stage").dataset;
+    for (const lane of document.querySelectorAll("#names .lane")) {
+      const shown = lane.querySelector(".age"), born = (lane.dataset.born || "").split(",").map(Number);
+      const known = inside && born.length === 2 && day >= born[0];
+      shown.hidden = !known;
+      if (!known) continue;
+      const high = age(day - born[0]), low = Math.max(age(day - born[1]), 0);
+      shown.textContent = low === high ? words.age.replace("{n}", high) : words.ages.replace("{low}", low).replace("{high}", high);
+    }
+  }
+
+  let frame = 0;
+  document.addEventListener("pointermove", (event) => {
+    if (frame || event.pointerType === "touch") return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      if (narrow() || !graph("lives") || !event.target.closest) return;
+      const hit = under(event);
+      by("picture").style.cursor = hit ? "pointer" : "";
+      tell(hit, event);
+      point(event);
+    });
+  });
+  document.addEventListener("click", (event) => {
+    if (narrow() || !event.target.closest || event.target.closest("button, a")) return;
+    const hit = under(event);
+    if (!hit) return;
+    cursor = hit.id === "lives" ? hit.mark[KEY] : cursor;
+    go({ event: hit.mark[KEY], show: null });
+  });
+
+  // --- The halo: where the reader is --------------------------------------------------------------
+  function halo(key, bring) {
+    const ring = by("halo"), about = meta("lives");
+    if (!ring || !about) return null;
+    const mark = about.marks.find((one) => one[KEY] === key);
+    ring.hidden = !mark;
+    document.querySelectorAll("#names .lane").forEach((lane) => {
+      lane.classList.toggle("here", Boolean(mark) && lane.dataset.lane === mark[LANE]);
+    });
+    if (!mark) return null;
+    const left = Math.max(mark[LEFT], 0), right = Math.min(mark[RIGHT], about.width);
+    const names = plotLeft() - by("lives-area").getBoundingClientRect().left;
+    Object.assign(ring.style, {
+      left: `${names + left - 4}px`, top: `${mark[MIDDLE] - 9}px`,
+      width: `${Math.max(right - left, 6) + 8}px`, height: "18px",
+    });
+    if (bring) {
+      const scroller = by("scroller"), sticky = document.querySelector(".history").offsetHeight;
+      const top = by("lives-area").offsetTop + mark[MIDDLE];
+      if (top < scroller.scrollTop + sticky + 40) scroller.scrollTop = top - sticky - 60;
+      else if (top > scroller.scrollTop + scroller.clientHeight - 60) scroller.scrollTop = top - scroller.clientHeight + 120;
+    }
+    return mark;
+  }
+
+  let brought = null;
+  function refresh() {
+    const chosen = query().get("event");
+    if (chosen) cursor = chosen;
+    const mark = halo(cursor, Boolean(chosen) && chosen !== brought);
+    if (mark || !chosen) brought = chosen;
+  }
+  onAddress(() => setTimeout(refresh, 0));
+  window.lives.whenThere(() => graph("lives"), () => {
+    graph("lives").on("plotly_afterplot", refresh);
+    refresh();
+  });
+
+  // --- Under the keys --------------------------------------------------------------------------------
+  const middle = (mark) => (Math.max(mark[LEFT], 0) + mark[RIGHT]) / 2;
+
+  function ordered() {
+    const about = meta("lives");
+    if (!about) return [];
+    const lanes = about.lanes.map((lane) => about.marks.filter((mark) => mark[LANE] === lane[0]).sort((a, b) => middle(a) - middle(b)));
+    return lanes.filter((lane) => lane.length);
+  }
+
+  function step(sideways, upwards) {
+    const lanes = ordered();
+    if (!lanes.length) return;
+    const row = lanes.findIndex((lane) => lane.some((mark) => mark[KEY] === cursor));
+    let mark = lanes[0][0];
+    if (row >= 0) {
+      const lane = lanes[row], index = lane.findIndex((one) => one[KEY] === cursor);
+      if (upwards) {
+        const next = lanes[Math.min(Math.max(row + upwards, 0), lanes.length - 1)];
+        mark = next.reduce((best, one) => (Math.abs(middle(one) - middle(lane[index])) < Math.abs(middle(best) - middle(lane[index])) ? one : best));
+      } else mark = lane[Math.min(Math.max(index + sideways, 0), lane.length - 1)];
+    }
+    cursor = mark[KEY];
+    halo(cursor, true);
+    const lane = [...document.querySelectorAll("#names .lane")].find((one) => one.dataset.lane === mark[LANE]);
+    const who = lane ? lane.querySelector(".who").textContent : "";
+    by("say-mark").textContent = [who, mark[TITLE], mark[WHEN], mark[AGE]].filter(Boolean).join(", ");
+    if (query().get("event")) go({ event: cursor, show: null }, true);
+  }
+
+  window.lives.step = step;
+  window.lives.openCursor = () => {
+    if (!cursor) return false;
+    go({ event: cursor, show: null });
+    return true;
+  };
+})();

@@ -1,0 +1,234 @@
+"""An address and a size → what the page shows. Three answers: the picture, its words, the panel.
+
+Each is a plain function of the catalogue and the address, so the page has no state of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import html
+
+from timeline.catalogue import FILTERS, Catalogue, Counts, Selection, questions, sentence
+from timeline.explorer import ask, panels, reading, stage, tell
+from timeline.explorer.ask import Ground
+from timeline.explorer.interface import Interface, interface
+from timeline.explorer.page import button, hook
+from timeline.explorer.panel_event import event_panel
+from timeline.explorer.strip import strip
+from timeline.explorer.view import ORDERS, View
+from timeline.figures.density import density_figure
+from timeline.figures.history import LANE, history_figure, importance_at
+from timeline.figures.ink import Figure
+from timeline.figures.lives import beds_of, lives_figure
+from timeline.figures.marks import Lane
+from timeline.figures.palette import THEMES
+from timeline.figures.scale import Scale
+from timeline.periods import Period
+
+_LABEL_ROWS = ((1, 12), (4, 6), (10, 4))  # up to so many lanes: so many rows for labels
+_BINS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How wide the plot is in pixels, in which theme, and whether the page is a narrow one."""
+
+    width: float = 860
+    theme: str = "light"
+    narrow: bool = False
+
+
+def size_of(said: Mapping[str, Any] | None) -> Size:
+    """The size that the browser told; the default for what it did not."""
+    said = said or {}
+    width = said.get("width")
+    return Size(
+        min(max(float(width), 200.0), 6000.0) if isinstance(width, int | float) else 860.0,
+        "dark" if said.get("theme") == "dark" else "light",
+        said.get("narrow") is True,
+    )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The figures of the stage and what stands around them."""
+
+    history: Figure
+    lives: Figure
+    ruler: list[Any]
+    ribbon: list[Any]
+    layers: list[Any]
+    names: list[Any]
+    shades: list[Any]
+
+
+def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Picture:
+    """The stage for a view at a size."""
+    t = interface(view.language)
+    window = view.window or ground.window
+    scale = Scale(window.first.toordinal(), window.last.toordinal(), size.width)
+    theme = THEMES[size.theme]
+    layers = ask.layers_of(ground, view)
+    past = ask.history_marks(catalogue, ground, layers, window, importance_at(scale.years), t)
+    chosen = ask.chosen_of(view, window)
+    if questions.counts(catalogue, chosen).chosen > ask.MOST_MARKS:
+        lives = _density(catalogue, ground, view, chosen, scale, size)
+    else:
+        lanes = ask.lanes_of(catalogue, ground, view, window, t)
+        rows = next((rows for most, rows in _LABEL_ROWS if len(lanes) <= most), 3)
+        lives = lives_figure(lanes, scale, theme, label_rows=rows)
+    beds = beds_of(lives)
+    names = ask.lives_with_lines(ground, view.language)
+    return Picture(
+        history_figure(past, layers, scale, theme),
+        lives,
+        stage.ruler(t, scale),
+        stage.ribbon(t, ground.periods, scale, view.selection.periods),
+        stage.layer_names(t, layers, LANE),
+        [*stage.names(t, names, beds, view.life)] or [html.P(t("lives.none"), className="nothing")],
+        stage.shades(scale, view.selection.periods),
+    )
+
+
+def _density(
+    catalogue: Catalogue,
+    ground: Ground,
+    view: View,
+    chosen: Selection,
+    scale: Scale,
+    size: Size,
+) -> Figure:
+    window = view.window or ground.window
+    found = questions.density(catalogue, chosen, window.first, window.last, _BINS, by="lane")
+    number = {lane: index for index, lane in enumerate(found.rows)}
+    lanes = [
+        lane
+        for lane in ask.lane_order(catalogue, ground, view)
+        if lane in number and lane not in view.hidden
+    ][: ask.MOST_LANES]
+    return density_figure(
+        lanes,
+        [edge.toordinal() for edge in found.edges],
+        [[float(weight) for weight in found.weights[number[lane]]] for lane in lanes],
+        scale,
+        THEMES[size.theme],
+    )
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said about the view: the strip, the toolbar, the reading view, a sentence to hear."""
+
+    strip: list[Any]
+    toolbar: list[Any]
+    reading: list[Any]
+    say: str
+
+
+def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Words:
+    """The words for a view."""
+    t = interface(view.language)
+    window = view.window or ground.window
+    chosen = ask.chosen_of(view, window)
+    counts = questions.counts(catalogue, chosen)
+    by_how = {"may": counts.may, "surely": counts.surely, "began": counts.began}
+    said = _sentence(t, ground, view, window, counts)
+    return Words(
+        strip(t, ground.overview, window, chosen.how, by_how),
+        [] if size.narrow and view.life else _toolbar(t, ground, view, said),
+        _reading(catalogue, ground, view, window, t) if size.narrow else [],
+        said,
+    )
+
+
+def _sentence(t: Interface, ground: Ground, view: View, window: Period, counts: Counts) -> str:
+    chosen = ask.chosen_of(view, window)
+    shown = sentence(chosen, ask.phrases_of(t, ground))
+    if counts.chosen > ask.MOST_MARKS:
+        return t("toolbar.density", lives=counts.narrators, n=counts.chosen, what=shown)
+    return t("toolbar.sentence", lives=counts.narrators, n=counts.chosen, what=shown)
+
+
+def _toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:
+    phrases = ask.phrases_of(t, ground)
+    chips = [
+        button(
+            phrases.periods(view.selection.periods)
+            if each.name == "periods"
+            else each.say(getattr(view.selection, each.name), phrases, view.selection),
+            title=t("toolbar.drop"),
+            data_drop=each.name,
+            class_="chip",
+        )
+        for each in FILTERS
+        if each.name in view.selection.changed() and each.name != "scope"
+    ]
+    if view.hidden:
+        chips.append(
+            button(t("toolbar.hidden", n=len(view.hidden)), data_drop="hide", class_="chip")
+        )
+    return [
+        html.Div([html.P(said), html.Div(chips, className="chips")], className="sentence"),
+        html.Div(
+            className="segments",
+            role="group",
+            children=[
+                button(
+                    t(f"order.{order}"),
+                    aria_pressed=str(order == view.order).lower(),
+                    data_set=f"order={order if order != 'birth' else ''}",
+                )
+                for order in ORDERS
+            ],
+            **hook(aria_label=t("order.label")),
+        ),
+    ]
+
+
+def _reading(
+    catalogue: Catalogue, ground: Ground, view: View, window: Period, t: Interface
+) -> list[Any]:
+    lives = ask.lives_with_lines(ground, view.language)
+    scale = Scale(window.first.toordinal(), window.last.toordinal(), 100)
+    if view.life not in lives:
+        return reading.cards(t, lives, ask.lanes_of(catalogue, ground, view, window, t), scale)
+    only = replace(view, selection=replace(view.selection, narrators=(view.life,)))
+    lanes = ask.lanes_of(catalogue, ground, only, window, t)
+    around = Selection(periods=(window,), layers=ask.layers_of(ground, view))
+    past = questions.history(catalogue, around, importance=1).to_pylist()
+    told = [(row, tell.when_short(row, t)) for row in past]
+    lane = lanes[0] if lanes else Lane(view.life, "")
+    return reading.downwards(t, lives[view.life], lane, told)
+
+
+def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], str]:
+    """The side panel's content, and which face of it this is ("help" where nothing is open)."""
+    t = interface(view.language)
+    window = view.window or ground.window
+    lives = ask.lives_with_lines(ground, view.language)
+    if view.show == "filters":
+        facets = questions.facets(catalogue, ask.chosen_of(view, window))
+        people = {lane: row["narrator"] for lane, row in lives.items()}
+        return panels.filters_panel(t, view.selection, facets, ground.periods, people), "filters"
+    if view.show == "help":
+        return panels.help_panel(t), "help open"
+    if view.event in ground.history:
+        return panels.history_panel(t, ground.history[view.event]), "event"
+    row = questions.event(catalogue, view.event) if view.event else None
+    if row is not None:
+        past = questions.history_then(catalogue, view.event, limit=6).to_pylist()
+        others = questions.others_then(catalogue, view.event, limit=6).to_pylist()
+        row["life"] = ask.with_line(row["life"], t)
+        return event_panel(t, row, past, others), "event"
+    if view.life in lives:
+        asked = Selection(narrators=(view.life,))
+        marks = [
+            ask.mark_in_words(mark, t) for mark in questions.marks(catalogue, asked).to_pylist()
+        ]
+        return panels.life_panel(t, lives[view.life], marks, view.life in view.pinned), (
+            "life open" if view.show == "life" else "life"
+        )
+    return panels.help_panel(t), "help"

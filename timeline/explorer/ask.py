@@ -1,0 +1,240 @@
+"""What the page needs to know, asked of the catalogue: lanes, marks, history, the overview.
+
+`Ground` is what stays the same while a reader moves about: who there is, the named periods, the
+layers, the overview. It is made once for each state of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from timeline.catalogue import Catalogue, Phrases, Selection, life_summary, questions
+from timeline.explorer import tell
+from timeline.explorer.interface import Interface, interface
+from timeline.explorer.stage import label_of, least_height
+from timeline.explorer.strip import Overview
+from timeline.explorer.view import View
+from timeline.figures.marks import Lane, Mark, Stretch, mark_of, ordinal
+from timeline.figures.scale import EPOCH
+from timeline.periods import Period
+
+MOST_MARKS = 2_000
+MOST_LANES = 60
+_LAYERS_AT_FIRST = 4
+_TELLING_SHARE = 0.10  # of all weight may lie before the window that the page opens with
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stays the same: lives by lane (one row a person), periods, history, the overview."""
+
+    state: str
+    lives: Mapping[str, Row]
+    periods: tuple[Row, ...]
+    history: Mapping[str, Row]
+    layers: tuple[str, ...]
+    own_packs: frozenset[str]
+    lines: Mapping[str, tuple[Stretch, ...]]
+    overview: Overview
+    window: Period
+
+
+def ground_of(catalogue: Catalogue) -> Ground:
+    """Ask once for everything that does not depend on what is chosen."""
+    lives: dict[str, Row] = {}
+    lane_of: dict[str, str] = {}
+    for row in questions.lives(catalogue).to_pylist():
+        lane_of.setdefault(row["testimony"], row["lane"])
+        lives.setdefault(row["lane"], row)
+    history = {row["key"]: row for row in questions.history(catalogue, Selection()).to_pylist()}
+    overview, window = _overview(catalogue)
+    periods = tuple(questions.named_periods(catalogue).to_pylist())
+    return Ground(
+        catalogue.state,
+        lives,
+        periods,
+        history,
+        _layers(history.values()),
+        frozenset(row["pack"] for row in periods),
+        _lines(catalogue, lives),
+        overview,
+        window,
+    )
+
+
+def _overview(catalogue: Catalogue) -> tuple[Overview, Period]:
+    rows = questions.lives(catalogue)
+    lows = [day for day in rows["first_day"].to_pylist() if day is not None]
+    highs = [day for day in rows["last_day"].to_pylist() if day is not None]
+    today = date.today()
+    if not lows or not highs:
+        return Overview(today.year - 50, today.year, (0.0,) * 51), Period(
+            date(today.year - 50, 1, 1), date(today.year, 12, 31)
+        )
+    first = date.fromordinal(min(lows) + EPOCH).year
+    last = min(date.fromordinal(max(highs) + EPOCH).year, max(today.year, first))
+    starts = [date(year, 1, 1) for year in range(first, last + 1)]
+    found = questions.density(catalogue, Selection(), starts[0], date(last, 12, 31), bins=starts)
+    weights = tuple(float(weight) for weight in found.weights[0])
+    return Overview(first, last, weights), Period(
+        date(_telling_year(first, weights), 1, 1), date(last, 12, 31)
+    )
+
+
+def _telling_year(first: int, weights: Sequence[float]) -> int:
+    """The half-decade from which on most of what is told has happened."""
+    before, most = 0.0, sum(weights)
+    for year, weight in enumerate(weights, first):
+        before += weight
+        if before > _TELLING_SHARE * most:
+            return max(year - year % 5, first)
+    return first
+
+
+def _layers(history: Any) -> tuple[str, ...]:
+    """The layers of history, those with most of what is important first."""
+    important: dict[str, int] = {}
+    for row in history:
+        important[row["layer"]] = important.get(row["layer"], 0) + (row["importance"] == 1)
+    return tuple(sorted(important, key=lambda layer: (-important[layer], layer)))
+
+
+def _lines(catalogue: Catalogue, lives: Mapping[str, Row]) -> dict[str, tuple[Stretch, ...]]:
+    lane_of = {row["testimony"]: lane for lane, row in lives.items()}
+    found: dict[str, list[Stretch]] = {}
+    for row in questions.life_lines(catalogue).to_pylist():
+        lane = lane_of.get(row["testimony"])
+        if lane is None:
+            continue
+        told = lives[lane]["told_last"] or date.max
+        begin = (ordinal(row["begin_first"]), ordinal(row["begin_last"]))
+        end = (ordinal(row["end_first"]), ordinal(row["end_last"]))
+        low = begin[0] if begin[0] is not None else begin[1]
+        if low is None:
+            continue  # nothing says when it began, so no line is drawn
+        high = end[1] if end[1] is not None else told.toordinal()
+        found.setdefault(lane, []).append(
+            Stretch(
+                row["state"],
+                (low, begin[1] if begin[1] is not None else low),
+                (end[0] if end[0] is not None else high, high),
+            )
+        )
+    return {lane: tuple(line) for lane, line in found.items()}
+
+
+# --- What depends on the view -------------------------------------------------------------------
+
+
+def chosen_of(view: View, window: Period) -> Selection:
+    """The selection; the window is its period where none is chosen."""
+    if view.selection.periods:
+        return view.selection
+    return replace(view.selection, periods=(window,))
+
+
+def narrowed(view: View) -> bool:
+    """Whether anything but the window says what is shown."""
+    return bool(view.selection.changed())
+
+
+def lanes_of(
+    catalogue: Catalogue, ground: Ground, view: View, window: Period, t: Interface
+) -> list[Lane]:
+    """The lanes of the view in order, each with its chosen marks."""
+    rows = questions.marks(catalogue, chosen_of(view, window), limit=4 * MOST_MARKS).to_pylist()
+    marks: dict[str, list[Mark]] = {}
+    for row in rows:
+        marks.setdefault(row["lane"], []).append(mark_in_words(row, t))
+    return [
+        Lane(
+            lane,
+            ground.lives[lane]["narrator"],
+            tuple(marks.get(lane, ())),
+            ground.lines.get(lane, ()),
+            least_height(with_line(ground.lives[lane], t)),
+        )
+        for lane in lane_order(catalogue, ground, view)
+        if _shown(lane, marks, ground, view, window)
+    ][:MOST_LANES]
+
+
+def mark_in_words(row: Row, t: Interface) -> Mark:
+    """A row of events or history as a mark, with its date and age in words."""
+    return mark_of(row, when=tell.when(row, t), age=tell.age_of(row, t))
+
+
+def lane_order(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
+    """All lanes as the view orders them: pinned ones first."""
+    if view.order == "birth":
+        ordered = list(ground.lives)
+    else:
+        rows = questions.lives(catalogue, order=view.order)
+        ordered = list(dict.fromkeys(rows["lane"].to_pylist()))
+    pinned = [lane for lane in view.pinned if lane in ground.lives]
+    return [*pinned, *(lane for lane in ordered if lane not in pinned)]
+
+
+def _shown(lane: str, marks: Mapping[str, Any], ground: Ground, view: View, window: Period) -> bool:
+    if lane in view.hidden:
+        return False
+    if lane in view.pinned or lane in marks:
+        return True
+    if narrowed(view):
+        return False
+    line = ground.lines.get(lane, ())
+    first, last = window.first.toordinal(), window.last.toordinal()
+    return any(part.begin[0] <= last and part.end[1] >= first for part in line)
+
+
+def history_marks(
+    catalogue: Catalogue,
+    ground: Ground,
+    layers: Sequence[str],
+    window: Period,
+    importance: int,
+    t: Interface,
+) -> list[Mark]:
+    """The marks of these layers in the window, with their names in the interface's language.
+
+    What a pack without periods of its own tells, of the whole world, counts as less important.
+    """
+    asked = Selection(periods=(window,), layers=tuple(layers))
+    rows = questions.history(catalogue, asked, importance=importance).to_pylist()
+    marks = [
+        replace(
+            mark_in_words(row, t),
+            title=label_of(row, t),
+            importance=row["importance"] + (row["pack"] not in ground.own_packs),
+        )
+        for row in rows
+    ]
+    return [mark for mark in marks if mark.importance <= importance]
+
+
+def layers_of(ground: Ground, view: View) -> tuple[str, ...]:
+    """The layers that are shown: the chosen ones, else those with most to say."""
+    chosen = [layer for layer in ground.layers if layer in view.selection.layers]
+    return tuple(chosen) or ground.layers[:_LAYERS_AT_FIRST]
+
+
+def phrases_of(t: Interface, ground: Ground | None = None) -> Phrases:
+    """The catalogue's sentences in the interface's language."""
+    names = {lane: row["narrator"] for lane, row in ground.lives.items()} if ground else {}
+    return Phrases(t.words, t.language, names)
+
+
+def with_line(row: Row, t: Interface) -> Row:
+    """A life with its line of summary."""
+    return {**row, "line": life_summary(row, phrases_of(t))}
+
+
+def lives_with_lines(ground: Ground, language: str) -> dict[str, Row]:
+    """All lives with their lines of summary in a language."""
+    t = interface(language)
+    return {lane: with_line(row, t) for lane, row in ground.lives.items()}

@@ -1,0 +1,185 @@
+"""The Dash app: a page whose address is its state, answered by three callbacks.
+
+A script (assets/state.js) keeps three stores: `address` (the query of the page's address), `size`
+(how wide the plot is, theme, narrow or not) and `shell` (the language, and whether to lay out
+anew). The callbacks turn them into the picture, its words and the panel.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import Input, Output, State, dcc, html
+from flask import request
+
+from timeline.catalogue import Catalogue
+from timeline.explorer import answers, ask, page, stage
+from timeline.explorer.ask import Ground
+from timeline.explorer.interface import Interface, interface, languages
+from timeline.explorer.reading import served_lives
+from timeline.explorer.served import to_html
+from timeline.explorer.server import Settings, guard
+from timeline.explorer.view import View, read_view
+from timeline.packs import data_folder
+
+INDEX = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="{icon}">
+<script src="{theme}"></script>
+{css}
+</head>
+<body>
+{entry}
+<footer>{config}{scripts}{renderer}</footer>
+</body>
+</html>
+"""
+
+
+class Explorer(dash.Dash):
+    """Dash with a first page that can be read before any script has run."""
+
+    ground: Ground
+    catalogue: Catalogue
+
+    def interpolate_index(
+        self,
+        metas: str = "",
+        title: str = "",
+        css: str = "",
+        config: str = "",
+        scripts: str = "",
+        app_entry: str = "",
+        favicon: str = "",
+        renderer: str = "",
+    ) -> str:
+        """The served page: the lives as plain text until the scripts have taken over."""
+        t = interface(request.args.get("lang", "en"))
+        entry = f'<div id="react-entry-point">{to_html(self.served(t))}</div>'
+        return INDEX.format(
+            language=t.language,
+            title=t("page.title"),
+            icon=self.get_asset_url("icon.svg"),
+            theme=self.get_asset_url("early/theme.js"),
+            css=css,
+            entry=entry,
+            config=config,
+            scripts=scripts,
+            renderer=renderer,
+        )
+
+    def served(self, t: Interface) -> Any:
+        """The lives with their events, of the ground's catalogue."""
+        lives = ask.lives_with_lines(self.ground, t.language)
+        lanes = ask.lanes_of(
+            self.catalogue, self.ground, View(language=t.language), self.ground.window, t
+        )
+        events = {lane.key: lane.marks for lane in lanes}
+        return served_lives(t, [lives[lane.key] for lane in lanes if lane.key in lives], events)
+
+
+def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
+    """The app for a catalogue; `explorer(...).server` is its WSGI application."""
+    app = Explorer(
+        __name__,
+        assets_folder=str(_assets()),
+        assets_path_ignore=["early"],
+        compress=True,
+        serve_locally=True,
+        update_title="",
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+    )
+    app.catalogue = catalogue
+    app.ground = ask.ground_of(catalogue)
+    app.layout = html.Div(
+        id="app",
+        children=[
+            dcc.Store(id="address"),
+            dcc.Store(id="size"),
+            dcc.Store(id="shell"),
+            html.Div(id="page"),
+        ],
+    )
+    _callbacks(app)
+    guard(app.server, settings.allowed, app.csp_hashes)
+    return app
+
+
+def _assets() -> Any:
+    inside = data_folder().parent / "assets"
+    return inside
+
+
+def _view(address: Any, app: Explorer) -> View:
+    view = read_view(str(address or "")[:4000])
+    return view if view.language in languages() else View(window=view.window)
+
+
+def _callbacks(app: Explorer) -> None:
+    @app.callback(Output("page", "children"), Input("shell", "data"))
+    def _frame(shell: Any) -> Any:
+        if not shell:
+            return dash.no_update
+        return page.frame(interface(str(shell.get("lang", "en"))))
+
+    @app.callback(
+        Output("history", "figure"),
+        Output("lives", "figure"),
+        Output("ruler", "children"),
+        Output("ribbon", "children"),
+        Output("layers", "children"),
+        Output("names", "children"),
+        Output("shades", "children"),
+        Input("address", "data"),
+        Input("size", "data"),
+    )
+    def _picture(address: Any, size: Any) -> Any:
+        if address is None or not size or size.get("narrow"):
+            return (dash.no_update,) * 7
+        made = answers.picture(
+            app.catalogue, app.ground, _view(address, app), answers.size_of(size)
+        )
+        return (
+            made.history,
+            made.lives,
+            made.ruler,
+            made.ribbon,
+            made.layers,
+            made.names,
+            made.shades,
+        )
+
+    @app.callback(
+        Output("strip", "children"),
+        Output("toolbar", "children"),
+        Output("reading", "children"),
+        Output("legend", "children"),
+        Output("say", "children"),
+        Input("address", "data"),
+        Input("size", "data"),
+    )
+    def _words(address: Any, size: Any) -> Any:
+        if address is None or not size:
+            return (dash.no_update,) * 5
+        view = _view(address, app)
+        made = answers.words(app.catalogue, app.ground, view, answers.size_of(size))
+        legend = stage.legend(interface(view.language))
+        return made.strip, made.toolbar, made.reading, legend, made.say
+
+    @app.callback(
+        Output("panel", "children"),
+        Output("panel", "className"),
+        Input("address", "data"),
+        State("size", "data"),
+    )
+    def _panel(address: Any, size: Any) -> Any:
+        if address is None:
+            return dash.no_update, dash.no_update
+        children, face = answers.panel(app.catalogue, app.ground, _view(address, app))
+        return children, f"panel {face}"

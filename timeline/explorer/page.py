@@ -1,0 +1,219 @@
+"""The page's frame: header, period strip, stage with history and lives, side panel, reading view.
+
+Controls are native elements. A control says what it does to the address in a data attribute
+(`data-set="how=surely"`, `data-toggle="categories=hunger"`), and one script (assets/state.js)
+does it; the server only ever answers an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from timeline.explorer.interface import Interface, languages
+
+NAMES_WIDTH = 216  # also in assets/page.css
+GRAPH: Any = {"displayModeBar": False, "staticPlot": True, "responsive": False}
+
+
+def hook(**values: str | bool) -> dict[str, Any]:
+    """data-… and aria-… attributes from Python names: `hook(data_set="how=may")`."""
+    return {name.replace("_", "-"): value for name, value in values.items()}
+
+
+def button(children: Any, *, name: str = "", title: str = "", **attributes: Any) -> html.Button:
+    """A native button; attributes as for `hook`, with `class_` and `id`."""
+    known = {
+        key: attributes.pop(key) for key in ("id", "role", "hidden", "style") if key in attributes
+    }
+    class_name = attributes.pop("class_", "")
+    if name:
+        attributes["aria_label"] = name
+    return html.Button(
+        children,
+        type="button",
+        className=class_name or None,
+        title=title or name or None,
+        **known,
+        **hook(**attributes),
+    )
+
+
+def frame(t: Interface) -> list[Any]:
+    """The whole page in one language, with empty places for what the callbacks fill."""
+    return [
+        html.A(t("page.skip"), href="#stage", className="skip"),
+        _header(t),
+        html.Section(id="strip", className="strip", **hook(aria_label=t("strip.name"))),
+        html.Div(
+            className="body",
+            children=[
+                html.Main(
+                    id="stage",
+                    className="stage",
+                    tabIndex="-1",
+                    children=[
+                        html.Div(id="toolbar", className="toolbar"),
+                        _scroller(t),
+                    ],
+                    **hook(data_age=t("age.pointer"), data_ages=t("age.pointer-range")),
+                ),
+                html.Aside(
+                    id="panel",
+                    className="panel",
+                    tabIndex="-1",
+                    **hook(aria_label=t("panel.name")),
+                ),
+            ],
+        ),
+        html.Div(id="tip", className="tip", hidden=True),
+        html.Div(id="say", className="unseen", role="status", **hook(aria_live="polite")),
+        html.Div(id="say-mark", className="unseen", role="status", **hook(aria_live="polite")),
+        _keys(t),
+    ]
+
+
+def _header(t: Interface) -> html.Header:
+    return html.Header(
+        className="top",
+        children=[
+            html.H1(html.A(t("page.title"), href="/", className="brand")),
+            html.Div(
+                className="search",
+                role="search",
+                children=[
+                    html.Label(t("search.name"), htmlFor="words", className="unseen"),
+                    dcc.Input(
+                        id="words",
+                        type="text",
+                        placeholder=t("search.hint"),
+                        autoComplete="off",
+                        spellCheck="false",
+                        maxLength=80,
+                    ),
+                    html.Kbd("/", **hook(aria_hidden="true")),
+                ],
+            ),
+            html.Nav(
+                className="modes",
+                children=[
+                    button(t("nav.filters"), data_set="show=filters", class_="quiet"),
+                    button(t("nav.how"), data_set="show=help", data_drop="event", class_="quiet"),
+                ],
+                **hook(aria_label=t("nav.name")),
+            ),
+            html.Div(
+                className="tools",
+                children=[
+                    *(
+                        html.A(
+                            t(f"language.{language}"),
+                            href=f"?lang={language}",
+                            lang=language,
+                            hrefLang=language,
+                            className="language",
+                            **hook(data_language=language),
+                        )
+                        for language in languages()
+                        if language != t.language
+                    ),
+                    button("◐", name=t("theme.switch"), data_theme_switch="1", class_="square"),
+                    button("?", name=t("keys.name"), data_keys="1", class_="square"),
+                ],
+            ),
+        ],
+    )
+
+
+def _scroller(t: Interface) -> html.Div:
+    return html.Div(
+        id="scroller",
+        className="scroller",
+        children=[
+            html.Div(
+                id="picture",
+                className="picture",
+                children=[
+                    html.Section(
+                        className="history",
+                        children=[
+                            html.Div(id="ruler", className="ruler"),
+                            html.Div(id="ribbon", className="ribbon"),
+                            html.Div(
+                                className="layers",
+                                children=[
+                                    html.Div(id="layers", className="names"),
+                                    dcc.Graph(id="history", config=GRAPH, className="graph"),
+                                ],
+                            ),
+                            html.Div(id="series", className="series"),
+                        ],
+                        **hook(aria_label=t("history.name")),
+                    ),
+                    html.Section(
+                        id="lives-area",
+                        className="lives",
+                        tabIndex="0",
+                        role="group",
+                        children=[
+                            html.Div(id="names", className="names"),
+                            dcc.Graph(id="lives", config=GRAPH, className="graph"),
+                            html.Div(id="halo", className="halo", hidden=True),
+                        ],
+                        **hook(
+                            aria_label=t("lives.name"),
+                            aria_describedby="lives-help",
+                            aria_roledescription=t("lives.role"),
+                        ),
+                    ),
+                    html.P(t("lives.help"), id="lives-help", className="unseen"),
+                    html.Div(id="shades", className="shades", **hook(aria_hidden="true")),
+                    html.Div(
+                        id="pointer",
+                        className="pointer",
+                        hidden=True,
+                        children=[html.Span(id="pointer-day")],
+                        **hook(aria_hidden="true"),
+                    ),
+                ],
+            ),
+            html.Div(id="legend", className="legend-row"),
+            html.Section(
+                id="reading",
+                className="reading",
+                **hook(aria_label=t("reading.name")),
+            ),
+        ],
+    )
+
+
+KEYS = (
+    ("← →", "keys.event"),
+    ("↑ ↓", "keys.lane"),
+    ("j  k", "keys.next"),
+    ("Enter", "keys.open"),
+    ("Esc", "keys.leave"),
+    ("/", "keys.search"),
+    ("+  −", "keys.zoom"),
+    ("f", "keys.filters"),
+    ("?", "keys.list"),
+)
+
+
+def _keys(t: Interface) -> html.Dialog:
+    rows: Sequence[Any] = [
+        html.Div([html.Dt([html.Kbd(key) for key in keys.split()]), html.Dd(t(says))])
+        for keys, says in KEYS
+    ]
+    return html.Dialog(
+        id="keys",
+        className="keys",
+        children=[
+            html.H2(t("keys.name"), id="keys-title"),
+            html.Dl(list(rows)),
+            button(t("panel.close"), data_keys="0"),
+        ],
+        **hook(aria_labelledby="keys-title"),
+    )

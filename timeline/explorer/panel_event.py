@@ -1,0 +1,251 @@
+"""The panel of one event: when, in whose words, why this date, and what else happened then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from dash import html
+
+from timeline.explorer import tell
+from timeline.explorer.interface import Interface
+from timeline.explorer.page import button, hook
+from timeline.explorer.stage import label_of, notices_line
+from timeline.figures.palette import group_of
+
+Row = Mapping[str, Any]
+
+
+def event_panel(t: Interface, row: Row, history: Sequence[Row], others: Sequence[Row]) -> list[Any]:
+    """Everything about an event, as `questions.event` gives it, with its history and others."""
+    life = row["life"]
+    age = tell.age_of(row, t)
+    who = f"{life['narrator'] or life['title']}{', ' + age if age else ''}"
+    group = group_of(row["category"])
+    return [
+        html.Div(
+            className="over",
+            children=[
+                html.Span(
+                    [t.named("category", row["category"]), " · ", html.Span(who)],
+                    className=f"c-{group}",
+                ),
+                close(t),
+            ],
+        ),
+        notices_line(t, life["notices"]),
+        html.H2(row["title"], lang=row["language"]),
+        html.P(tell.when(row, t), className="date"),
+        html.P(
+            [
+                "EDTF ",
+                html.Code(row["edtf"] or "?"),
+                " · ",
+                t.named("exact", row["certainty"]),
+                " · ",
+                t.named("basis", row["basis"]),
+            ],
+            className="edtf",
+        ),
+        html.P(row["place"], className="edtf", lang=row["language"]) if row["place"] else None,
+        _passage(t, row, life, group),
+        *_conflicts(t, row),
+        *_why(t, row, life, group),
+        *_history(t, history),
+        *_others(t, others),
+        *about_life(t, life),
+        html.H3(t("panel.cite")),
+        html.P(tell.citation(row, life, t), className="cite"),
+        html.Div(
+            className="actions",
+            children=[
+                _step(row["previous"], t("panel.previous"), "event"),
+                _step(row["next"], t("panel.next"), "event"),
+                button(t("panel.this-life"), data_set=f"life={row['lane']}", data_drop="event"),
+            ],
+        ),
+    ]
+
+
+def close(t: Interface) -> html.Button:
+    """The button that leaves the panel."""
+    return button("×", name=t("panel.close"), data_drop="event,show,life", class_="close")
+
+
+def _step(key: str | None, says: str, name: str) -> html.Button | None:
+    return button(says, data_set=f"{name}={key}") if key else None
+
+
+# --- The passage ------------------------------------------------------------------------------
+
+
+def _passage(t: Interface, row: Row, life: Row, group: str) -> Any:
+    paragraph = row["paragraph"]
+    if not paragraph:
+        return None
+    summary = life["text_kind"] == "summary"
+    told = t("panel.summary-of", source=tell.source_line(life)) if summary else t("panel.told")
+    if life["text_kind"] == "translation":
+        told = t("panel.translated")
+    text = list(_marked(row, paragraph))
+    return html.Figure(
+        className=f"quote {'summary' if summary else 'own'} g-{group}",
+        children=[
+            html.Figcaption(
+                [told, " · ", t("panel.paragraph", number=str(row["paragraph_number"]))],
+                className="told",
+            ),
+            html.Blockquote(text if summary else ["“", *text, "”"], lang=row["language"]),
+        ],
+    )
+
+
+def _marked(row: Row, paragraph: Row) -> Iterator[Any]:
+    """The paragraph in pieces: around the passage quieter, time words of the passage marked."""
+    base, text = paragraph["start"], paragraph["text"]
+    start, end = row["passage_start"], row["passage_end"]
+    times = [(e["start"], e["end"]) for e in row["expressions"] if start <= e["start"] < end]
+    cuts = {base, base + len(text), start, end}
+    cuts.update(edge for span in times for edge in span)
+    for low, high in pairwise(sorted(cut for cut in cuts if base <= cut <= base + len(text))):
+        piece = text[low - base : high - base]
+        if not start <= low < end:
+            yield html.Span(piece, className="rest")
+        elif any(first <= low < last for first, last in times):
+            yield html.Mark(piece)
+        else:
+            yield html.Strong(piece)
+
+
+# --- Why this date ----------------------------------------------------------------------------
+
+
+def _why(t: Interface, row: Row, life: Row, group: str) -> Iterator[Any]:
+    steps: dict[str, Any] = {}
+    for reason in row["reasons"]:
+        steps.setdefault(reason["says"], reason)
+    yield html.H3(t("panel.why"))
+    if not steps:
+        yield html.P(t("panel.no-reason"), className="note")
+        return
+    quoted = life["text_kind"] != "summary"
+    yield html.Ol(
+        [_reason(t, reason, row, quoted) for reason in steps.values()],
+        className=f"chain g-{group}",
+    )
+
+
+def _reason(t: Interface, reason: Row, row: Row, quoted: bool) -> html.Li:
+    parts: list[Any] = [reason["says"]]
+    passage = reason["passage"]
+    if passage and passage["quote"] not in reason["says"]:
+        quote = f"“{passage['quote']}”" if quoted else passage["quote"]
+        parts.append(
+            html.Span(quote, className="from" if quoted else "from summary", lang=row["language"])
+        )
+    for name in reason["uses"]:
+        used = row["used"].get(name)
+        if used and used["key"] != row["key"]:
+            parts += [
+                " ",
+                button(f"→ {used['title']}", class_="link", data_set=f"event={used['key']}"),
+            ]
+    return html.Li(parts)
+
+
+def _conflicts(t: Interface, row: Row) -> Iterator[Any]:
+    for conflict in row["conflicts"]:
+        others = [other for other in conflict["events"] if other["key"] != row["key"]]
+        yield html.Div(
+            className="warning",
+            role="note",
+            children=[
+                html.B(t("panel.conflict")),
+                html.P(conflict["why"]),
+                *(html.P(f"“{passage['quote']}”") for passage in conflict["passages"]),
+                *(
+                    html.P(
+                        button(
+                            f"→ {other['title']} ({other['edtf']})",
+                            class_="link",
+                            data_set=f"event={other['key']}",
+                        )
+                    )
+                    for other in others
+                ),
+            ],
+        )
+
+
+# --- What else happened then ---------------------------------------------------------------------
+
+
+def _history(t: Interface, rows: Sequence[Row]) -> Iterator[Any]:
+    if rows:
+        yield html.H3(t("panel.history"))
+        yield html.Ul(
+            [
+                html.Li(
+                    [
+                        html.Span(tell.when_short(row, t), className="t"),
+                        button(label_of(row, t), data_set=f"event={row['key']}"),
+                        html.Small(f" {t('source.unchecked')}")
+                        if not row["source_checked"]
+                        else None,
+                    ]
+                )
+                for row in rows
+            ],
+            className="then",
+        )
+
+
+def _others(t: Interface, rows: Sequence[Row]) -> Iterator[Any]:
+    if rows:
+        yield html.H3(t("panel.others"))
+        yield html.Ul(
+            [
+                html.Li(
+                    [
+                        html.Span(
+                            f"{row['narrator']}"
+                            f"{', ' + tell.age_of(row, t) if tell.age_of(row, t) else ''}"
+                            f" · {tell.when_short(row, t)}",
+                            className="t",
+                        ),
+                        button(row["title"], data_set=f"event={row['key']}"),
+                    ]
+                )
+                for row in rows
+            ],
+            className="then",
+        )
+
+
+def about_life(t: Interface, life: Row) -> list[Any]:
+    """Where a testimony comes from: source, kind of text, dispute, rights."""
+    url = str(life["source_url"] or "")
+    source = tell.source_line(life)
+    linked = html.A(source, href=url, rel="noreferrer", target="_blank") if _web(url) else source
+    found: list[Any] = [
+        html.H3(t("panel.source")),
+        html.P(linked, className="note"),
+        html.P(t.named("text-kind", life["text_kind"]), className="note"),
+    ]
+    if life["rights"]:
+        found.append(html.P(life["rights"], className="note"))
+    if life["disputed"]:
+        found.append(
+            html.Div(
+                [html.B(t("panel.disputed")), html.P(life["disputed"])],
+                className="warning",
+                role="note",
+                **hook(aria_label=t("panel.disputed")),
+            )
+        )
+    return found
+
+
+def _web(url: str) -> bool:
+    return url.startswith(("https://", "http://"))

@@ -1,0 +1,172 @@
+"""Lives as they are read downwards: the narrow page, the printed page and the first served one.
+
+A list of lives, each with a small line of where the person was; or one life from birth on, with
+history at its left, the age and the date at its right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from timeline.explorer.interface import Interface
+from timeline.explorer.page import button, hook
+from timeline.explorer.stage import Row, label_of, notices_line
+from timeline.figures.marks import Lane, Mark
+from timeline.figures.palette import group_of
+from timeline.figures.scale import Scale
+
+MOST_BETWEEN = 2
+
+
+def cards(t: Interface, lives: Mapping[str, Row], lanes: Sequence[Lane], scale: Scale) -> list[Any]:
+    """The lives, each a card to open."""
+    return [
+        html.Ul(
+            className="cards",
+            children=[
+                html.Li(
+                    className="card",
+                    children=[
+                        button(
+                            lives[lane.key]["narrator"] or lives[lane.key]["title"],
+                            class_="who",
+                            data_set=f"life={lane.key}",
+                            data_drop="event,show",
+                        ),
+                        html.Div(lives[lane.key]["line"], className="sum"),
+                        notices_line(t, lives[lane.key]["notices"]),
+                        _small_line(lane, scale),
+                        html.Div(t("card.events", n=len(lane.marks)), className="sum"),
+                    ],
+                )
+                for lane in lanes
+                if lane.key in lives
+            ],
+        )
+    ]
+
+
+def _small_line(lane: Lane, scale: Scale) -> html.Div:
+    def percent(day: int) -> float:
+        return min(max(100 * scale.x(day) / scale.width, 0.0), 100.0)
+
+    parts = [
+        html.I(
+            className=f"part {stretch.state}",
+            style={
+                "left": f"{percent(stretch.begin[0]):.1f}%",
+                "width": f"{max(percent(stretch.end[1]) - percent(stretch.begin[0]), 0):.1f}%",
+            },
+        )
+        for stretch in lane.line
+    ]
+    dots = []
+    for mark in lane.marks:
+        low, high = mark.possible((scale.first, scale.last))
+        if low <= scale.last and high >= scale.first:
+            at = percent((low + high) // 2)
+            dots.append(
+                html.I(className=f"dot b-{group_of(mark.category)}", style={"left": f"{at:.1f}%"})
+            )
+    return html.Div([*parts, *dots], className="mini", **hook(aria_hidden="true"))
+
+
+def downwards(t: Interface, life: Row, lane: Lane, history: Sequence[tuple[Row, str]]) -> list[Any]:
+    """One life from birth on, with the history of its time. `history` are rows in time order with
+    their dates in words; between two events of the life at most MOST_BETWEEN of them are shown."""
+    own = sorted(lane.marks, key=lambda mark: (mark.a or 0, mark.d or 0))
+    steps: list[Any] = []
+    for number, mark in enumerate(own):
+        steps.append(_step(mark, _where(lane, mark)))
+        if number + 1 < len(own):
+            around = [
+                one for one in history if (mark.a or 0) < _begin(one[0]) <= (own[number + 1].a or 0)
+            ]
+            steps += [_history_step(t, *one, _where(lane, mark)) for one in _some(around)]
+    return [
+        button(t("reading.back"), class_="back", data_drop="life,event,show"),
+        html.H2(life["narrator"] or life["title"]),
+        html.P(life["line"], className="sum"),
+        notices_line(t, life["notices"]),
+        button(t("reading.about"), class_="back", data_set="show=life"),
+        html.Ol(steps, className="down"),
+    ]
+
+
+def _begin(row: Row) -> int:
+    first = row["begin_of_the_begin"]
+    return first.toordinal() if first else 0
+
+
+def _some(rows: Sequence[tuple[Row, str]]) -> Sequence[tuple[Row, str]]:
+    """At most MOST_BETWEEN of the rows, spread evenly."""
+    if len(rows) <= MOST_BETWEEN:
+        return rows
+    return [rows[round(n * (len(rows) - 1) / (MOST_BETWEEN - 1))] for n in range(MOST_BETWEEN)]
+
+
+def _where(lane: Lane, mark: Mark) -> str:
+    """Where the person was after an event: home, away or resettled."""
+    day = mark.d if mark.d is not None else mark.a or 0
+    states = [part.state for part in lane.line if part.begin[0] <= day]
+    return states[-1] if states else "home"
+
+
+def _step(mark: Mark, where: str) -> html.Li:
+    sign = "dia" if mark.exact or not mark.point else "dia hollow"
+    return html.Li(
+        className=f"own at-{where}",
+        children=[
+            html.Span(mark.age, className="old"),
+            html.Span(
+                html.Span(className=sign),
+                className=f"glyph small c-{group_of(mark.category)}",
+                **hook(aria_hidden="true"),
+            ),
+            button(
+                [html.B(mark.title), html.Span(mark.when)],
+                class_="event",
+                data_set=f"event={mark.key}",
+            ),
+        ],
+    )
+
+
+def _history_step(t: Interface, row: Row, when: str, where: str) -> html.Li:
+    return html.Li(
+        [
+            button([html.Span(label_of(row, t)), html.Small(when)], data_set=f"event={row['key']}"),
+            html.Span(className="tick", **hook(aria_hidden="true")),
+        ],
+        className=f"around at-{where}",
+    )
+
+
+def served_lives(t: Interface, lives: Sequence[Row], events: Mapping[str, Sequence[Mark]]) -> Any:
+    """The lives with their events as plain lists, for the first served page and for paper."""
+    return html.Div(
+        className="served",
+        children=[
+            html.H1(t("page.title")),
+            html.P(t("page.says")),
+            *(
+                html.Section(
+                    [
+                        html.H2(life["narrator"] or life["title"]),
+                        html.P(life["line"], className="sum"),
+                        notices_line(t, life["notices"]),
+                        html.Ol(
+                            [
+                                html.Li([html.B(mark.title), html.Span(mark.when)])
+                                for mark in events.get(life["lane"], ())
+                            ]
+                        ),
+                    ]
+                )
+                for life in lives
+            ),
+        ],
+    )

@@ -1,0 +1,51 @@
+"""Start the explorer on the data that ships."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from importlib import import_module
+
+from timeline.explorer.server import Settings, settings_from
+from timeline.model import TimelineError
+
+THREADS = 8
+
+
+def main() -> int:
+    """Serve until interrupted; the exit status. A fault in the settings is one clear line."""
+    try:
+        settings = settings_from(os.environ)
+        _check_free(settings)
+    except TimelineError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    print("Reading the testimonies …", file=sys.stderr, flush=True)
+    serve = import_module("waitress").serve  # which ships without types
+    from timeline.catalogue import Catalogue
+    from timeline.explorer.dashboard import explorer
+
+    catalogue = Catalogue.shipped()
+    for line in catalogue.faults:
+        print(line, file=sys.stderr)
+    app = explorer(catalogue, settings)
+    print(f"Lives against history: {settings.address}", file=sys.stderr, flush=True)
+    try:
+        serve(app.server, host=settings.host, port=settings.port, threads=THREADS, ident=None)
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _check_free(settings: Settings) -> None:
+    """Raises TimelineError where the port is taken or the host is not ours, before any work."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise TimelineError(
+                f"HOST={settings.host} PORT={settings.port}: cannot listen there ({error.strerror})"
+            ) from error

@@ -1,0 +1,54 @@
+"""Components → the HTML that is served first, so that a page can be read before any script runs.
+
+Dash sends a page as data that a script turns into elements; this writes the same components as
+HTML. Every text and attribute is escaped here: nothing that was told can become markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from dash.development.base_component import Component
+
+_VOID = ("Br", "Hr", "Img", "Input", "Wbr")
+_NAMES = {
+    "className": "class",
+    "htmlFor": "for",
+    "tabIndex": "tabindex",
+    "autoComplete": "autocomplete",
+    "spellCheck": "spellcheck",
+    "maxLength": "maxlength",
+    "inputMode": "inputmode",
+}
+_LEFT_OUT = ("children", "style", "key", "n_clicks", "disable_n_clicks")
+
+
+def to_html(node: Any) -> str:
+    """The HTML of a component, a text or a list of them; of Dash's own controls, an empty place."""
+    if node is None:
+        return ""
+    if isinstance(node, (list, tuple)):
+        return "".join(map(to_html, node))
+    if not isinstance(node, Component):
+        return escape(str(node))
+    written: Callable[[], dict[str, Any]] = node.to_plotly_json
+    values = written()
+    props = values["props"]
+    if values["namespace"] != "dash_html_components":
+        return f'<div id="{escape(str(props.get("id", "")))}"></div>'
+    tag = values["type"].lower()
+    attributes = "".join(_attribute(name, value) for name, value in props.items())
+    if values["type"] in _VOID:
+        return f"<{tag}{attributes}>"
+    return f"<{tag}{attributes}>{to_html(props.get('children'))}</{tag}>"
+
+
+def _attribute(name: str, value: Any) -> str:
+    if name in _LEFT_OUT or value is None or value is False:
+        return ""
+    written = _NAMES.get(name, name)
+    if value is True:
+        return f" {written}"
+    return f' {written}="{escape(str(value))}"'

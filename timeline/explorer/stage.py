@@ -1,0 +1,228 @@
+"""What stands around the figures of the stage: ruler, ribbon of periods, names, legend, toolbar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import ceil
+from typing import Any
+
+from dash import html
+
+from timeline.explorer.interface import Interface
+from timeline.explorer.page import button, hook
+from timeline.figures.lives import Bed
+from timeline.figures.marks import ordinal
+from timeline.figures.metrics import text_width
+from timeline.figures.packing import chains
+from timeline.figures.palette import GROUP_OF, GROUPS, shape_of
+from timeline.figures.scale import Scale
+from timeline.periods import Period
+
+RIBBON_ROWS = 3
+_RIBBON_ROW, _LEAST_STRETCH, _LETTERS = 23, 26.0, 12.0
+_RULER_EDGE = 18.0
+_NAME_WIDTH, _NAME_SIZE, _SUM_SIZE = 184.0, 15.5, 12.5
+_SERIF = 1.12  # how much wider the serif of the names is than the sans
+
+Row = Mapping[str, Any]
+
+
+def ruler(t: Interface, scale: Scale) -> list[html.Span]:
+    """The years (or months) above the lines of the figures."""
+    return [
+        html.Span(
+            str(tick.year) if not tick.month else t(f"month.{tick.month}"),
+            style={"left": f"{scale.x(tick.day):.1f}px"},
+        )
+        for tick in scale.ticks()
+        if _RULER_EDGE < scale.x(tick.day) < scale.width - _RULER_EDGE
+    ]
+
+
+def period_of(row: Row) -> Period:
+    """The days of a named period, from its outer bounds; an open end is the end
+    of this year."""
+    first = row["begin_of_the_begin"] or date.min
+    return Period(first, max(row["end_of_the_end"] or date(date.today().year, 12, 31), first))
+
+
+def ends_of(row: Row) -> str:
+    """A named period as the address writes it."""
+    period = period_of(row)
+    return f"{period.first}..{period.last}"
+
+
+def ribbon(
+    t: Interface, periods: Sequence[Row], scale: Scale, chosen: Sequence[Period]
+) -> list[Any]:
+    """Named periods in view as buttons on the scale; those that find no room are left to the
+    list of all periods in the filters."""
+    spans: list[tuple[float, float]] = []
+    shown: list[Row] = []
+    for row in periods:
+        low, high = ordinal(row["begin_of_the_begin"]), ordinal(row["end_of_the_end"])
+        x0 = max(scale.x(low), 0.0) if low is not None else 0.0
+        x1 = min(scale.x(high + 1), scale.width) if high is not None else scale.width
+        if x1 - x0 >= _LEAST_STRETCH:
+            spans.append((x0, x1))
+            shown.append(row)
+    worth = [
+        (x1 - x0) * (1.0 if text_width(short_label(row, t), _LETTERS) + 12 <= x1 - x0 else 0.2)
+        for row, (x0, x1) in zip(shown, spans, strict=True)
+    ]
+    placed = chains(spans, worth, RIBBON_ROWS)
+    used = max(placed, default=-1) + 1
+    return [
+        html.Span(t("ribbon.name"), className="title"),
+        html.Div(
+            className="track",
+            style={"height": f"{max(used, 1) * _RIBBON_ROW}px"},
+            children=[
+                _stretch(t, row, x0, x1, line, period_of(row) in chosen)
+                for row, (x0, x1), line in zip(shown, spans, placed, strict=True)
+                if line >= 0
+            ],
+        ),
+    ]
+
+
+def _stretch(t: Interface, row: Row, x0: float, x1: float, line: int, pressed: bool) -> html.Button:
+    label = label_of(row, t)
+    soft = row["begin_of_the_begin"] != row["end_of_the_begin"]
+    return button(
+        short_label(row, t),
+        class_="stretch soft" if soft else "stretch",
+        title=f"{label} · {row['edtf']}\n{row['description']}",
+        style={
+            "left": f"{x0 + 0.5:.1f}px",
+            "width": f"{x1 - x0 - 1:.1f}px",
+            "top": f"{line * _RIBBON_ROW}px",
+        },
+        data_toggle=f"periods={ends_of(row)}",
+        aria_pressed=str(pressed).lower(),
+    )
+
+
+def label_of(row: Row, t: Interface) -> str:
+    """The name of a row of history in the interface's language, where its aliases have one."""
+    own: str = row.get("label") or row["title"]
+    if t.language == "ko":
+        for alias in str(row.get("aliases") or "").split(";"):
+            if any("가" <= char <= "힣" for char in alias):
+                return alias.strip()
+    return own
+
+
+def short_label(row: Row, t: Interface) -> str:
+    """The name of a period without what it says in brackets."""
+    return label_of(row, t).partition(" (")[0].strip('"“” ')
+
+
+def layer_names(t: Interface, layers: Sequence[str], height: float) -> list[html.Span]:
+    """The names of the history's lanes."""
+    return [
+        html.Span(
+            t.named("layer", layer), className="layer", style={"top": f"{number * height:.0f}px"}
+        )
+        for number, layer in enumerate(layers)
+    ]
+
+
+def shades(scale: Scale, periods: Sequence[Period]) -> list[html.I]:
+    """Chosen periods as shades over everything below the ruler."""
+    found = []
+    for period in periods:
+        x0 = max(scale.x(period.first.toordinal()), -2)
+        x1 = min(scale.x(period.last.toordinal() + 1), scale.width + 2)
+        if x1 > x0:
+            found.append(html.I(style={"left": f"{x0:.1f}px", "width": f"{x1 - x0:.1f}px"}))
+    return found
+
+
+def least_height(life: Row) -> float:
+    """The height that a lane's name, line of summary and notices need."""
+    name = life["narrator"] or life["title"]
+    name_lines = ceil(text_width(name, _NAME_SIZE) * _SERIF / _NAME_WIDTH)
+    line_lines = ceil(text_width(life["line"], _SUM_SIZE) / _NAME_WIDTH)
+    notices = 1 if life["notices"] else 0
+    return 18 + max(name_lines, 1) * 19 + line_lines * 17 + notices * 17
+
+
+def names(
+    t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], focus: str
+) -> list[html.Div]:
+    """The name, the line of summary and the notices of each lane, as high as its lane."""
+    return [
+        html.Div(
+            className="lane focus" if bed.key == focus else "lane",
+            style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
+            children=[
+                button(
+                    lives[bed.key]["narrator"] or lives[bed.key]["title"],
+                    class_="who",
+                    data_set=f"life={bed.key}",
+                    data_drop="event,show",
+                    title=t("lane.open"),
+                ),
+                html.Div(lives[bed.key]["line"], className="sum"),
+                notices_line(t, lives[bed.key]["notices"]),
+                html.Span(className="age", hidden=True, **hook(data_age="1")),
+            ],
+            **hook(
+                data_lane=bed.key,
+                data_born=_days(lives[bed.key], "born"),
+            ),
+        )
+        for bed in beds
+        if bed.key in lives
+    ]
+
+
+def _days(life: Row, what: str) -> str:
+    days = (ordinal(life[f"{what}_first"]), ordinal(life[f"{what}_last"]))
+    return "" if None in days else f"{days[0]},{days[1]}"
+
+
+def notices_line(t: Interface, notices: Sequence[str] | None) -> Any:
+    """What a reader should know before reading: one short line, or nothing."""
+    if not notices:
+        return None
+    said = ", ".join(t.named("notice", notice) for notice in notices)
+    return html.Div(t("lane.notices", list=said), className="warn", title=said)
+
+
+def legend(t: Interface) -> list[Any]:
+    """The signs, in one row: the life line, certainty, colours."""
+    keys: list[Any] = [
+        _key(html.Span(className=f"life-key {one}"), t(f"line.{one}"))
+        for one in ("home", "away", "resettled")
+    ]
+    keys += certainty_keys(t)
+    for group in GROUPS:
+        categories = [name for name, its in GROUP_OF.items() if its == group]
+        shape = {"diamond-tall": "dia tall", "diamond-wide": "dia wide"}
+        sign = html.Span(className=shape.get(shape_of(categories[0]), "dia"))
+        said = ", ".join(t.named("category", name) for name in categories)
+        keys.append(_key(sign, said, f"glyph small c-{group}"))
+    return keys
+
+
+def certainty_keys(t: Interface) -> list[html.Span]:
+    """The signs of certainty, each with what it says."""
+    return [
+        _key(html.Span(className="dia"), t("sign.known"), "glyph small c-escape"),
+        _key(
+            [html.Span(className="thin"), html.Span(className="dia hollow")],
+            t("sign.once"),
+            "glyph c-escape",
+        ),
+        _key(html.Span(className="two"), t("sign.lasted")),
+        _key(html.Span(className="arrow"), t("sign.ongoing")),
+    ]
+
+
+def _key(sign: Any, says: str, class_name: str = "glyph") -> html.Span:
+    return html.Span(
+        [html.Span(sign, className=class_name, **hook(aria_hidden="true")), says], className="key"
+    )

@@ -1,0 +1,168 @@
+"""The period strip: typed years, the overview with its window, and how a period is read.
+
+The overview's bars are an aoristic density: each event spread evenly over the time it may have
+been, so that an uncertain one weighs the same as a known one and piles up nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from timeline.catalogue.phrases import period_ends
+from timeline.explorer.interface import Interface
+from timeline.explorer.page import button, hook
+from timeline.periods import Period
+
+HOWS = ("may", "surely", "began")
+_LABELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The years `first`..`last`, and the events that fall into each by aoristic weight."""
+
+    first: int
+    last: int
+    weights: tuple[float, ...]
+
+    def share(self, day: date, *, end: bool = False) -> float:
+        """Where a day lies between the ends, 0 to 1."""
+        start = date(self.first, 1, 1).toordinal()
+        whole = date(self.last, 12, 31).toordinal() + 1 - start
+        return min(max((day.toordinal() + end - start) / whole, 0.0), 1.0)
+
+
+def strip(
+    t: Interface, overview: Overview, window: Period, how: str, counts: dict[str, int]
+) -> list[Any]:
+    """The three parts of the strip. `counts` gives the events of each of HOWS."""
+    first, last = period_ends(window)
+    return [
+        html.Div(
+            className="period",
+            children=[
+                html.Span(t("strip.period"), className="label"),
+                html.Div(
+                    className="years",
+                    children=[
+                        _year(t, "from", first),
+                        html.Span("–", **hook(aria_hidden="true")),
+                        _year(t, "to", last),
+                    ],
+                ),
+            ],
+        ),
+        _overview(t, overview, window),
+        html.Div(
+            className="how",
+            children=[
+                html.Span(t("how.legend"), className="label", id="how-legend"),
+                html.Div(
+                    className="segments",
+                    role="group",
+                    children=[
+                        button(
+                            [t(f"how.{one}"), " ", html.B(f"{counts.get(one, 0):,}")],
+                            title=t(f"how.{one}.says"),
+                            data_set=f"how={one if one != 'may' else ''}",
+                            aria_pressed=str(one == how).lower(),
+                        )
+                        for one in HOWS
+                    ],
+                    **hook(aria_labelledby="how-legend"),
+                ),
+            ],
+        ),
+    ]
+
+
+def _year(t: Interface, name: str, value: str) -> html.Span:
+    return html.Span(
+        [
+            html.Label(t(f"strip.{name}"), htmlFor=f"year-{name}", className="unseen"),
+            dcc.Input(
+                id=f"year-{name}",
+                type="text",
+                value=value,
+                maxLength=10,
+                autoComplete="off",
+                className="year" if len(value) == 4 else "year long",
+            ),
+        ]
+    )
+
+
+def _overview(t: Interface, overview: Overview, window: Period) -> html.Div:
+    most = max(overview.weights, default=0) or 1
+    low, high = overview.share(window.first), overview.share(window.last, end=True)
+    years = range(overview.first, overview.last + 1)
+    bars = [
+        html.I(
+            className="in" if window.first.year <= year <= window.last.year else "",
+            style={"height": f"{max(100 * weight / most, 2):.1f}%"},
+        )
+        for year, weight in zip(years, overview.weights, strict=True)
+    ]
+    return html.Div(
+        id="overview",
+        className="overview",
+        title=t("strip.density"),
+        children=[
+            html.Div(bars, className="bars", **hook(aria_hidden="true")),
+            html.Div(
+                [
+                    html.Span(
+                        str(year),
+                        style={"left": f"{100 * overview.share(date(year, 1, 1)):.2f}%"},
+                    )
+                    for year in _decades(overview)
+                ],
+                className="decades",
+                **hook(aria_hidden="true"),
+            ),
+            html.Div(
+                id="window",
+                className="window",
+                style={"left": f"{100 * low:.3f}%", "right": f"{100 * (1 - high):.3f}%"},
+                children=[
+                    _grip(t, overview, "first", window.first.year),
+                    _grip(t, overview, "last", window.last.year),
+                ],
+            ),
+        ],
+        **hook(data_first=str(overview.first), data_last=str(overview.last)),
+    )
+
+
+def _grip(t: Interface, overview: Overview, end: str, year: int) -> html.Div:
+    return html.Div(
+        className=f"grip {end}",
+        role="slider",
+        tabIndex="0",
+        **hook(
+            data_end=end,
+            aria_label=t(f"strip.{end}"),
+            aria_valuemin=str(overview.first),
+            aria_valuemax=str(overview.last),
+            aria_valuenow=str(min(max(year, overview.first), overview.last)),
+            aria_valuetext=str(year),
+        ),
+    )
+
+
+def _decades(overview: Overview) -> Sequence[int]:
+    step = next(
+        step
+        for step in (5, 10, 20, 50, 100, 500, 9999)
+        if (overview.last - overview.first) / step <= _LABELS + 3
+    )
+    return [
+        year
+        for year in range(-(-overview.first // step) * step, overview.last + 1, step)
+        if 0.02 < overview.share(date(year, 1, 1)) < 0.98
+    ]

@@ -1,0 +1,108 @@
+"""The address of the page is its state: the window in view, what is chosen, which event is open.
+
+`View` is what one address says. Names of the selection are read by the catalogue
+(`Selection.from_address`); the others are ours, one line each in `OURS`. What cannot be read is
+passed over, so that an old or mistyped address still opens.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+from urllib.parse import parse_qsl
+
+from timeline.catalogue import Selection, read_address
+from timeline.periods import Period
+
+Order = Literal["birth", "leaving", "name"]
+ORDERS: tuple[Order, ...] = ("birth", "leaving", "name")
+# from, to: the window; event: the open one; life: the one in focus; hide, pin: lanes;
+# order: of the lanes; show: what the side panel shows; lang: the interface's language.
+OURS = ("from", "to", "event", "life", "hide", "pin", "order", "show", "lang", "chart", "axis")
+SHOWS = ("filters", "help", "life")
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an address says. `window` None = the catalogue's own."""
+
+    window: Period | None = None
+    selection: Selection = field(default_factory=Selection)
+    event: str = ""
+    life: str = ""
+    hidden: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    order: Order = "birth"
+    show: str = ""
+    language: str = "en"
+    chart: str = ""
+
+
+def read_view(query: str) -> View:
+    """The view that the query of an address says."""
+    said = dict(parse_qsl(query.lstrip("?"), keep_blank_values=False))
+    selection, _ = read_address({name: text for name, text in said.items() if name not in OURS})
+    order = said.get("order", "birth")
+    return View(
+        window=_window(said),
+        selection=selection,
+        event=said.get("event", ""),
+        life=said.get("life", ""),
+        hidden=_several(said, "hide"),
+        pinned=_several(said, "pin"),
+        order=next((one for one in ORDERS if one == order), "birth"),
+        show=said["show"] if said.get("show") in SHOWS else "",
+        language=said.get("lang", "en"),
+        chart=said.get("chart", ""),
+    )
+
+
+def first_day(text: str) -> date | None:
+    """The first day of a year, month or day as written; None for anything else."""
+    parts = _parts(text)
+    if parts is None:
+        return None
+    year, month, day = parts
+    return _date(year, month or 1, day or 1)
+
+
+def last_day(text: str) -> date | None:
+    """The last day of a year, month or day as written; None for anything else."""
+    parts = _parts(text)
+    if parts is None:
+        return None
+    year, month, day = parts
+    if day:
+        return _date(year, month or 12, day)
+    if not 1 <= year <= 9999 or not 1 <= (month or 12) <= 12:
+        return None
+    return _date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    found = _DAY.fullmatch(text.strip())
+    return None if found is None else (int(found[1]), int(found[2] or 0), int(found[3] or 0))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _window(said: Mapping[str, str]) -> Period | None:
+    first, last = first_day(said.get("from", "")), last_day(said.get("to", ""))
+    if first is None or last is None or last < first:
+        return None
+    return Period(first, last)
+
+
+def _several(said: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(filter(None, said.get(name, "").split(",")))

@@ -1,0 +1,218 @@
+"""Lives → one lane each: the life line, its events as marks in sub-rows, labels where they fit.
+
+What the marks say (the page's legend draws the same): a filled diamond is a known day; a hollow
+one with a thin span happened once, some time within the span; a dark bar on a light one lasted,
+surely and possibly; an arrow's head still went on when it was told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.figures.ink import LABEL_SIZE, Figure, Ink, Path
+from timeline.figures.marks import Lane, Mark
+from timeline.figures.metrics import shortened, text_width
+from timeline.figures.packing import (
+    LABEL_LINE,
+    MARK_LINE,
+    Item,
+    Placed,
+    mark_middle,
+    pack,
+    row_tops,
+)
+from timeline.figures.palette import GROUPS, Theme, group_of, shape_of
+from timeline.figures.scale import Scale
+
+PAD = 9.0
+LEAST_LANE = 58.0
+HALF_MARK = 7.0
+_BAR, _THIN, _CAP, _LINE = 8.0, 1.6, 3.5, 3.0
+_LONG_LABEL, _SHORT_LABEL = 46, 26
+_SHOWN_AROUND = 0.5  # of the window's width: marks beyond its edges still keep others in place
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """Where a lane lies in the figure: its top and height in pixels."""
+
+    key: str
+    top: float
+    height: float
+
+
+def lives_figure(
+    lanes: Sequence[Lane], scale: Scale, theme: Theme, *, label_rows: int = 3, told: int = 0
+) -> Figure:
+    """The lanes on the scale. `label_rows` is how many sub-rows labels may open in a lane.
+
+    `layout.meta` carries, for the page: `lanes` (key, top, height) and `marks` (key, lane, left,
+    right, middle height in px, title, date in words, age, category, and its label's left edge,
+    width and middle height, or None).
+    """
+    ink = Ink(scale, theme)
+    drawing = _Drawing(scale, theme)
+    beds: list[Bed] = []
+    top = 0.0
+    for lane in lanes:
+        placed = _pack_lane(lane, scale, label_rows)
+        tops = row_tops([one for _, one in placed])
+        height = max(LEAST_LANE, lane.least, 2 * PAD + tops[-1])
+        drawing.life_line(lane, top + PAD + mark_middle(tops, 0))
+        for mark, one in placed:
+            drawing.mark(mark, one, top + PAD + mark_middle(tops, one.row))
+        beds.append(Bed(lane.key, top, height))
+        top += height
+    meta = {
+        "first": scale.first,
+        "last": scale.last,
+        "width": scale.width,
+        "lanes": [[bed.key, bed.top, bed.height] for bed in beds],
+        "marks": drawing.meta,
+    }
+    return ink.figure(drawing.traces(ink), max(top, LEAST_LANE), meta)
+
+
+def beds_of(figure: Figure) -> list[Bed]:
+    """Where the lanes of a figure lie."""
+    return [Bed(*lane) for lane in figure["layout"]["meta"]["lanes"]]
+
+
+def _pack_lane(lane: Lane, scale: Scale, label_rows: int) -> list[tuple[Mark, Placed]]:
+    margin = scale.width * _SHOWN_AROUND
+    shown = {mark.key: mark for mark in lane.marks}
+    items = [
+        item
+        for mark in lane.marks
+        if (item := _item(mark, scale)).x1 >= -margin and item.x0 <= scale.width + margin
+    ]
+    placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows)
+    return [(shown[one.item.key], one) for one in placed]
+
+
+def _item(mark: Mark, scale: Scale) -> Item:
+    low, high = mark.possible((scale.first, scale.last))
+    x0, x1 = scale.x(low), scale.x(high + 1)
+    middle = (x0 + x1) / 2
+    if mark.point:
+        at = middle
+        x0, x1 = min(x0, middle - HALF_MARK), max(x1, middle + HALF_MARK)
+    else:
+        at = max(scale.x(mark.sure[0]) if mark.sure else x0, 0.0) + 6
+        x1 = max(x1, x0 + 6) + (_CAP * 2 if mark.ongoing else 0)
+    title = mark.title
+    texts = dict.fromkeys((shortened(title, _LONG_LABEL), shortened(title, _SHORT_LABEL)))
+    visible = x1 >= 0 and x0 <= scale.width
+    return Item(mark.key, x0, x1, at, tuple(texts) if visible else (), mark.priority)
+
+
+class _Drawing:
+    """Collects what the lanes draw, by trace."""
+
+    def __init__(self, scale: Scale, theme: Theme) -> None:
+        self.scale, self.theme = scale, theme
+        self.line = {state: Path() for state in theme.whereabouts}
+        self.changing = Path()
+        self.possible = {group: Path() for group in GROUPS}
+        self.sure = {group: Path() for group in GROUPS}
+        self.known: list[tuple[float, float, str]] = []
+        self.once: list[tuple[float, float, str]] = []
+        self.labels: list[tuple[float, float, str]] = []
+        self.meta: list[list[Any]] = []
+
+    def life_line(self, lane: Lane, y: float) -> None:
+        for stretch in lane.line:
+            x0, x1 = self.scale.x(stretch.begin[1] + 1), self.scale.x(stretch.end[0])
+            if x1 > x0 and stretch.state in self.line:
+                _segment(self.line[stretch.state], x0, x1, y)
+            w0, w1 = self.scale.x(stretch.begin[0]), self.scale.x(stretch.begin[1] + 1)
+            if w1 - w0 > 1:  # the window in which it changed (or began)
+                _segment(self.changing, w0, w1, y)
+
+    def mark(self, mark: Mark, placed: Placed, y: float) -> None:
+        group = group_of(mark.category)
+        item = placed.item
+        low, high = mark.possible((self.scale.first, self.scale.last))
+        x0, x1 = self.scale.x(low), self.scale.x(high + 1)
+        if mark.point:
+            if mark.exact:
+                self.known.append((item.at, y, mark.category))
+            else:
+                self._span(self.sure[group], x0, x1, y)
+                self.once.append((item.at, y, mark.category))
+        else:
+            x1 = max(x1, x0 + 6)
+            self.possible[group].box(x0, x1, y - _BAR / 2, y + _BAR / 2)
+            if mark.sure:
+                s0, s1 = self.scale.x(mark.sure[0]), self.scale.x(mark.sure[1] + 1)
+                self.sure[group].box(s0, max(s1, s0 + 2), y - _BAR / 2, y + _BAR / 2)
+            if mark.ongoing:
+                head = [(x1, y - _BAR), (x1 + 2 * _CAP, y), (x1, y + _BAR)]
+                self.sure[group].polygon(head)
+        label = None
+        if placed.text:
+            text_y = y if placed.beside else y - (LABEL_LINE + MARK_LINE) / 2
+            self.labels.append((placed.text_x, text_y, placed.text))
+            label = [round(placed.text_x, 1), round(text_width(placed.text, LABEL_SIZE), 1), text_y]
+        if item.x1 >= 0 and item.x0 <= self.scale.width:
+            self.meta.append(
+                [
+                    mark.key,
+                    mark.lane,
+                    round(item.x0, 1),
+                    round(item.x1, 1),
+                    round(y, 1),
+                    mark.title,
+                    mark.when,
+                    mark.age,
+                    mark.category,
+                    label,
+                ]
+            )
+
+    def _span(self, path: Path, x0: float, x1: float, y: float) -> None:
+        if x1 - x0 < 2 * HALF_MARK:
+            return
+        path.box(x0, x1, y - _THIN / 2, y + _THIN / 2)
+        for x in (x0, x1 - _THIN):
+            path.box(x, x + _THIN, y - _CAP, y + _CAP)
+
+    def traces(self, ink: Ink) -> list[dict[str, Any]]:
+        theme = self.theme
+        sure = theme.sure
+        dashes = {"home": "solid", "away": "5px,4px", "resettled": "solid"}
+        return [
+            ink.lines("changing", self.changing, theme.quiet, 1.2, "1.5px,3px"),
+            *(
+                ink.lines(state, path, theme.whereabouts[state], _LINE, dashes[state])
+                for state, path in self.line.items()
+            ),
+            *(ink.filled(f"possible {g}", p, theme.possible[g]) for g, p in self.possible.items()),
+            *(ink.filled(f"sure {g}", p, sure[g]) for g, p in self.sure.items()),
+            self._diamonds(ink, "once", self.once, hollow=True),
+            self._diamonds(ink, "known day", self.known, hollow=False),
+            ink.texts("labels", self.labels, theme.ink),
+        ]
+
+    def _diamonds(
+        self, ink: Ink, name: str, marks: Sequence[tuple[float, float, str]], *, hollow: bool
+    ) -> dict[str, Any]:
+        colours = [self.theme.sure[group_of(category)] for _, _, category in marks]
+        return ink.diamonds(
+            name,
+            [(x, y) for x, y, _ in marks],
+            fill=self.theme.paper if hollow else colours,
+            outline=colours if hollow else self.theme.paper,
+            symbol=[shape_of(category) for _, _, category in marks],
+            size=11 if hollow else 13,
+        )
+
+
+def _segment(path: Path, x0: float, x1: float, y: float) -> None:
+    if path.xs:
+        path.xs.append(None)
+        path.ys.append(None)
+    path.xs += [x0, x1]
+    path.ys += [y, y]
