@@ -25,8 +25,10 @@ GAPS: Mapping[str, str] = {
     "'": "tick", "’": "tick", "‘": "tick", "(": "open", ")": "close", '"': "quote", "“": "quote",
     "”": "quote", ";": "semicolon", ":": "colon", ").": "close", "),": "close",
     "'s": "poss", "’s": "poss", "s'": "poss", "s’": "poss",
+    "~": "dash", "∼": "dash", "〜": "dash", "·": "dot", "ㆍ": "dot", "・": "dot",
 }  # fmt: skip
 LONGEST_CHAIN = 48
+WIDE = str.maketrans("０１２３４５６７８９～－", "0123456789~-")  # full width: one for one
 EDGES = " \n\t\r(['\"“”‘’-–—/,\u00a0\u202f;:."
 
 
@@ -62,7 +64,8 @@ NUMBER_KINDS = (
 class Lexer:
     """Finds lexemes. `rows` are (form, class, value); `weak` classes open no chain by themselves;
     `suffixes` are letters that may follow digits at once; `spaced` is true where words end at a
-    letter's end (English), false where endings cling to them (Korean)."""
+    letter's end (English), false where endings cling to them (Korean): then a form begins at a
+    word's beginning or where the lexeme before it ends ("1994년봄")."""
 
     def __init__(
         self,
@@ -103,18 +106,24 @@ class Lexer:
         size = len(text)
         entries = self._entries
         spaced = self.spaced
-        last = 0
+        last = joint = 0
         for which, start, end in self._machine.find_matches_as_indexes(" " * shift + low):
             end -= shift
             if start < last:
                 continue
             entry = entries[which]
+            begins = spaced or start == joint or not low[start - 1].isalnum()
             if entry is None:
                 lexeme = read_number(text, start, self.suffixes, spaced)
                 last = lexeme.end
+                if not begins and low[start - 1].isascii():
+                    continue
                 if start and text[start - 1] in "'’‘":
                     lexeme = _apostrophe(text, lexeme)
+                joint = last
                 yield lexeme
+                continue
+            if not begins:
                 continue
             if spaced and end < size:
                 after = low[end]
@@ -123,7 +132,7 @@ class Lexer:
             kind, value, capital = entry
             if capital and not text[start].isupper():
                 continue
-            last = end
+            last = joint = end
             yield Lexeme(start, end, kind, value)
 
     def chains(self, text: str) -> Iterator[list[Lexeme]]:

@@ -16,7 +16,7 @@ from timeline.expressions.grammar import Grammar
 from timeline.expressions.joints import complete
 from timeline.expressions.kinds import guess_kind
 from timeline.expressions.languages import LANGUAGES
-from timeline.expressions.lexer import Lexer
+from timeline.expressions.lexer import WIDE, Lexer
 from timeline.expressions.moments import Moment, moment_value
 from timeline.expressions.news import run as news_clock
 from timeline.expressions.readings import finish
@@ -34,6 +34,8 @@ class Tagger:
 
     def drafts(self, text: str) -> list[tuple[int, int, Draft, str]]:
         """What the rules find, in order, never overlapping."""
+        if not self.lexer.spaced:
+            text = text.translate(WIDE)
         out: list[tuple[int, int, Draft, str]] = []
         last = 0
         for run in self.lexer.chains(text):
