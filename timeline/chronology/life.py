@@ -66,12 +66,17 @@ def date(
     by_id = {s.statement.id: s for s in said}
     spans = {told.id: span_of(story, settled.network, told) for told in story.told}
     explainer = Explainer(story, settled.network, by_id, spans)
+    own: dict[str, list[Said]] = {}
+    for statement in said:
+        if statement.statement.id not in settled.without:
+            own.setdefault(statement.statement.owner, []).append(statement)
     born = story.narrator_birth
     return Life(
         testimony=testimony,
         expressions=tuple(expressions),
         events=tuple(
-            _event(story, told, spans[told.id], said, settled, explainer) for told in story.told
+            _event(story, told, spans[told.id], own.get(told.id, []), explainer)
+            for told in story.told
         ),
         conflicts=_conflicts(story, settled, by_id),
         birth=born.id if born else "",
@@ -136,8 +141,7 @@ def _event(
     story: Story,
     told: Told,
     span: TimeSpan,
-    said: Sequence[Said],
-    settled: Settled,
+    own: Sequence[Said],
     explainer: Explainer,
 ) -> Event:
     mention = told.mention
@@ -155,7 +159,7 @@ def _event(
         passage=mention.passage,
         span=span,
         edtf=edtf.write(span),
-        basis=_basis(told, said, settled),
+        basis=_basis(own),
         summary=mention.summary,
         place=mention.place,
         also=mention.also,
@@ -164,15 +168,10 @@ def _event(
     )
 
 
-def _basis(told: Told, said: Sequence[Said], settled: Settled) -> Basis:
-    own = [
-        s
-        for s in said
-        if s.statement.owner == told.id
-        and s.rule in _BASIS
-        and s.statement.id not in settled.without
-    ]
-    best = min(own, key=lambda s: s.statement.rank, default=None)
+def _basis(own: Sequence[Said]) -> Basis:
+    """What an event's date rests on: the most trusted of the statements of its own passages."""
+    telling = [said for said in own if said.rule in _BASIS]
+    best = min(telling, key=lambda said: said.statement.rank, default=None)
     return _BASIS[best.rule] if best else "inferred"
 
 

@@ -92,6 +92,7 @@ class Network:
 
     def __init__(self, statements: Iterable[Statement] = ()) -> None:
         self._names: dict[str, int] = {}
+        self._labels: list[str] = []
         self._bounds: list[list[int]] = []
         self._held: list[list[int]] = []  # the step that holds each bound
         self._counts: list[list[int]] = []
@@ -123,11 +124,10 @@ class Network:
         """Like `why`, with the variable and side that each statement narrowed on the way."""
         index = self._names.get(variable)
         step = -1 if index is None else self._held[index][side]
-        names = list(self._names)
         found = []
         while step >= 0:
             at = self._trail[step]
-            found.append((self._statements[at.statement], names[at.variable], at.side))
+            found.append((self._statements[at.statement], self._labels[at.variable], at.side))
             step = at.parent
         return tuple(found)
 
@@ -188,6 +188,7 @@ class Network:
         index = self._names.get(name)
         if index is None:
             index = self._names[name] = len(self._bounds)
+            self._labels.append(name)
             self._bounds.append([FIRST, LAST])
             self._held.append([-1, -1])
             self._counts.append([0, 0])
