@@ -3,15 +3,18 @@
 The rule reads only categories and places (the vocabulary of places is the packs' gazetteers):
 
 - *home* from birth, in the country of birth;
-- *away* from the first escape, or the first move, work, service, schooling or arrest that is
-  placed in another country;
+- *away* from the first escape that leaves it, or the first move, work, service, schooling or
+  arrest that is placed in another country;
 - *resettled* from the first resettlement outside the country of birth;
 - *home* again with a return: a move, arrest or resettlement placed in the country of birth after
-  it was left.
+  it was left; after work, service or schooling abroad, any of these placed at home.
 
-An escape is placed where it starts as often as where it ends. One placed at home leaves the
-country only where the next event with a known country is abroad, or a resettlement comes first;
-one placed nowhere leaves it. A change is drawn over the window in which its event began.
+An escape is placed where it starts as often as where it ends. One placed abroad leaves; another
+leaves unless what follows, another escape or an event at home, shows that it did not succeed.
+A change is drawn over the window in which its event began.
+
+A life *leaves* with what first takes it away for good: going abroad to work, serve or study is
+not leaving, but an escape or a resettlement from there is.
 """
 
 from __future__ import annotations
@@ -26,10 +29,12 @@ from timeline.model import Event
 
 State = Literal["home", "away", "resettled"]
 
-# Where the narrator's own body goes: an event of these categories tells where the narrator is.
-PRESENCE = ("migration", "escape", "resettlement", "arrest", "work", "military", "education")
-# Of these, the ones that bring somebody back when they are placed in the country of birth.
+# Going abroad with a return in view, and whatever else tells where the narrator's own body is.
+POSTINGS = ("work", "military", "education")
+MOVES = ("migration", "escape", "resettlement", "arrest")
 RETURNS = ("migration", "resettlement", "arrest")
+# What somebody tells of the first years, at home.
+EARLY = ("birth", "family", "education", "hunger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,16 @@ class Stretch:
     country: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LifeLine:
+    """The stretches of a life, the first from birth; the events with which it left and first
+    resettled (None: not told)."""
+
+    stretches: tuple[Stretch, ...]
+    left: Event | None = None
+    resettled: Event | None = None
+
+
 def in_time(events: Sequence[Event]) -> list[Event]:
     """Events in the order in which they happened, as far as their bounds say; then as told."""
 
@@ -62,60 +77,76 @@ def in_time(events: Sequence[Event]) -> list[Event]:
 
 
 def birth_country(placed: Sequence[Placed], birth: str) -> str:
-    """Where the narrator was born; where that is not told, the first country before any leaving."""
+    """Where the narrator was born; where that is not told, the first country of the early years
+    before anything that leads away."""
     for each in placed:
         if each.event.id == birth and each.country:
             return each.country
     for each in placed:
-        if each.event.category in ("escape", "resettlement"):
+        if each.event.category in MOVES:
             break
-        if each.country and each.event.category in (*PRESENCE, "birth", "family", "hunger"):
+        if each.country and each.event.category in EARLY:
             return each.country
     return ""
 
 
-def life_line(placed: Sequence[Placed], birth: str) -> list[Stretch]:
-    """The stretches of a life, the first from birth; `placed` are its life events in time order."""
+def life_line(placed: Sequence[Placed], birth: str) -> LifeLine:
+    """The line of a life from its own events in time order; `birth` is the id of the birth."""
     home = birth_country(placed, birth)
-    born = next((each for each in placed if each.event.id == birth), None)
-    start = (None, None) if born is None else window(born.event.span)
-    stretches = [
-        Stretch("home", start, born.event if born else None, born.event.place if born else "", home)
-    ]
+    born = next((each.event for each in placed if each.event.id == birth), None)
+    start = window(born.span) if born else (None, None)
+    stretches = [Stretch("home", start, born, born.place if born else "", home)]
+    left: Event | None = None
     for index, each in enumerate(placed):
-        state = _state_after(each, placed[index + 1 :], stretches[-1].state, home)
-        if state != stretches[-1].state:
-            stretches.append(
-                Stretch(state, window(each.event.span), each.event, each.event.place, each.country)
-            )
-    return stretches
+        now = stretches[-1]
+        state = _state_after(each, placed[index + 1 :], now, home)
+        if left is None and state != "home" and _leaves(each.event, now):
+            left = each.event
+        if state != now.state:
+            begin = window(each.event.span)
+            stretches.append(Stretch(state, begin, each.event, each.event.place, each.country))
+    resettled = next((each.event for each in stretches if each.state == "resettled"), None)
+    return LifeLine(tuple(stretches), left, resettled)
 
 
-def _state_after(each: Placed, later: Sequence[Placed], state: State, home: str) -> State:
-    """Where somebody in `state` is once an event has begun."""
-    category = each.event.category
-    if category not in PRESENCE:
-        return state
-    at_home = bool(home) and each.country == home
+def _state_after(each: Placed, later: Sequence[Placed], now: Stretch, home: str) -> State:
+    """Where somebody is once an event has begun."""
+    category, at_home = each.event.category, bool(home) and each.country == home
+    if category not in (*MOVES, *POSTINGS):
+        return now.state
+    if at_home and (category in RETURNS or (category in POSTINGS and _posted(now))):
+        return "home"
     abroad = bool(home) and bool(each.country) and not at_home
-    if category == "escape" and state == "home":
-        return "away" if not at_home or _goes_on_abroad(later, home) else "home"
-    if at_home:
-        return "home" if category in RETURNS else state
     if category == "resettlement":
         return "resettled"
-    if abroad and state == "home":
+    if now.state == "home" and category == "escape":
+        return "away" if abroad or _succeeds(later, home) else "home"
+    if now.state == "home" and abroad:
         return "away"
-    return state
+    return now.state
 
 
-def _goes_on_abroad(later: Sequence[Placed], home: str) -> bool:
-    """Whether the next event that tells a country, or resettles, is outside `home`."""
+def _posted(now: Stretch) -> bool:
+    return now.state == "away" and now.event is not None and now.event.category in POSTINGS
+
+
+def _leaves(event: Event, now: Stretch) -> bool:
+    """Whether an event after which somebody is not at home takes them away for good."""
+    if now.state == "home":
+        return event.category in MOVES
+    return _posted(now) and event.category in ("escape", "resettlement")
+
+
+def _succeeds(later: Sequence[Placed], home: str) -> bool:
+    """Whether nothing after an escape shows that it did not lead out of the country."""
     for each in later:
-        if each.event.category not in PRESENCE:
-            continue
-        if each.country:
-            return each.country != home
-        if each.event.category == "resettlement":
+        category = each.event.category
+        if category == "resettlement" or (category in MOVES and _is_abroad(each, home)):
             return True
-    return False
+        if category == "escape" or (category in MOVES and each.country and each.country == home):
+            return False
+    return True
+
+
+def _is_abroad(each: Placed, home: str) -> bool:
+    return bool(each.country) and each.country != home

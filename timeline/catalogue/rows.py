@@ -16,7 +16,7 @@ from typing import Any
 
 from timeline import edtf
 from timeline.catalogue.gazetteer import country_of
-from timeline.catalogue.lifeline import Placed, Stretch, in_time, life_line
+from timeline.catalogue.lifeline import LifeLine, Placed, Stretch, in_time, life_line
 from timeline.catalogue.spans import (
     certainty,
     columns,
@@ -66,7 +66,7 @@ def rows_of(life: Life, known: Mapping[str, str]) -> Rows:
         "stretches": [
             _stretch(testimony, stretch, following, position)
             for position, (stretch, following) in enumerate(
-                zip(line, [*line[1:], None], strict=True)
+                zip(line.stretches, [*line.stretches[1:], None], strict=True)
             )
         ],
         "texts": [_text(life)],
@@ -139,13 +139,11 @@ def _ages(event: Event, born: tuple[date | None, date | None]) -> tuple[int | No
 def _life(
     life: Life,
     own: Sequence[Placed],
-    line: Sequence[Stretch],
+    line: LifeLine,
     born: tuple[date | None, date | None],
 ) -> Row:
     testimony = life.testimony
     birth = next((each for each in own if each.event.id == life.birth), None)
-    left = _turn(line, "away", "resettled")
-    resettled = _turn(line, "resettled")
     spans = [each.event.span for each in own]
     return {
         **{
@@ -162,11 +160,11 @@ def _life(
         "birth": key_of(testimony.id, life.birth) if life.birth else "",
         "no_birth": life.no_birth,
         "birth_place": birth.event.place if birth else "",
-        "birth_country": line[0].country,
+        "birth_country": line.stretches[0].country,
         "born_first": born[0],
         "born_last": born[1],
-        **_window(testimony, "left", left),
-        **_window(testimony, "resettled", resettled),
+        **_window(testimony, "left", line.left),
+        **_window(testimony, "resettled", line.resettled),
         "told_last": _last_day(testimony.told),
         "first_day": day_number(earliest(span.begin_of_the_begin for span in spans)),
         "last_day": day_number(latest(span.end_of_the_end for span in spans)),
@@ -175,14 +173,9 @@ def _life(
     }  # fmt: skip
 
 
-def _turn(line: Sequence[Stretch], *states: str) -> Stretch | None:
-    """The stretch in which a life first came to one of the states."""
-    return next((stretch for stretch in line if stretch.state in states), None)
-
-
-def _window(testimony: Testimony, name: str, stretch: Stretch | None) -> Row:
-    first, last = (None, None) if stretch is None else stretch.begin
-    event = stretch.event if stretch else None
+def _window(testimony: Testimony, name: str, event: Event | None) -> Row:
+    """When a turn of the life fell, and the key of its event."""
+    first, last = window(event.span) if event else (None, None)
     return {
         f"{name}_first": first,
         f"{name}_last": last,
