@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.model import Calendar, Form, Vague
+from timeline.model import Calendar, Form, Relation, TimeSpan, Vague
 
 Fine = Literal[
     "century", "decade", "year", "half", "quarter", "season", "month", "week", "day", "time"
@@ -38,7 +38,8 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A TimeExpression in the making. `value` is given where no context is needed; `quiet` ones
-    are for the chronology only (ages, stages, anchors that are no TIMEX3)."""
+    are for the chronology only (ages, stages, anchors that are no TIMEX3). With a Shift as its
+    form, `day` is what is meant within the year it comes down in ("autumn of last year")."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET", "AGE", "STAGE"]
     form: Form
@@ -49,6 +50,11 @@ class Draft:
     part: str = ""
     quiet: bool = False
     generic: bool = False  # no year is to be supplied: "in winter the roads close"
+    relation: Relation | None = None  # where the rule has read it itself
+    span: TimeSpan | None = None  # what a named thing of history gives, with its EDTF
+    edtf: str = ""
+    only: Literal["", "news", "narrative"] = ""  # told so only in texts of this kind
+    news: tuple[int, int, Draft] | None = None  # start, end and draft of the reading in news
 
 
 def calendar(day: Day, mod: str = "", type: Literal["DATE", "TIME"] | None = None) -> Draft:

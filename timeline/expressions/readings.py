@@ -7,20 +7,40 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from timeline.expressions.amounts import timex_value
 from timeline.expressions.drafts import Draft
 from timeline.expressions.feasts import feast_day
+from timeline.expressions.joints import joint
 from timeline.expressions.moments import Moment, day_value, moment_value
 from timeline.expressions.spans import edtf_of, shifted_span, span_of
 from timeline.lexicon import table
-from timeline.model import Calendar, Relation, Shift, TimeExpression
+from timeline.model import Calendar, Relation, Repeat, Shift, TimeExpression
 
 _LAST = re.compile(r"[\w]+(?:\s+[\w]+){0,3}\s*$")
-_JOINTS = re.compile(r"\s*(?:[-–—/]|to|and|until|till|through|or)\s*(?:the\s+)?$")
 
 
 @cache
-def _relations(language: str) -> dict[str, Relation]:
-    return {row["words"]: row["relation"] for row in table(language, "relations")}  # type: ignore[misc]
+def _relations(language: str, side: str = "before") -> dict[str, Relation]:
+    """The words that tie; a row whose `side` is "after" stands behind its expression."""
+    return {
+        row["words"]: row["relation"]  # type: ignore[misc]
+        for row in table(language, "relations")
+        if (row.get("side") or "before") == side
+    }
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str]:
+    words = sorted(_relations(language, "after"), key=len, reverse=True)
+    return re.compile(r"\s?(" + "|".join(map(re.escape, words)) + ")" if words else "(?!)")
+
+
+def relation_of(text: str, start: int, end: int, language: str) -> Relation:
+    """How the words just behind the expression, or else just before it, tie it to its clause."""
+    found = _behind(language).match(text, end)
+    if found is not None:
+        return _relations(language, "after")[found.group(1)]
+    return relation_before(text, start, language)
 
 
 def relation_before(text: str, start: int, language: str) -> Relation:
@@ -48,11 +68,12 @@ def finish(
     found: Sequence[tuple[int, int, Draft, str]],
     moments: Sequence[Moment | None],
     language: str,
+    kind: str = "narrative",
 ) -> tuple[TimeExpression, ...]:
     """The expressions of a document, each with value, span, relation and partner."""
     out: list[TimeExpression] = []
     for (start, end, draft, rule), moment in zip(found, moments, strict=True):
-        value, span, edtf = draft.value, None, ""
+        value, span, edtf = draft.value, draft.span, draft.edtf
         form = draft.form
         if moment is not None:
             day = draft.day
@@ -62,12 +83,17 @@ def finish(
                     moment = moment._replace(month=when.month, day=when.day)
             value = moment_value(moment)
             if moment.year is not None:
-                if isinstance(form, Shift) and form.amount is not None and moment is not None:
+                if draft.span is not None:
+                    pass
+                elif isinstance(form, Shift) and form.amount is not None and day is None:
                     span, edtf = shifted_span(moment, form, draft.mod)
                 else:
                     span, edtf = span_of(moment, draft.mod), edtf_of(moment, draft.mod)
         elif not value:
-            value = _open_value(draft)
+            value = _open_value(draft, kind)
+        elif kind == "news" and isinstance(form, Repeat) and form.amount is not None:
+            if form.amount.low is not None and value.startswith("XX") and not draft.part:
+                value = timex_value(float(form.amount.low), form.amount.unit)
         out.append(
             TimeExpression(
                 start,
@@ -81,13 +107,13 @@ def finish(
                 draft.mod,
                 edtf,
                 span,
-                relation_before(text, start, language),
+                draft.relation or relation_of(text, start, end, language),
             )  # fmt: skip
         )
-    return tuple(_partners(text, out))
+    return tuple(_partners(text, out, language))
 
 
-def _open_value(draft: Draft) -> str:
+def _open_value(draft: Draft, kind: str) -> str:
     """The value of what has no moment: vague steps point to the past or the future."""
     form = draft.form
     if isinstance(form, Shift):
@@ -111,7 +137,7 @@ def _open_value(draft: Draft) -> str:
     return ""
 
 
-def _partners(text: str, out: list[TimeExpression]) -> list[TimeExpression]:
+def _partners(text: str, out: list[TimeExpression], language: str) -> list[TimeExpression]:
     """Join the two ends of "from A to B", "between A and B", "A-B"."""
     for i in range(len(out) - 1):
         a, b = out[i], out[i + 1]
@@ -119,18 +145,17 @@ def _partners(text: str, out: list[TimeExpression]) -> list[TimeExpression]:
             continue
         if a.type not in ("DATE", "TIME") or b.type not in ("DATE", "TIME"):
             continue
-        joint = _JOINTS.fullmatch(text[a.end : b.start])
-        if joint is None:
-            continue
-        word = joint.group().strip().split()[0] if joint.group().strip() else ""
-        if word == "and" and a.relation != "between":
-            continue
-        if word == "or":
-            continue
-        if a.relation == "between":
-            out[i] = replace(a, partner=i + 1)
+        kind = joint(text, a.end, b.start, language)
+        word = text[a.end : b.start].split()
+        between = "between" in (a.relation, b.relation)
+        if kind not in ("range", "list") or (kind == "list" and not between):
+            if not word or word[0] != "/":
+                continue
+        if between:
+            out[i] = replace(a, partner=i + 1, relation="between")
             out[i + 1] = replace(b, partner=i, relation="between")
         else:
+            until = b.relation == "until"
             out[i] = replace(a, partner=i + 1, relation="from")
-            out[i + 1] = replace(b, partner=i, relation="until" if word in ("until", "till") else "to")  # fmt: skip
+            out[i + 1] = replace(b, partner=i, relation="until" if until else "to")
     return out
