@@ -39,18 +39,21 @@ class Costs:
 
     forward: float = 0.05  # a month onwards, up to six
     far: float = 0.25  # a month onwards beyond six
-    back: float = 0.5  # going back at all
-    back_month: float = 0.28  # and each month of it
-    next_year: float = 1.8  # a supplied year beyond the year told, where months do not tell
-    last_year: float = 2.6  # a supplied year before it
-    apart: float = 0.8  # two years in one sentence
-    spelt: float = 0.6  # the share of all that for a year that is spelt out
-    spelt_most: float = 2.4  # and the most it can cost
-    leave_out: float = 1.6  # not moving the story by a date of its own
+    back: float = 0.6  # going back at all
+    back_month: float = 0.32  # and each month of it
+    next_year: float = 1.2  # a supplied year beyond the year told, where months do not tell
+    last_year: float = 2.0  # a supplied year before it
+    turn: float = 1.4  # another year than the one told, without saying so
+    apart: float = 1.5  # the same within one sentence
+    spelt: float = 0.8  # the share of all that for a year that is spelt out
+    spelt_most: float = 2.5  # and the most it can cost
+    aside_link: float = 0.5  # counting from what was named last and left out
+    leave_out: float = 1.3  # not moving the story by a date of its own
     leave_aside: float = 0.3  # the same in parentheses, quotations, the pluperfect
     move_aside: float = 0.5  # moving the story by such a date
-    fresh: float = 0.7  # the share of a jump at a new paragraph
-    off_topic: float = 0.8  # a supplied year that the heading does not name
+    fresh: float = 0.8  # the share of a jump at a new paragraph
+    section: float = 0.6  # and at a new section
+    off_topic: float = 0.5  # a supplied year that the heading does not name
     near_share: float = 0.5  # how far a date left out must still be near
 
 
@@ -74,6 +77,7 @@ class _Here(NamedTuple):
     place: Place
     together: bool  # in one sentence with the date before it
     fresh: bool  # the first date of its paragraph
+    section: bool  # the first date of its section
     coming: int | None  # the next year that is spelt out
     topic: tuple[int, int] | None  # the years that the last heading names
 
@@ -92,15 +96,18 @@ def run(
     `speech` is when the text was written or spoken, where known."""
     coming = _coming_years(drafts)
     beam = [_Node(0.0, Telling(None, None), None, None)]
-    last_sentence, last_paragraph = -1, 0
+    last_sentence, last_paragraph, last_section = -1, 0, 0
     topic: tuple[int, int] | None = None
-    topic_paragraph = -1
+    topic_paragraph = topic_section = -1
     for i, (draft, place) in enumerate(zip(drafts, places, strict=True)):
         day = draft.day
         if day is None and (draft.value or not isinstance(draft.form, Shift)):
             beam = [_Node(node.cost, node.at, None, node) for node in beam]
             continue
+        if topic is not None and place.section != topic_section:
+            topic = None
         if place.heading:
+            topic_section = place.section
             if day is not None and day.year is not None and not day.short:
                 first = topic[0] if topic and topic_paragraph == place.paragraph else day.year
                 topic = (min(first, day.year), max(first, day.year))
@@ -111,6 +118,7 @@ def run(
             place,
             place.sentence == last_sentence,
             place.paragraph > last_paragraph,
+            place.section > last_section,
             coming[i],
             topic,
         )
@@ -122,6 +130,7 @@ def run(
                 if known is None or total < known.cost:
                     grown[at] = _Node(total, at, value, node)
         last_sentence, last_paragraph = place.sentence, place.paragraph
+        last_section = place.section
         beam = list(grown.values())
         if len(beam) > 1:
             beam.sort(key=lambda node: node.cost)
@@ -155,21 +164,26 @@ def _readings(
     form, day = draft.form, draft.day
     if day is None:
         assert isinstance(form, Shift)
-        return [_shifted(draft, form, at, here, speech)]
+        return [_shifted(draft, form, at, here, speech, costs)]
     place = here.place
     options: list[Option] = []
     aside = place.inside or place.quoted or place.past
     supplied = day.year is None or day.short
-    for moment in _moments(day, at, here, speech):
-        if moment.year is None or moment.unit in ("century", "decade") or draft.generic:
+    for moment in _moments(draft, day, at, here, speech):
+        if moment.year is None or moment.unit in ("century", "decade"):
             options.append((0.0, at, moment))
             continue
         jump = _jump(at.story, moment, here.together, supplied, costs)
+        if supplied and at.last is not at.story and not here.fresh:
+            linked = _jump(at.last, moment, here.together, supplied, costs) + costs.aside_link
+            jump = min(jump, linked)
         off = 0.0
         if supplied and here.topic is not None:
             off = 0.0 if here.topic[0] <= moment.year <= here.topic[1] else costs.off_topic
         near = jump * costs.near_share
-        if here.fresh:
+        if here.section:
+            jump *= costs.section
+        elif here.fresh:
             jump *= costs.fresh
         led = _led(at.story, moment)
         options.append(
@@ -183,14 +197,23 @@ def _readings(
 
 def _led(story: Moment | None, moment: Moment) -> Moment:
     """Where the main line goes: the year it is in already tells no new month."""
-    if story is not None and moment.unit == "year" and story.year == moment.year:
+    if (
+        story is not None
+        and moment.unit == "year"
+        and story.year == moment.year
+        and not moment.part
+    ):
         return story
     return moment
 
 
-def _moments(day: Day, at: Telling, here: _Here, speech: Moment | None) -> list[Moment]:
+def _moments(
+    draft: Draft, day: Day, at: Telling, here: _Here, speech: Moment | None
+) -> list[Moment]:
     """The dates that a calendar draft can mean."""
     part, month, number = day.part, day.month or 0, day.day or 0
+    if day.unit == "year":
+        part = draft.mod  # tells where in the year the story stands
     story = at.story
     if day.year is not None and not day.short:
         year = day.year
@@ -202,6 +225,8 @@ def _moments(day: Day, at: Telling, here: _Here, speech: Moment | None) -> list[
         ):
             year = -year
         return [Moment(year, month, number, day.unit, part)]
+    if draft.generic:
+        return [Moment(None, month, number, day.unit, part)]
     base = at.last if here.together and at.last is not None else story
     if day.short and day.year is not None:
         return [Moment(_whole_year(day, base, speech), month, number, day.unit, part)]
@@ -255,8 +280,14 @@ def _whole_year(day: Day, base: Moment | None, speech: Moment | None) -> int:
     return year
 
 
+_PART_MONTH = {
+    **SEASON_MONTH, "START": 2, "MID": 7, "END": 11,
+    "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11, "H1": 3, "H2": 9,
+}  # fmt: skip
+
+
 def _month_of(moment: Moment) -> int:
-    return moment.month or SEASON_MONTH.get(moment.part, 0)
+    return moment.month or _PART_MONTH.get(moment.part, 0)
 
 
 def _jump(story: Moment | None, to: Moment, together: bool, supplied: bool, costs: Costs) -> float:
@@ -278,11 +309,20 @@ def _jump(story: Moment | None, to: Moment, together: bool, supplied: bool, cost
         else:
             cost = costs.back + costs.back_month * -months
     if supplied:
-        return cost + (costs.apart if together and years else 0.0)
+        if years:
+            cost += costs.turn + (costs.apart if together else 0.0)
+        return cost
     return min(cost * costs.spelt, costs.spelt_most)
 
 
-def _shifted(draft: Draft, form: Shift, at: Telling, here: _Here, speech: Moment | None) -> Option:
+def _shifted(
+    draft: Draft,
+    form: Shift,
+    at: Telling,
+    here: _Here,
+    speech: Moment | None,
+    costs: Costs,
+) -> Option:
     """A step from what was told, or from the time of speaking."""
     if form.origin == "speech" and not (here.place.quoted and speech is None):
         if speech is None:
@@ -298,7 +338,10 @@ def _shifted(draft: Draft, form: Shift, at: Telling, here: _Here, speech: Moment
         return 0.0, at, moment
     if draft.generic or here.place.inside or moment.unit in ("decade", "century"):
         return 0.0, at, moment
-    return 0.0, Telling(_led(at.story, moment), moment), moment
+    if form.direction < 0 or here.place.past:
+        return 0.0, Telling(at.story, moment), moment
+    cost = _jump(at.story, moment, here.together, False, costs)
+    return cost, Telling(_led(at.story, moment), moment), moment
 
 
 __all__ = ["Calendar", "Costs", "run"]

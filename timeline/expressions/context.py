@@ -14,7 +14,8 @@ from functools import cache
 from timeline.lexicon import table
 
 _BREAK = re.compile(r"[.!?。…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9가-힣])|\n")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+_CUT = re.compile(r"[.,;] | that\b|\n")
+_HEADING = re.compile(r"\n[ \t]*\n[^\n]{2,89}[^\n.,;:!?\"”’]\n[ \t]*\n")
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Place:
     sentence: int
     paragraph: int
     heading: bool
+    section: int  # headings passed so far
     inside: bool  # in parentheses
     quoted: bool
     past: bool = False  # pluperfect near by
@@ -31,7 +33,7 @@ class Place:
 
 
 @cache
-def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def one(kind: str) -> re.Pattern[str]:
         forms = [
             re.escape(form)
@@ -41,14 +43,15 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         ]
         return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.I)
 
-    return one("past"), one("ahead")
+    by = re.compile(one("reached").pattern + r"\s+$", re.I)
+    return one("past"), one("ahead"), by
 
 
 def places(text: str, spans: Sequence[tuple[int, int]], language: str) -> list[Place]:
     """The place of each expression, in order of the text."""
-    past, ahead = _cues(language)
+    past, ahead, by = _cues(language)
     out: list[Place] = []
-    sentence = paragraph = 0
+    sentence = paragraph = section = 0
     depth = 0
     quoted = False
     last = 0
@@ -58,6 +61,8 @@ def places(text: str, spans: Sequence[tuple[int, int]], language: str) -> list[P
         if lines:
             paragraph += lines
             depth, quoted = 0, False
+            if lines > 1 and _HEADING.search(gap) is not None:
+                section += 1
             gap = gap[gap.rindex("\n") + 1 :]
         if lines or _BREAK.search(gap) is not None:
             sentence += 1
@@ -71,7 +76,7 @@ def places(text: str, spans: Sequence[tuple[int, int]], language: str) -> list[P
         near = text[max(line_start, start - 90) : start]
         after = text[end : end + 70]
         cut = max(near.rfind(". "), near.rfind("; "))
-        clause = near[cut + 1 :] + " " + after.split(". ", 1)[0].split("\n", 1)[0]
+        clause = near[cut + 1 :] + " " + _CUT.split(after, maxsplit=1)[0]
         line_end = text.find("\n", end, end + 120)
         heading = line_end >= 0 and line_end - line_start < 90 and not text[line_start:line_end].rstrip().endswith((".", ",", ";", "!", "?", '"', "”"))  # fmt: skip
         out.append(

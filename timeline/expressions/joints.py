@@ -17,7 +17,7 @@ from timeline.expressions.moments import add_years
 from timeline.lexicon import table
 from timeline.model import Calendar, Shift
 
-LONGEST = 24
+LONGEST = 40
 
 
 @cache
@@ -29,6 +29,7 @@ def _joints(language: str) -> re.Pattern[str]:
         return "|".join(re.escape(word) for word in reversed(found))
 
     return re.compile(
+        rf"(?P<named>(?:\s[A-Z][\w'’-]*){{1,4}}(?:\s(?:{words('of')})|\s\((?:{words('article')})?)\s*)$|"
         rf"\s*(?:(?P<range>{words('range')})|(?P<list>{words('list')})|(?P<of>(?:[A-Z]\w+ \w+ )?(?:{words('of')})))"
         rf"\s*(?:\b(?:{words('article')})\s+){{0,2}}",
         re.I,
@@ -72,6 +73,10 @@ def complete(
         if kind == "of":
             if day.unit == "time" and day.month is None and other.month is not None:
                 drafts[i] = replace(left, day=replace(other, unit="time", part=day.part))
+            continue
+        if kind == "named":
+            if day.year is None and (day.month or day.part) and other.unit == "year":
+                drafts[i] = replace(left, day=replace(day, year=other.year, bc=other.bc))
             continue
         if kind != "paren" and day.year is None and _alike(day, other) and other.year is not None:
             later = (day.month or 0) > (other.month or 99)

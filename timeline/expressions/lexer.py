@@ -29,7 +29,7 @@ GAPS: Mapping[str, str] = {
 }  # fmt: skip
 LONGEST_CHAIN = 48
 WIDE = str.maketrans("０１２３４５６７８９～－", "0123456789~-")  # full width: one for one
-EDGES = " \n\t\r(['\"“”‘’-–—/,\u00a0\u202f;:."
+EDGES = " \n\t\r(['\"“”‘’-–—/,\u00a0\u202f;:.`*_…|>"
 
 
 class Lexeme(NamedTuple):

@@ -21,6 +21,8 @@ def run(drafts: Sequence[Draft], places: Sequence[Place], speech: Moment) -> lis
         if isinstance(form, Shift) and not draft.value and form.origin in ("speech", "told"):
             base = last if form.origin == "told" else speech
             moment = step(draft, form, base)
+            if moment is not None and moment.unit == "quarter" and form.amount is None:
+                moment = _quarter(moment, place, speech)
         elif draft.day is not None and isinstance(form, Calendar):
             moment = _nearest(draft.day, place, speech, last)
             if moment.year is not None and moment.unit in ("day", "month", "time"):
@@ -57,6 +59,14 @@ def _nearest(day: Day, place: Place, speech: Moment, last: Moment) -> Moment:
         elif not future and month > speech.month and (number == 0 or ahead > 3):
             year -= 1
     return Moment(year, month, number, day.unit, day.part)
+
+
+def _quarter(moment: Moment, place: Place, speech: Moment) -> Moment:
+    """ "the fourth quarter": the last one that has ended, unless it is still to come."""
+    if moment.year is None or place.ahead or not speech.month or moment.part[:1] != "Q":
+        return moment
+    ended = int(moment.part[1]) * 3 <= speech.month
+    return moment if ended or moment.year != speech.year else moment._replace(year=moment.year - 1)
 
 
 def _weekday(day: Day, place: Place, speech: Moment) -> Moment:

@@ -38,6 +38,17 @@ def step(draft: Draft, form: Shift, base: Moment) -> Moment | None:
     if base.year is None:
         return None
     landing = form.landing
+    if (
+        form.amount is not None
+        and form.amount.unit == "year"
+        and (landing in SEASONS or landing in MONTHS)
+    ):
+        year = add_years(base.year, form.direction * (form.amount.low or 0))
+        if landing in SEASONS:
+            return Moment(year, 0, 0, "season", SEASONS[landing])
+        return Moment(year, MONTHS[landing], 0, "month")
+    if landing == "same" and form.amount is not None:
+        return base._replace(year=add_years(base.year, form.direction), unit="month" if base.month else base.unit, day=0)  # fmt: skip
     if landing in SEASONS:
         return _season(SEASONS[landing], form.direction, base)
     if landing in MONTHS:

@@ -76,15 +76,23 @@ def tag(
     found = machine.drafts(text)
     if paragraphs:
         found = [item for item in found if _inside(item, paragraphs)]
+    speech = moment_of(dct)
+    kind = kind or guess_kind(text, [draft for _, _, draft, _ in found], speech)
+    found = [_of_kind(item, kind) for item in found if item[2].only in ("", kind)]
     spans = [(start, end) for start, end, _, _ in found]
     drafts = complete(text, found, language)
     where = places(text, spans, language)
-    speech = moment_of(dct)
-    if (kind or guess_kind(text, drafts, speech)) == "news" and speech is not None:
+    if kind == "news" and speech is not None:
         moments = news_clock(drafts, where, speech)
     else:
         moments = clock.run(drafts, where, speech)
-    return finish(text, found, moments, language)
+    return finish(text, found, moments, language, kind)
+
+
+def _of_kind(item: tuple[int, int, Draft, str], kind: str) -> tuple[int, int, Draft, str]:
+    """The reading that a text of this kind gives a phrase."""
+    other = item[2].news
+    return (*other, item[3]) if kind == "news" and other is not None else item
 
 
 def _inside(item: tuple[int, int, Draft, str], paragraphs: Sequence[Paragraph]) -> bool:

@@ -144,7 +144,7 @@ def calendar_date(m: Match) -> Found:
                 "season",
                 replace(
                     calendar(day),
-                    generic=m.word("season").islower() and not m.phrase.lower().startswith("the"),
+                    generic=m.phrase[0].islower() and not m.phrase.startswith("the "),
                 ),
             ),
         )

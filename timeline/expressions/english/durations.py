@@ -133,7 +133,7 @@ def another_length(m: Match) -> Found:
 def bare_units(m: Match) -> Found:
     """ "weeks", "years" without a number."""
     unit = m.value("unit")
-    if unit in ("minute", "second", "night", "quarter") and "about" not in m:
+    if unit in ("second", "night", "quarter") and "about" not in m:
         return None
     return lasting(Count(None, unit))
 

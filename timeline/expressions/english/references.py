@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from timeline.expressions.amounts import quantity, timex_value
 from timeline.expressions.drafts import Draft, vague
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.model import Calendar, Shift
+from timeline.model import Calendar, Lasting, Shift
 
 rules = Rules()
 rule = rules.rule
@@ -21,6 +23,8 @@ def now_or_once(m: Match) -> Found:
     value = m.value("ref")
     if m.phrase.lower() == "former" and _the_former(m):
         return None
+    if value == "PAST_REF" and m.phrase.lower() in ("former", "formerly"):
+        return replace(vague("PAST_REF"), only="narrative")
     assert value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
     return vague(value)  # type: ignore[arg-type]
 
@@ -32,6 +36,19 @@ def _the_former(m: Match) -> bool:
     return m.before(5).lower().endswith("the ") and (
         word is None
         or word.lower() in ("and", "was", "were", "is", "to", "a", "an", "the", "of", "had", "in")
+    )
+
+
+@rule("ref:ref unit:units")
+def recent_units(m: Match) -> Found:
+    """ "recent years"."""
+    if m.word("ref") != "recent":
+        return None
+    return Draft(
+        "DURATION",
+        Lasting(quantity(None, m.value("unit"))),
+        value=timex_value(None, m.value("unit")),
+        granularity=m.value("unit"),
     )
 
 

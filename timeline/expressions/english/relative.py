@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from timeline.expressions.drafts import Draft
 from timeline.expressions.english.counts import COUNTS, count_of
+from timeline.expressions.english.durations import lasting
+from timeline.expressions.english.events import event_end
 from timeline.expressions.english.licence import last_word
-from timeline.expressions.grammar import Found, Match, Rules
+from timeline.expressions.grammar import Found, Match, Part, Rules
 from timeline.model import Quantity, Shift
 
 rules = Rules()
@@ -228,39 +231,33 @@ def so_long_later(m: Match) -> Found:
     )
 
 
-@rule(*(f"{c} side:(after|before|since)" for c in COUNTS))
+@rule(*(f"count:({c}) side:(after|before)" for c in COUNTS))
 def so_long_after_an_event(m: Match) -> Found:
     """ "two years after the wedding", "eight days after Fort Sumter": waits for the event."""
     count = count_of(m)
-    if count is None or m.kind("side") == "since":
+    if count is None:
         return None
     side = m.all("side")[0]
     direction: Direction = 1 if side.kind == "after" else -1
-    end = _event_end(m.text, side.end)
+    first, last = m.bounds("count")
+    length = (first, last, lasting(count))
+    end = event_end(m.text, side.end)
+    if re.match(r"\s+(?:\w+ing|that|this)\b", m.text[side.end : side.end + 16]):
+        if not re.match(r"\s+th", m.text[side.end : side.end + 3]):
+            return (Part("count", length[2]),)
+        end = side.end
     if end == side.end:
-        return Draft(
-            "DATE",
-            Shift(direction, "told", count.quantity, ""),
-            mod=count.mod,
-            granularity=count.unit,
-        )
+        shift = Shift(direction, "told", count.quantity, "")
+        return Draft("DATE", shift, mod=count.mod, granularity=count.unit, news=length)
+    m.end = end
+    event = (side.end + 1, end)
     return Draft(
         "DATE",
-        Shift(direction, "event", count.quantity, "", event=(side.end + 1, end)),
+        Shift(direction, "event", count.quantity, "", event=event),
         mod=count.mod,
         granularity=count.unit,
+        news=length,
     )
-
-
-_EVENT = re.compile(
-    r"\s+((?:the|that|this|his|her|my|our|their|its|a|an)\s+)?((?:[\w’'-]+\s?){1,12})"
-)
-
-
-def _event_end(text: str, start: int) -> int:
-    """Where the words that name the event end: before the next mark of the sentence."""
-    found = _EVENT.match(text[start : start + 120])
-    return start + len(found.group().rstrip()) if found else start
 
 
 @rule("the unit:unit side:(before|after)", "the unit:unit which:following")
@@ -284,7 +281,7 @@ def unit_before_or_after(m: Match) -> Found:
         "were",
     ):
         side = m.all("side") or m.all("which")
-        end = _event_end(m.text, side[0].end)
+        end = event_end(m.text, side[0].end)
         return Draft(
             "DATE",
             Shift(
@@ -328,7 +325,107 @@ def nth_unit(m: Match) -> Found:
     )
 
 
-@rule("x:(later:(later|earlier))")
-def later_alone(m: Match) -> Found:
-    """ "afterwards", "shortly afterwards": only where it opens or closes a clause."""
-    return None
+@rule(
+    *(
+        f"{t} of which:(next|last|this|that|the) which2:(following|next|previous)? year_word:unit"
+        for t in ("month:MONTH", "the? season:SEASON")
+    )
+)
+def month_of_next_year(m: Match) -> Found:
+    """ "October of next year", "the spring of last year"."""
+    if m.value("year_word") != "year":
+        return None
+    which, second = m.kind("which"), m.kind("which2")
+    if which == "that" or (which == "the" and not second):
+        return None
+    direction: Direction = {"next": 1, "last": -1, "following": 1, "previous": -1}.get(
+        second or which, 0
+    )  # type: ignore[assignment]
+    steps = 1 if direction else 0
+    draft = target(m, direction, "told" if which == "the" else "speech")
+    if draft is None or not isinstance(draft.form, Shift):
+        return None
+    return replace(draft, form=replace(draft.form, amount=Quantity(steps, steps, "year")))
+
+
+@rule(
+    *(
+        f"the same:same time:(period|time|unit|quarter) {last}"
+        for last in (
+            "in? the? last:(last|previous) year_word:unit",
+            "n:(a|one) year_word:unit later:(ago|earlier)",
+        )
+    )
+)
+def same_time_last_year(m: Match) -> Found:
+    """ "the same period last year", "the same month a year ago"."""
+    if m.value("year_word") != "year":
+        return None
+    shift = Shift(-1, "told", Quantity(1, 1, "year"), "same")
+    return Draft("DATE", shift, granularity="month")
+
+
+@rule("n:one unit:(unit|daypart|night)")
+def one_day(m: Match) -> Found:
+    """ "one day", "one night": some day of the story, where it is no length."""
+    if last_word(m.before()).lower() in ("in", "within", "for", "of", "than", "only", "just", "least", "about", "every", "after", "over", "under", "nearly", "almost", "took", "lasted", "to", "and", "or", "is", "was"):  # fmt: skip
+        return None
+    unit = m.value("unit")
+    if m.kind("unit") == "unit" and unit not in ("day", "night"):
+        return None
+    if (
+        re.match(r"\s+(later|after|before|earlier|ago|old|at a time|of)\b", m.after(12))
+        or m.after(1) == "-"
+    ):
+        return None
+    if unit == "day":
+        return Draft(
+            "DATE",
+            Shift(0, "event", None, "day"),
+            value="XXXX-XX-XX",
+            granularity="day",
+            only="narrative",
+        )
+    code = "TNI" if unit == "night" else unit
+    return Draft(
+        "TIME",
+        Shift(0, "event", None, PARTS[code]),
+        value=f"XXXX-XX-XX{code}",
+        part=code,
+        granularity="time",
+        only="narrative",
+    )
+
+
+@rule("the unit:unit", "later:later in the unit:unit", "mod:MOD in the unit:unit")
+def the_day(m: Match) -> Found:
+    """ "the day", "late in the day" in news: the day of the report."""
+    if m.value("unit") != "day" or re.match(
+        r"\s+(of|after|before|when|that|the|[iI]|he|she|we|they)\b", m.after(8)
+    ):
+        return None
+    return Draft(
+        "DATE",
+        Shift(0, "told", None, "day"),
+        mod=MODS.get(m.kind("mod"), ""),
+        granularity="day",
+        only="news",
+    )
+
+
+@rule("the unit:weekend")
+def the_weekend(m: Match) -> Found:
+    if re.match(r"\s+(of|after|before|when|that)\b", m.after(8)):
+        return None
+    return Draft("DATE", Shift(0, "told", None, "weekend"), granularity="weekend")
+
+
+@rule("the nth:ORDINAL? which:anniversary of")
+def anniversary_of(m: Match) -> Found:
+    """ "the sixth anniversary of the landing"."""
+    end = event_end(m.text, m.end)
+    if m.word("which") != "anniversary" or end == m.end:
+        return None
+    shift = Shift(0, "event", None, "day", event=(m.end + 1, end))
+    m.end = end
+    return Draft("DATE", shift, granularity="day")
