@@ -107,20 +107,27 @@ class Explainer:
         return [*(self._quote(*quote) for quote in quotes), *dict.fromkeys(bare)]
 
     def _quote(self, passage: Passage, steps: list[Evidence]) -> str:
-        number = self.story.paragraph(passage.start)
-        rule = steps[0].said.rule
-        key = rule if rule in ("around", "order", "story") and rule in _says(self.language) else ""
-        quote = _shortened(passage.quote)
-        text = _say(self.language, key or "quote", quote=quote, number=str(number))
-        others = dict.fromkeys(
-            s.other for s in steps if s.other and not self._covers(passage, s.other)
-        )
+        number = str(self.story.paragraph(passage.start))
+        if all(step.said.rule == "around" for step in steps):
+            told = [self._around(step, number) for step in steps]
+            return _say(self.language, "and").join(dict.fromkeys(text for text in told if text))
+        text = _say(self.language, "quote", quote=_shortened(passage.quote), number=number)
+        others = dict.fromkeys(s.other for s in steps if s.other)
         for other in others:
             event = self.story.event(other)
-            if event is not None:
+            if event is not None and not self._covers(passage, other):
                 when = self._words(self.spans[other])
                 text += _say(self.language, "from", title=event.mention.title, when=when)
         return text
+
+    def _around(self, step: Evidence, number: str) -> str:
+        event = self.story.event(step.other or step.said.uses[0])
+        if event is None:
+            return ""
+        side = step.said.statement.ties[0].side
+        key = "told_after" if side == EARLIEST else "told_before"
+        when = self._words(self.spans[event.id])
+        return _say(self.language, key, title=event.mention.title, when=when, number=number)
 
     def _covers(self, passage: Passage, other: str) -> bool:
         event = self.story.event(other)

@@ -59,9 +59,13 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
             for statement in _to_cut(core):
                 del active[statement.id]
                 cut.append(statement)
+    chosen: list[Statement] = []
     for choice in sorted(choices, key=lambda c: c.id):
-        if not _choose(network, choice) and choice.readings:
-            conflicts += _why_none_fits(active.values(), choice.readings[0])
+        reading = _choose(network, choice)
+        if reading is not None:
+            chosen.append(reading)
+        elif choice.readings:
+            conflicts += _why_none_fits([*active.values(), *chosen], choice.readings[0])
     given_up = [s for s in said if s.id not in active and s not in cut and not network.fits([s])]
     for statement in sorted(cut, key=lambda s: s.order):
         own = _one_way(statement)
@@ -108,15 +112,15 @@ def _one_way(statement: Statement) -> Statement:
     )
 
 
-def _choose(network: Network, choice: Choice) -> bool:
+def _choose(network: Network, choice: Choice) -> Statement | None:
     for reading in choice.readings:
         if network.fits([reading, *choice.order], keep=False) and network.fits([reading]):
-            return True
-    return any(network.fits([reading]) for reading in choice.readings)
+            return reading
+    return next((reading for reading in choice.readings if network.fits([reading])), None)
 
 
 def _why_none_fits(
-    statements: Iterable[Statement], reading: Statement
+    statements: Sequence[Statement], reading: Statement
 ) -> list[tuple[Statement, ...]]:
     """The conflict of words of which no reading fits; none where only choices clash."""
     try:
