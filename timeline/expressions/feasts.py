@@ -9,6 +9,7 @@ says by how many days the bounds are widened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -42,12 +43,12 @@ def _orthodox(year: int) -> date | None:
     return easter(year, EASTER_ORTHODOX) if 1583 <= year <= 4099 else None
 
 
-def _lunar(month: int, day: int) -> Reckoning:
+def _lunar(month: int, day: int, leap: bool = False) -> Reckoning:
     def reckon(year: int) -> date | None:
         from korean_lunar_calendar import KoreanLunarCalendar
 
         calendar = KoreanLunarCalendar()
-        if not 1000 <= year <= 2050 or not calendar.setLunarDate(year, month, day, False):
+        if not 1000 <= year <= 2050 or not calendar.setLunarDate(year, month, day, leap):
             return None
         return date(calendar.solarYear, calendar.solarMonth, calendar.solarDay)
 
@@ -163,12 +164,31 @@ FEASTS: dict[str, Feast] = {
 }
 
 
+_BESIDE = re.compile(r"(.+?)([+-]\d{1,3})")
+_LUNAR = re.compile(r"lunar-(leap-)?(\d\d)-(\d\d)")
+
+
 @lru_cache(maxsize=4096)
 def feast_day(name: str, year: int) -> date | None:
-    """The (first) day of a feast in a year; None where it cannot be reckoned."""
+    """The (first) day of a feast in a year; None where it cannot be reckoned.
+
+    Besides the names of `FEASTS`: "12-25", a day of every year; "lunar-08-03" (or
+    "lunar-leap-04-03"), a day of the lunar year; and any of them with an offset in days
+    ("chuseok-1", the day before).
+    """
     feast = FEASTS.get(name)
-    if feast is None:
-        if len(name) == 5 and name[2] == "-":
-            return date(year, int(name[:2]), int(name[3:])) if 1 <= year <= 9999 else None
+    if feast is not None:
+        return feast.day(year)
+    if len(name) == 5 and name[2] == "-":
+        try:
+            return date(year, int(name[:2]), int(name[3:]))
+        except ValueError:
+            return None
+    lunar = _LUNAR.fullmatch(name)
+    if lunar is not None:
+        return _lunar(int(lunar[2]), int(lunar[3]), leap=bool(lunar[1]))(year)
+    beside = _BESIDE.fullmatch(name)
+    if beside is None:
         return None
-    return feast.day(year)
+    day = feast_day(beside[1], year)
+    return None if day is None else day + timedelta(days=int(beside[2]))

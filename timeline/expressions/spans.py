@@ -43,12 +43,12 @@ def window(moment: Moment, mod: str) -> tuple[date, date] | None:
             return date(first + parts[0], 1, 1), date(first + parts[1], 12, 31)
         if unit == "decade":
             first = year // 10 * 10
-            a, b = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}.get(mod, (0, 9))
+            a, b = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "HALF_START": (0, 4), "HALF_END": (5, 9)}.get(mod, (0, 9))  # fmt: skip
             return date(first + a, 1, 1), date(first + b, 12, 31)
         if unit == "year":
             if mod == "APPROX":
                 return date(year - 1, 1, 1), date(year + 1, 12, 31)
-            a, b = {"START": (1, 4), "MID": (5, 8), "END": (9, 12), "EDGE_START": (1, 2), "EDGE_END": (11, 12), "EDGE_MID": (5, 8)}.get(mod, (1, 12))  # fmt: skip
+            a, b = {"START": (1, 4), "MID": (5, 8), "END": (9, 12), "EDGE_START": (1, 2), "EDGE_END": (11, 12), "EDGE_MID": (5, 8), "HALF_START": (1, 6), "HALF_END": (7, 12)}.get(mod, (1, 12))  # fmt: skip
             return months(year, a, b)
         if unit in ("half", "quarter"):
             n = int(moment.part[1])
@@ -57,13 +57,13 @@ def window(moment: Moment, mod: str) -> tuple[date, date] | None:
         if unit == "season":
             a, b = _SEASONS[moment.part]
             if mod:
-                a, b = {"START": (a, a), "MID": (a + 1, a + 1), "END": (b, b)}.get(mod[-5:].replace("EDGE_", ""), (a, b))  # fmt: skip
+                a, b = {"START": (a, a), "MID": (a + 1, a + 1), "END": (b, b)}.get(mod.removeprefix("EDGE_"), (a, b))  # fmt: skip
             return months(year, a, b)
         if unit == "month" and moment.month:
             if mod == "APPROX":
                 return months(year, moment.month, moment.month)[0] - timedelta(days=1), month_end(year, moment.month)  # fmt: skip
             end = month_end(year, moment.month)
-            a, b = {"START": (1, 10), "MID": (11, 20), "END": (21, end.day)}.get(mod.replace("EDGE_", ""), (1, end.day))  # fmt: skip
+            a, b = {"START": (1, 10), "MID": (11, 20), "END": (21, end.day), "HALF_START": (1, 15), "HALF_END": (16, end.day)}.get(mod.replace("EDGE_", ""), (1, end.day))  # fmt: skip
             return date(year, moment.month, a), date(year, moment.month, b)
         if unit == "week" and moment.day:
             day = date(year, moment.month, moment.day)
