@@ -20,19 +20,29 @@ from timeline.events.english.tokens import Token
 from timeline.events.english.verbs import VerbGroup
 
 
-def clauses(tokens: Sequence[Token], dates: Callable[[int], bool]) -> list[Clause]:
+def clauses(
+    tokens: Sequence[Token],
+    dates: Callable[[int], bool],
+    lasts: Callable[[int], bool] = lambda index: False,
+) -> list[Clause]:
     """The clauses of a sentence, in order of their beginning.
 
-    `dates(index)` says whether the time expression of that index can date an event.
+    `dates(index)` says whether the time expression of that index can date an event, `lasts`
+    whether it says how long.
     """
     groups = verb_groups(tokens)
+    asides = [aside for g in groups if g.finite and (aside := _parenthetical(tokens, g))]
     finite = [g for g in groups if g.finite and not _parenthetical(tokens, g)]
     if not finite:
         whole = Clause(0, len(tokens) - 1, "fragment", None)
         out = [replace(whole, verb=_loose_verb(tokens, groups))]
     else:
         out = _finite_clauses(tokens, finite)
-    return cut_dated_segments(tokens, groups, out, dates)
+    out = [
+        replace(c, holes=(*c.holes, *(a for a in asides if c.first <= a[0] and a[1] <= c.last)))
+        for c in out
+    ]
+    return cut_dated_segments(tokens, groups, out, dates, lasts)
 
 
 def _loose_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> VerbGroup | None:
@@ -44,10 +54,10 @@ def _loose_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> VerbGro
     return None
 
 
-def _parenthetical(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Whether the group belongs to an inserted ", he says,"."""
+def _parenthetical(tokens: Sequence[Token], group: VerbGroup) -> tuple[int, int] | None:
+    """The tokens of an inserted ", he says," that the group belongs to, or None."""
     if not kinds(group.lemma) & {"speech", "thought"}:
-        return False
+        return None
     left = group.first - 1
     while left >= 0 and tokens[left].tag in ("PRON", "NAME"):
         left -= 1
@@ -58,7 +68,9 @@ def _parenthetical(tokens: Sequence[Token], group: VerbGroup) -> bool:
         right += 1  # "said Anna"
         names = 1
     closed = right >= len(tokens) or tokens[right].low in (",", ".", ";", "—", "–", ")", '"', "“")
-    return opened and closed and names > 0
+    if not (opened and closed and names > 0):
+        return None
+    return (left + 1 if left < 0 or tokens[left].low not in BREAKS else left, right - 1)
 
 
 def _finite_clauses(tokens: Sequence[Token], finite: Sequence[VerbGroup]) -> list[Clause]:
@@ -85,7 +97,8 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
     at = group.first - 1
     while at >= low:
         token = tokens[at]
-        if token.tag in ("SUB", "REL") or (token.tag == "MSUB" and _has_subject(tokens, at, group)):
+        subordinates = token.tag == "MSUB" and _has_subject(tokens, at, group)
+        if token.tag in ("SUB", "REL") or subordinates:
             kind = KINDS.get(token.low, "temporal")
             if (
                 token.low in ("that", "where", "when")
@@ -138,6 +151,9 @@ def _reported(tokens: Sequence[Token], low: int, at: int) -> bool:
 
 
 def _has_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
+    """Whether "before", "since" ... opens a clause; before a time it is a preposition."""
+    if at + 1 < len(tokens) and tokens[at + 1].tag == "TIME":
+        return False
     return subject_of(tokens, at + 1, group.first) is not None
 
 
@@ -146,7 +162,7 @@ def _lead(tokens: Sequence[Token], low: int, at: int) -> int:
     first = at
     while first - 1 >= low and (
         tokens[first - 1].tag == "CC"
-        or tokens[first - 1].low in ("just", "even", "only", "soon", "long", "ever", "not")
+        or tokens[first - 1].low in ("just", "even", "only", "soon", "long", "ever", "not", "so")
         or (tokens[first - 1].tag == "PREP" and tokens[at].tag == "REL")
     ):
         first -= 1

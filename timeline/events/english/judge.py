@@ -28,6 +28,7 @@ class Case:
     since: bool  # a time expression with "since", or a duration up to now
     asked: bool  # the clause is a question
     profile: bool
+    later: bool = False  # every time that dates it lies after the telling
 
 
 def quoted(case: Case) -> bool:
@@ -103,6 +104,31 @@ def mind(case: Case) -> bool:
     return "speech" in found and case.subject.role != "narrator"
 
 
+def measured(case: Case) -> bool:
+    """ "It had taken me forty years", "it was the price of a coat": "it" did nothing."""
+    clause = case.clause
+    if clause.verb is None or clause.subject is None or clause.kind == "complement":
+        return False
+    said = [t.low for t in case.tokens[clause.subject[0] : clause.subject[1] + 1]]
+    return said in (["it"], ["that"], ["this"], ["what"]) and clause.verb.lemma in (
+        "be", "take", "last", "seem", "feel", "cost", "look", "become",
+    )  # fmt: skip
+
+
+def background(case: Case) -> bool:
+    """The reason or concession that a main clause gives for itself."""
+    return (
+        case.clause.kind in ("cause", "concession")
+        and not case.involved
+        and (case.subject.role not in ("narrator", "family"))
+    )
+
+
+def coming(case: Case) -> bool:
+    """Dated after the telling: a plan, a forecast."""
+    return case.later
+
+
 def pro_verb(case: Case) -> bool:
     """ "I did", "so was she": the verb stands for one told elsewhere."""
     verb = case.clause.verb
@@ -122,6 +148,7 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, unreal, present, habit, denied, mind, pro_verb, stranger,
+    measured, background, coming,
 )  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from timeline.events.english.lexis import family
-from timeline.events.english.people import Cast
+from timeline.events.english.lexis import family, words
+from timeline.events.english.people import Cast, Person
 from timeline.events.english.select import Sentence
+from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 
 KEEP_S = ("ss", "us", "is", "news", "series", "wars")
@@ -27,34 +28,55 @@ def lemma(token: Token) -> str:
     return low
 
 
-def written(
-    sentence: Sentence, at: int, cast: Cast, escaped: bool, aged: Callable[[int], bool]
-) -> str:
-    """The clause as the cue table reads it; `AFTERESCAPE` marks an arrival after an escape."""
+def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times: Times) -> str:
+    """The clause as the cue table reads it; `marks` are words of the story so far
+    (`AFTERESCAPE`, `IN:military`) that the cues may look at."""
     clause, tokens = sentence.clauses[at], sentence.tokens
     person = sentence.people[at]
     subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
-    name = "narr" if person.role == "narrator" else "-".join(person.label.lower().split())
-    parts = [f"S:{name or 'none'}"]
     verb = clause.verb
     before = [i for i in clause.indexes() if verb is not None and i < verb.first]
     after = [i for i in clause.indexes() if verb is None or i > verb.last]
+    name = "narr" if person.role == "narrator" else "-".join(person.label.lower().split())
+    passive = verb is not None and verb.passive
+    if verb is not None and not passive and suffered(tokens, after, person, cast):
+        # "They took me to Minsk" is read like "I was taken to Minsk".
+        name, passive = "narr", True
+    parts = [f"S:{name or 'none'}"]
+    if person.kind == "deed":
+        parts.append(person.label.lower().split()[-1])
     if verb is not None:
-        parts.append(f"V:{verb.lemma}{'/p' if verb.passive else ''}")
+        parts.append(f"V:{verb.lemma}{'/p' if passive else ''}")
     for i in (*after, *(i for i in before if i not in subject)):
         token = tokens[i]
         if token.tag == "TIME":
-            if any(aged(x) for x in token.times) and "AGE" not in parts:
+            if any(times.aged(x) for x in token.times) and "AGE" not in parts:
                 parts.append("AGE")
             continue
-        if token.tag in ("PUNCT",):
+        if token.tag == "PUNCT":
             continue
         if token.tag in ("PRON", "POSS"):
             owner = cast.pronoun(token.low, token.quoted)
             if owner.role == "narrator":
                 parts.append("narr" if token.tag == "PRON" else "my")
                 continue
+            if owner.role in ("family", "kin") and token.tag == "PRON":
+                parts += ["my", owner.label.split()[-1]]
         parts.append(lemma(token))
-    if escaped and name == "narr":
-        parts.append("AFTERESCAPE")
-    return " ".join(parts)
+    return " ".join([*parts, *marks])
+
+
+def suffered(tokens: Sequence[Token], after: Sequence[int], person: Person, cast: Cast) -> bool:
+    """Whether somebody outside the family did it to the narrator ("they let me out")."""
+    if person.role in ("narrator", "family", "kin"):
+        return False
+    for at in after:
+        token = tokens[at]
+        if token.low in words("particle") and token.tag != "N":
+            continue
+        return (
+            token.tag == "PRON"
+            and token.low != "i"
+            and (cast.pronoun(token.low, token.quoted).role == "narrator")
+        )
+    return False

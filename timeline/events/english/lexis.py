@@ -112,7 +112,7 @@ def participle(lemma: str) -> str:
     """The past participle: "take" gives "taken", "arrest" gives "arrested"."""
     for row in table("en", "events_verbs"):
         if row["lemma"] == lemma and row["participle"]:
-            return row["participle"]
+            return row["participle"].split("|")[0]
     return ed_form(lemma)
 
 
@@ -131,12 +131,10 @@ def readings() -> dict[str, tuple[Reading, ...]]:
         add(lemma, lemma, "VB")
         add(third_person(lemma), lemma, "VBZ")
         add(ing_form(lemma), lemma, "VBG")
-        if row["past"]:
-            add(row["past"], lemma, "VBD")
-            add(row["participle"], lemma, "VBN")
-        if not row["past"] or row["past"].endswith("t"):
-            add(ed_form(lemma), lemma, "VBD")
-            add(ed_form(lemma), lemma, "VBN")
+        for past in row["past"].split("|") if row["past"] else (ed_form(lemma),):
+            add(past, lemma, "VBD")
+        for done in row["participle"].split("|") if row["participle"] else (ed_form(lemma),):
+            add(done, lemma, "VBN")
     for form in ("am", "is", "are"):
         add(form, "be", "VBZ")
     for form in ("were",):
@@ -148,7 +146,9 @@ def readings() -> dict[str, tuple[Reading, ...]]:
 
 def unknown_ed(word: str) -> Reading | None:
     """A guess for a verb that the table lacks: "deloused" is the past of "delouse"."""
-    if len(word) < 6 or not word.endswith("ed") or word.endswith(("eed", "-ed")):
+    if len(word) < 5 or not word.endswith("ed") or word.endswith(("eed", "-ed")):
+        return None
+    if word in words("not-verb"):
         return None
     stem = word[:-2]
     if stem.endswith("i"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.english.clause import BREAKS
+from timeline.events.english.lexis import words
 from timeline.events.english.tokens import Token
 
 
@@ -38,6 +39,8 @@ NOUNISH = ("N", "NAME", "NUM", "V", "POSS-S", "ADV")
 def noun_phrase(tokens: Sequence[Token], low: int, end: int) -> tuple[int, int] | None:
     """The noun phrase whose last token is `end`, or None where there is none."""
     token = tokens[end]
+    if token.low in words("object-pronoun"):
+        return None
     if token.tag in ("PRON", "REL"):
         return (end, end)
     if token.tag in ("PUNCT", "PREP", "CC", "SUB", "MSUB", "MD", "NEG", "TIME"):

@@ -17,6 +17,7 @@ from timeline.lexicon import table
 
 Role = Literal["narrator", "family", "kin", "other", "public", "none"]
 FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
+EITHER = ("child", "baby", "infant", "sibling", "twin", "cousin", "partner")
 HE, SHE, THEY = {"he", "him", "his"}, {"she", "her", "hers"}, {"they", "them", "their"}
 
 
@@ -57,7 +58,8 @@ class Cast:
     def note(self, person: Person) -> None:
         """Remember a person for the pronouns to come."""
         if person.role in ("family", "kin", "other", "public"):
-            for gender in person.gender or "p":
+            either = person.label.split()[-1:] in ([w] for w in EITHER)
+            for gender in "mfp" if either else person.gender:
                 self.last[gender] = person
         if person.role in ("family", "kin") and person.gender == "p":
             self.group = person.label
@@ -85,6 +87,8 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
     phrase = list(tokens[span[0] : span[1] + 1])
     if len(phrase) == 1 and phrase[0].tag in ("PRON", "POSS"):
         return cast.pronoun(phrase[0].low, phrase[0].quoted)
+    if cast.profile and _pair(phrase):
+        return NARRATOR
     if any(t.tag == "PRON" and t.low in FIRST for t in phrase):
         return cast.pronoun("i", phrase[0].quoted)
     head_at = _head(phrase)
@@ -108,13 +112,16 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         return Person(role, f"{which} {word}".strip(), kin.gender)
     if head.low in ("one", "ones") or (which and head.low in words("which")):
         word = _single(cast.group)
-        return Person("family" if word else "other", f"{which} {word}".strip(), "mf")
+        return Person("family" if word else "other", f"{which} {word or head.low}".strip(), "mf")
+    if owner and head.low in words("deed"):
+        return Person("narrator", " ".join(t.text for t in phrase), "", "deed")
     kind = next((k for k in ("body", "group", "thing") if head.low in public(k)), "")
     if kind and owner:
         kind = ""
     if not kind and head.tag == "NAME" and head.low.endswith("s") and len(phrase) > 1:
         kind = "group"
-    gender = "p" if head.low.endswith("s") else "mf"
+    human = head.low in words("human") or head.tag == "NAME"
+    gender = "p" if head.low.endswith("s") else "mf" if human else ""
     label = " ".join(t.text for t in phrase)
     return Person("public" if kind else "other", label, gender, kind)
 
@@ -156,6 +163,20 @@ def _related(phrase: Sequence[Token], head: int, kin: Kin, owner: bool) -> bool:
     bare = first.tag in ("DET", "NUM") and kin.title not in ("child", "children", "family")
     coordinate = any(t.low == "and" for t in phrase)
     return (born or bare or coordinate) and first.tag != "POSS" and kin.title != "household"
+
+
+def _pair(phrase: Sequence[Token]) -> bool:
+    """ "Father and son", "the couple": in a profile the narrator with one of the family."""
+    said = [t.low for t in phrase if t.tag != "DET"]
+    if said in (["couple"], ["family"], ["pair"]):
+        return True
+    return (
+        len(said) == 3
+        and said[1] == "and"
+        and said[0] in family()
+        and said[2] in family()
+        and (not any(t.tag == "POSS" for t in phrase))
+    )
 
 
 def _single(group: str) -> str:

@@ -71,7 +71,11 @@ def _segment(tokens: Sequence[Token], indexes: Sequence[int]) -> list[int]:
                 break
             continue
         out.append(at)
-        content = content or token.tag in ("N", "NAME", "NUM", "V", "DET", "POSS", "PRON")
+        content = (
+            content
+            or token.tag == "TIME"
+            or token.tag in ("N", "NAME", "NUM", "V", "DET", "POSS", "PRON")
+        )
         if following is None:
             break
     return out

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.events.draft import Reading
 from timeline.events.english.lexis import kinds
 from timeline.events.english.people import Cast, public
 from timeline.events.english.select import Choice, Sentence
 from timeline.model import Scope
 
 
-def scope_of(reading: Reading, sentence: Sentence, choice: Choice, cast: Cast) -> Scope | None:
+def scope_of(sentence: Sentence, choice: Choice, cast: Cast) -> Scope | None:
     """The scope of a chosen clause."""
     clause = sentence.clauses[choice.clause]
     person = choice.person

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from timeline.events.english.clause import BREAKS, Clause
+from timeline.events.english.nouns import antecedent
 from timeline.events.english.tokens import Token
 from timeline.events.english.verbs import VerbGroup
 
@@ -16,6 +17,7 @@ def cut_dated_segments(
     groups: Sequence[VerbGroup],
     found: list[Clause],
     dates: Callable[[int], bool],
+    lasts: Callable[[int], bool],
 ) -> list[Clause]:
     out: list[Clause] = []
     extra: list[Clause] = []
@@ -33,9 +35,9 @@ def cut_dated_segments(
             segment = _participle(tokens, group, clause)
             if segment is not None and dated(range(segment.first, segment.last + 1)):
                 parts.append(replace(segment, parent=number))
-        gap = _gapped(tokens, clause, dated)
-        if gap is not None:
-            parts.append(replace(gap, parent=number))
+        for segment in (_gapped(tokens, clause, dated), _elapsed(tokens, clause, lasts)):
+            if segment is not None:
+                parts.append(replace(segment, parent=number))
         holes = tuple((p.first, p.last) for p in parts)
         out.append(replace(clause, holes=clause.holes + holes) if parts else clause)
         extra.extend(parts)
@@ -60,7 +62,37 @@ def _participle(tokens: Sequence[Token], group: VerbGroup, clause: Clause) -> Cl
         or last + 1 == (clause.verb.first if clause.verb else -1)
     ):
         last += 1
-    return Clause(first, last, "participle", group, marker)
+    subject = None
+    if group.form == "VBN" and first > 0:
+        subject = antecedent(tokens, first)
+    return Clause(first, last, "participle", group, marker, subject)
+
+
+def _elapsed(
+    tokens: Sequence[Token], clause: Clause, lasts: Callable[[int], bool]
+) -> Clause | None:
+    """What filled the time before something: "After eleven months in Minsk, he came home"."""
+    if clause.verb is None:
+        return None
+    own = [i for i in clause.indexes() if i < clause.verb.first]
+    for at in own:
+        if tokens[at].low not in ("after", "following") or at + 1 not in own:
+            continue
+        end = at + 1
+        if not any(lasts(i) for i in tokens[end].times):
+            return None
+        while end + 1 in own and tokens[end + 1].tag == "TIME":
+            end += 1
+        if end + 1 not in own or tokens[end + 1].tag not in ("PREP", "MSUB"):
+            return None
+        stop = end + 1
+        while stop + 1 in own and tokens[stop + 1].low not in BREAKS:
+            if clause.subject is not None and stop + 1 >= clause.subject[0]:
+                break
+            stop += 1
+        content = any(tokens[i].tag in ("N", "NAME", "V") for i in range(end + 1, stop + 1))
+        return Clause(at, stop, "fragment", None, "after") if content else None
+    return None
 
 
 def _gapped(

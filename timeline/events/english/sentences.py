@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.events.english.lexis import readings, words
 from timeline.events.english.tokens import Token, tag, tokenise
 from timeline.events.flow import Flow
-from timeline.model import TimeExpression
+from timeline.model import Shift, TimeExpression
 
 CLOSERS = frozenset("\"”’»)]'")
 QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|«[^»]{0,600}»|(?<!\w)‘[^’]{0,300}’(?!\w)")
@@ -35,11 +36,7 @@ def sentences(
             start = number.end()
         raw.extend(tokenise(text, start, paragraph.end))
         spoken.extend(quotes(text, start, paragraph.end))
-    times = [
-        (e.start, e.end, index)
-        for index, e in enumerate(expressions)
-        if e.start < last and first < e.end
-    ]
+    times = _times(text, first, last, expressions)
     begin = 0
     at = 0
     while at < len(raw):
@@ -57,7 +54,45 @@ def sentences(
         yield tag(raw[begin:], times, spoken)
 
 
-def _ends(raw: Sequence[Token], at: int, times: Sequence[tuple[int, int, int]]) -> bool:
+OF_WHAT = re.compile(r" of (?:the |my |our |his |her )?[\w’'-]+(?: [A-ZÀ-Þ][\w’'-]*)*")
+MODIFIER = re.compile(r"\b(?:night|day|morning|evening|year|month|week|summer|winter|century)$")
+
+
+def _times(
+    text: str, first: int, last: int, expressions: Sequence[TimeExpression]
+) -> list[tuple[int, int, int | None]]:
+    """The spans of the time expressions of a flow, with the words that belong to them.
+
+    "The night" of "the night shift" only tells what kind of shift it is; "the second year" takes
+    "of the war" with it, "two years after" the words it counts from.
+    """
+    found: list[tuple[int, int, int | None]] = []
+    for index, e in enumerate(expressions):
+        if e.start >= last or e.end <= first:
+            continue
+        if MODIFIER.search(e.text.lower()) and re.match(r"[ -][a-z]{3,}", text[e.end : e.end + 4]):
+            following = re.match(r"[ -]([a-z]+)", text[e.end :])
+            word = following.group(1) if following else ""
+            if word and not _small(word) and not readings().get(word):
+                continue
+        found.append((e.start, e.end, index))
+        form = e.form
+        if isinstance(form, Shift) and form.origin == "event":
+            if form.event is not None:
+                found.append((e.end, form.event[1], None))
+            elif (what := OF_WHAT.match(text, e.end)) is not None:
+                found.append((e.end, what.end(), None))
+    return found
+
+
+def _small(word: str) -> bool:
+    kinds = ("preposition", "adverb", "coordinator", "subordinator", "maybe-subordinator",
+             "relative", "pronoun-first", "pronoun-other", "determiner", "possessive", "modal",
+             "be", "have", "do", "time-noun")  # fmt: skip
+    return any(word in words(kind) for kind in kinds)
+
+
+def _ends(raw: Sequence[Token], at: int, times: Sequence[tuple[int, int, int | None]]) -> bool:
     """Whether a full stop ends its sentence: not inside a time expression or a quotation that
     goes on in lower case."""
     token = raw[at]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from timeline.model import (
     Age,
@@ -26,10 +28,11 @@ def dates(expression: TimeExpression) -> bool:
     if expression.type == "SET" or isinstance(form, (Repeat, Vague)):
         return False
     if isinstance(form, Lasting):
-        return form.amount.unit not in SHORT_UNITS
+        return form.amount.low is not None and form.amount.unit not in SHORT_UNITS
     if isinstance(form, Shift):
         short = form.amount is not None and form.amount.unit in SHORT_UNITS
-        return not short and (form.amount is not None or bool(form.landing) or form.direction == 0)
+        counted = form.amount is not None and form.amount.low is not None
+        return not short and (counted or bool(form.landing))
     if isinstance(form, Calendar) and expression.type == "TIME":
         return form.supplied == "" or expression.span is not None
     return True
@@ -38,6 +41,36 @@ def dates(expression: TimeExpression) -> bool:
 def helps(expression: TimeExpression) -> bool:
     """Whether it can help to date an event that is one anyway ("after that", "later")."""
     return not (expression.type == "SET" or isinstance(expression.form, (Repeat, Vague)))
+
+
+@dataclass(frozen=True)
+class Times:
+    """The time expressions of a document by index, and the last day on which it was told."""
+
+    expressions: Sequence[TimeExpression]
+    told: date | None = None
+
+    def dates(self, index: int) -> bool:
+        """Whether it can make an event of its clause."""
+        return dates(self.expressions[index])
+
+    def lasts(self, index: int) -> bool:
+        """Whether it says how long (a day or more)."""
+        return is_duration(self.expressions[index]) and self.dates(index)
+
+    def aged(self, index: int) -> bool:
+        """Whether it tells an age or a school grade."""
+        return is_age(self.expressions[index])
+
+    def since(self, index: int) -> bool:
+        """Whether it reaches up to the time of telling: "since 1998"."""
+        return self.expressions[index].relation == "since"
+
+    def later(self, index: int) -> bool:
+        """Whether it lies wholly after the day of telling."""
+        span = self.expressions[index].span
+        begin = span.begin_of_the_begin if span is not None else None
+        return begin is not None and self.told is not None and begin > self.told
 
 
 def is_age(expression: TimeExpression) -> bool:

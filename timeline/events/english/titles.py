@@ -1,7 +1,7 @@
 """A title for a clause: present tense, headline style, without the narrator and without the date.
 
 "I was arrested in May 1951 for carrying letters" becomes "Arrested for carrying letters";
-"my father had died in 1949" becomes "Father dies"; "they sent us to Kilju" "Sent to Kilju".
+"my father had died in 1949" becomes "Father dies"; "they sent us to Lublin" "Sent to Lublin".
 """
 
 from __future__ import annotations
@@ -10,58 +10,62 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.english.clause import Clause
-from timeline.events.english.lexis import ing_form, participle, third_person, words
+from timeline.events.english.lemmas import suffered
+from timeline.events.english.lexis import ing_form, kinds, participle, third_person, words
 from timeline.events.english.people import Cast, Person
 from timeline.events.english.phrase import SOFT, clean, join, shorten
+from timeline.events.english.select import Sentence
 from timeline.events.english.tokens import Token
 from timeline.events.english.verbs import VerbGroup
 
 LIMIT = 80
-PRONOUNS = frozenset({"he", "she", "it", "him", "her", "them"})
+PRONOUNS = frozenset({"he", "she", "it", "him", "her", "them", "this", "that", "there"})
+
+
+def title(sentence: Sentence, at: int, cast: Cast) -> str:
+    """The title of a clause of a sentence; "" where its words make none."""
+    clause, tokens, person = sentence.clauses[at], sentence.tokens, sentence.people[at]
+    parent = sentence.clauses[clause.parent] if clause.parent is not None else None
+    verb = clause.verb
+    if verb is None or clause.kind == "gapped":
+        return _verbless(tokens, clause, person, cast, parent)
+    after = [i for i in clause.indexes() if i > verb.last]
+    label = _label(tokens, clause, person, cast)
+    if not verb.passive:
+        turned = _turned(tokens, verb, after, label, person, cast)
+        if turned:
+            return fit(turned)
+    rest = clean(tokens, after, cast, label)
+    if rest == ["it"] and at:
+        rest = _antecedent_thing(sentence, at, cast) or rest
+    said = [*_verb(verb, label, rest, _begins(sentence, at)), *rest]
+    short = len(said) == 1 and verb.lemma not in ("bear", "die", "marry", "remarry")
+    return fit([label, *said, *(_complement(sentence, at, cast) if short else [])])
+
+
+def fit(parts: Sequence[str]) -> str:
+    """Words as a title of at most 80 characters, cut at a phrase, with a capital."""
+    text = join(shorten([word for part in parts for word in part.split()], SOFT))
+    if len(text) > LIMIT:
+        text = text[:LIMIT].rsplit(" ", 1)[0]
+    return text[:1].upper() + text[1:]
 
 
 def _unnamed(label: str) -> bool:
     return not label or label.lower() in words("unnamed")
 
 
-def title(
-    tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast, parent: Clause | None
-) -> str:
-    """The title of a clause told about `person`; "" where its words make none."""
-    verb = clause.verb
-    if verb is None or clause.kind == "gapped":
-        return _verbless(tokens, clause, person, cast, parent)
-    after = [i for i in clause.indexes() if i > verb.last and not verb.first <= i <= verb.last]
-    label = _label(tokens, clause, person, cast)
-    if person.role != "narrator" and not verb.passive:
-        turned = _turned(tokens, verb, after, label, person, cast)
-        if turned:
-            return _fit("", turned)
-    rest = clean(tokens, after, cast, label)
-    return _fit(label, [*_verb(verb, person, label, rest), *rest])
-
-
-def _fit(label: str, parts: Sequence[str]) -> str:
-    head = label.split()
-    body = shorten([*head, *parts], SOFT)
-    text = join(body)
-    if len(text) > LIMIT:
-        text = text[:LIMIT].rsplit(" ", 1)[0]
-    return text[:1].upper() + text[1:]
-
-
 def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) -> str:
     """How the title names its subject; "" for the narrator."""
-    if person.role in ("narrator", "none"):
-        return "" if person.label != "it" else "it"
-    if person.role in ("family", "kin"):
-        return person.label
+    if person.kind != "deed":
+        if person.role == "narrator":
+            return ""
+        if person.role in ("family", "kin"):
+            return person.label
     if clause.subject is None:
         return "" if _unnamed(person.label) else person.label
     span = range(clause.subject[0], clause.subject[1] + 1)
-    if len(span) == 1 and tokens[span[0]].tag == "PRON":
-        return person.label
-    if len(span) == 1 and tokens[span[0]].tag == "REL":
+    if len(span) == 1 and tokens[span[0]].tag in ("PRON", "REL"):
         return person.label
     parts = clean(tokens, list(span), cast)
     while parts and parts[0].lower() in ("the", "a", "an", "that", "this", "those", "these"):
@@ -69,38 +73,49 @@ def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) 
     return join(shorten(parts, 40))
 
 
-def _plural(person: Person, label: str) -> bool:
+def _plural(label: str) -> bool:
+    """Whether a subject takes a plural verb."""
     if not label:
         return False
-    if person.gender == "p":
-        return not label.endswith(("family", "child", "partner", "household", "baby", "infant",
-                                   "parent", "cousin", "sibling", "news", "twin"))  # fmt: skip
-    last = label.split()[-1].lower()
-    singular = ("ss", "us", "is", "news")
-    return " and " in label or (last.endswith("s") and not last.endswith(singular))
+    head = label.lower().split(" of ")[0].split()
+    if head[0] in words("number") - {"one"} or head[0] in ("many", "several", "some", "few"):
+        return True
+    last = head[-1]
+    if " and " in label or last in ("children", "people", "men", "women", "police", "they", "we"):
+        return True
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "news"))
 
 
-def _verb(verb: VerbGroup, person: Person, label: str, rest: Sequence[str]) -> list[str]:
+def _begins(sentence: Sentence, at: int) -> bool:
+    """Whether a state is told by its beginning: "I have been a citizen since June"."""
+    verb = sentence.clauses[at].verb
+    own = [sentence.tokens[i].low for i in sentence.clauses[at].indexes()]
+    return verb is not None and verb.lemma == "be" and verb.tense == "perfect" and "since" in own
+
+
+def _verb(verb: VerbGroup, label: str, rest: Sequence[str], begins: bool = False) -> list[str]:
     """The verb in the present: third person, or the bare participle of a passive."""
-    plural = _plural(person, label)
+    plural = _plural(label)
 
     def now(lemma: str) -> str:
         if plural:
             return "are" if lemma == "be" else lemma
         return third_person(lemma)
 
+    if begins:
+        return [now("become")]
     if verb.passive:
-        return (["not"] if verb.negated else []) + [participle(verb.lemma)]
+        return [*(["not"] if verb.negated else []), participle(verb.lemma)]
     if verb.aspect in ("begin", "end") and verb.outer:
-        outer = "stop" if verb.aspect == "end" else "begin"
-        return [now(outer), ing_form(verb.lemma)]
+        return [now("stop" if verb.aspect == "end" else "begin"), ing_form(verb.lemma)]
     if verb.aspect == "have to":
         return [now("have"), "to", verb.lemma]
     if verb.lemma == "be" and not verb.negated:
         return [now("be")] if label or not rest else []
+    if verb.negated and verb.lemma == "be":
+        return [now("be"), "not"]
     if verb.negated:
-        return [("are" if plural else "is"), "not"] if verb.lemma == "be" else [
-            "do" if plural else "does", "not", verb.lemma]  # fmt: skip
+        return ["do" if plural else "does", "not", verb.lemma]
     return [now(verb.lemma)]
 
 
@@ -113,7 +128,7 @@ def _turned(
     cast: Cast,
 ) -> list[str]:
     """The passive of what somebody did to the narrator, or of what "they" did to something."""
-    if verb.lemma in ("be", "have", "become") or not after:
+    if verb.lemma in ("be", "have", "become") or not after or person.role == "narrator":
         return []
     at = 0
     particles: list[str] = []
@@ -126,29 +141,22 @@ def _turned(
         return []
     object_ = tokens[after[at]]
     done = [*(["no longer"] if verb.aspect == "end" else []), participle(verb.lemma)]
-    if object_.tag == "PRON" and cast.pronoun(object_.low, object_.quoted).role == "narrator":
+    mine = object_.tag == "PRON" and cast.pronoun(object_.low, object_.quoted).role == "narrator"
+    if mine:
+        if not suffered(tokens, after, person, cast) and object_.low in ("us", "we"):
+            return []
         rest = clean(tokens, after[at + 1 :], cast)
-        if (
-            rest
-            and rest[0].lower() in ("go", "leave", "in", "out", "sit", "come", "stay")
-            and (verb.lemma == "let")
-        ):
-            done = ["let"]
         named = not _unnamed(label) and label.lower() not in PRONOUNS
-        by = (
-            ["by", label if label.split()[-1:] == [""] else _article(label, person)]
-            if named
-            else []
-        )
-        short = shorten([*done, *particles, *rest], SOFT - 12)
-        return [*short, *by]
+        by = ["by", _article(label, person)] if named else []
+        return [*shorten([*done, *particles, *rest], SOFT - 12), *by]
     if not _unnamed(label) or person.role in ("family", "kin"):
         return []
     if object_.tag not in ("DET", "N", "NAME", "POSS", "NUM"):
         return []
     end = at
-    while end + 1 < len(after) and tokens[after[end + 1]].tag in ("N", "NAME", "NUM", "V", "DET",
-                                                                  "POSS", "ADV"):  # fmt: skip
+    while end + 1 < len(after) and tokens[after[end + 1]].tag in (
+        "N", "NAME", "NUM", "V", "DET", "POSS",
+    ):  # fmt: skip
         end += 1
     thing = clean(tokens, after[at : end + 1], cast)
     rest = clean(tokens, after[end + 1 :], cast)
@@ -158,44 +166,62 @@ def _turned(
 
 
 def _article(label: str, person: Person) -> str:
-    if person.role in ("family", "kin") or label[:1].isupper() or _plural(person, label):
+    if person.role in ("family", "kin") or label[:1].isupper() or _plural(label):
         return label
     return ("an " if label[:1] in "aeiou" else "a ") + label
+
+
+def _antecedent_thing(sentence: Sentence, at: int, cast: Cast) -> list[str]:
+    """What "it" means after a verb: the object of the clause before ("passed it")."""
+    before = sentence.clauses[at - 1]
+    if before.verb is None:
+        return []
+    after = [i for i in before.indexes() if i > before.verb.last]
+    parts = clean(sentence.tokens, after, cast)
+    cut = next((n for n, part in enumerate(parts) if part.lower() in words("preposition")), None)
+    return parts[:cut] if parts and parts[0].lower() in ("a", "an", "the") else []
+
+
+def _complement(sentence: Sentence, at: int, cast: Cast) -> list[str]:
+    """What was decided, heard or said, for a verb that is nothing without it."""
+    verb = sentence.clauses[at].verb
+    if verb is None or not (kinds(verb.lemma) & {"speech", "thought", "told"}):
+        return []
+    for inner, child in enumerate(sentence.clauses):
+        if child.parent != at or child.kind != "complement" or child.subject is None:
+            continue
+        if sentence.people[inner].role == "narrator":
+            return []
+        own = [i for i in child.indexes() if i >= child.subject[0]]
+        return ["that", *clean(sentence.tokens, own, cast)]
+    return []
 
 
 def _verbless(
     tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast, parent: Clause | None
 ) -> str:
     """A title for a fragment, or for the second half of a gapped coordination."""
-    own = [i for i in clause.indexes() if tokens[i].tag not in ("CC",) or i != clause.first]
-    while own and tokens[own[0]].low in ("and", "then", "but"):
+    own = clause.indexes()
+    while own and (tokens[own[0]].low in ("and", "then", "but", "after", "following")):
         own = own[1:]
     content = [i for i in own if tokens[i].tag != "TIME"]
     parts = clean(tokens, content, cast)
-    if clause.verb is not None and clause.kind != "gapped":
-        return _fit("", parts)
+    while parts and parts[0].lower() in ("of", "as", "later"):
+        parts = parts[1:]
     if clause.kind != "gapped" or parent is None or parent.verb is None or not content:
-        return _fit("", parts)
-    led = tokens[content[0]].tag == "PREP" or tokens[content[0]].low in ("again", "back")
+        return fit(parts)
     verb = replace(parent.verb, first=clause.first, last=clause.first)
-    if led:
+    if tokens[content[0]].tag == "PREP" or tokens[content[0]].low in ("again", "back"):
         label = _label(tokens, parent, person, cast)
         after = [i for i in parent.indexes() if i > parent.verb.last]
-        turned = _turned(tokens, parent.verb, after[:1], label, person, cast)
-        head = [participle(verb.lemma)] if turned else [label, *_verb(verb, person, label, parts)]
-        return _fit("", [*head, *parts])
-    if person.role in ("family", "kin", "other") and _ordinal(parts):
-        noun = person.label.split()[-1] if person.label else ""
-        return _fit("", [*[p for p in parts if p.lower() not in ("the", "one", "other")], noun,
-                         *_verb(verb, person, noun, [])])  # fmt: skip
+        turned = bool(after) and suffered(tokens, after, person, cast)
+        return fit([participle(verb.lemma) if turned else label,
+                    *([] if turned else _verb(verb, label, parts)), *parts])  # fmt: skip
+    which = any(part.lower() in words("which") for part in parts)
+    if which and len(parts) <= 3 and person.role in ("family", "kin", "other"):
+        return fit([person.label, *_verb(verb, person.label, [])])
     label = _label(tokens, parent, person, cast)
-    return _fit(label, [*_verb(verb, person, label, parts), *parts])
-
-
-def _ordinal(parts: Sequence[str]) -> bool:
-    known = {"first", "second", "third", "fourth", "fifth", "last", "younger", "elder", "older",
-             "youngest", "eldest", "other", "one", "next"}  # fmt: skip
-    return any(part.lower() in known for part in parts) and len(parts) <= 3
+    return fit([label, *_verb(verb, label, parts), *parts])
 
 
 def question_title(tokens: Sequence[Token], clause: Clause, cast: Cast) -> str:
@@ -203,8 +229,11 @@ def question_title(tokens: Sequence[Token], clause: Clause, cast: Cast) -> str:
     verb = clause.verb
     if verb is None:
         return ""
-    drop = ("yourself", "yourselves", "you")
-    after = [i for i in clause.indexes() if i > verb.last and tokens[i].low not in drop]
+    after = [
+        i
+        for i in clause.indexes()
+        if i > verb.last and tokens[i].low not in ("yourself", "yourselves", "you")
+    ]
     rest = clean(tokens, after, cast)
     plain = replace(verb, negated=False, aspect="" if verb.aspect == "future" else verb.aspect)
-    return _fit("", [*_verb(plain, Person("narrator"), "", rest), *rest])
+    return fit([*_verb(plain, "", rest), *rest])

@@ -90,24 +90,43 @@ def _aux(low: str) -> Reading:
 
 def tag(
     tokens: Sequence[Token],
-    times: Sequence[tuple[int, int, int]],
+    times: Sequence[tuple[int, int, int | None]],
     quotes: Sequence[tuple[int, int]],
 ) -> list[Token]:
     """The tokens with what their neighbours, the time expressions and quotation marks decide.
 
-    `times` are (start, end, index) of the expressions, `quotes` spans of quoted speech.
+    `times` are (start, end, index) of the expressions (index None: words that belong to one),
+    `quotes` spans of quoted speech.
     """
     out: list[Token] = []
     for at, token in enumerate(tokens):
-        inside = tuple(i for s, e, i in times if s < token.end and token.start < e)
+        over = [i for s, e, i in times if s < token.end and token.start < e]
+        inside = tuple(i for i in over if i is not None)
         quoted = any(s < token.end and token.start < e for s, e in quotes)
-        if inside:
+        if over:
             out.append(replace(token, tag="TIME", times=inside, quoted=quoted))
             continue
         before = out[-1] if out else None
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         out.append(replace(_settle(token, before, after), quoted=quoted))
-    return out
+    return _widened(out)
+
+
+def _widened(tokens: list[Token]) -> list[Token]:
+    """Takes into a time what it belongs to: "the night of" Christmas, "than the census of" 2002."""
+    for at in range(2, len(tokens)):
+        if tokens[at].tag != "TIME" or tokens[at - 1].low != "of" or tokens[at - 2].tag != "N":
+            continue
+        first = at - 2
+        while first > 0 and tokens[first - 1].tag in ("DET", "N", "NUM") and first > at - 5:
+            first -= 1
+            if tokens[first].tag == "DET":
+                break
+        led = first > 0 and tokens[first - 1].low in words("time-preposition")
+        if tokens[at - 2].low in words("time-noun") or (led and tokens[first].tag == "DET"):
+            for inner in range(first, at):
+                tokens[inner] = replace(tokens[inner], tag="TIME", readings=())
+    return tokens
 
 
 def _settle(token: Token, before: Token | None, after: Token | None) -> Token:

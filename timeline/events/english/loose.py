@@ -1,0 +1,143 @@
+"""Times that stand alone: answers, "I was twelve.", "That was in May.", "Autumn 1944." They date
+what a question asks, what was told before, or what is told next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.events.draft import Draft
+from timeline.events.english import times as when
+from timeline.events.english.judge import refuse
+from timeline.events.english.people import Person
+from timeline.events.english.select import Sentence, case_of
+from timeline.events.english.state import State, trimmed
+from timeline.events.english.titles import question_title
+from timeline.events.flow import Flow, within
+from timeline.model import Age, Paragraph
+
+SOLID = 30.0
+
+
+def answered(state: State, flow: Flow, sentence: Sentence, number: int) -> bool:
+    """Handles an answer of time words alone ("Two years later."), which tells what is asked."""
+    if number or state.question is None:
+        return False
+    tokens = sentence.tokens
+    content = [t for t in tokens if t.tag in ("V", "POSS", "N", "NAME", "PRON")]
+    fragment = len(sentence.clauses) == 1 and sentence.clauses[0].verb is None
+    times = sentence.loose or (sentence.times[0] if fragment else [])
+    if not times or not fragment or len(content) > 2:
+        return False
+    if any(t.tag == "NEG" for t in tokens):
+        return True
+    asked_tokens, found = state.question
+    asked = next((c for c in reversed(found) if c.verb is not None), None)
+    heading = question_title(asked_tokens, asked, state.cast) if asked is not None else ""
+    if asked is None or asked.verb is None or not heading:
+        return False
+    whole = Sentence(asked_tokens, [asked], [Person("narrator")], [[]], False)
+    span = trimmed(tokens, range(len(tokens)))
+    paragraph = flow.at(span.start)
+    state.add(
+        Draft(
+            span,
+            span,
+            heading,
+            state.verdict(whole, 0, "life").category,
+            "life",
+            when.best_first(times, state.reading.expressions),
+            verb=asked.verb.lemma,
+            paragraph=paragraph.number,
+            entry=paragraph.entry,
+        )
+    )
+    return True
+
+
+def hand_on(state: State, flow: Flow, sentence: Sentence) -> None:
+    """Gives waiting times to this sentence, and its own loose times to where they belong."""
+    _take(state, sentence)
+    loose, sentence.loose = sentence.loose, []
+    if not loose:
+        return
+    paragraph = flow.at(sentence.tokens[0].start)
+    span = trimmed(sentence.tokens, range(len(sentence.tokens)))
+    births = [at for at, draft in enumerate(state.drafts) if draft.category == "birth"]
+    if _age_now(state, sentence, loose):
+        if births:
+            _join(state, births[0], flow, sentence, loose)
+        else:
+            state.add(_born(flow, sentence, loose, paragraph))
+        return
+    if state.last is not None and not _aged(state, loose):
+        flow_told, told, choice = state.last
+        if state.verdict(told, choice.clause, "life").strength >= SOLID:
+            choice.times = list(loose)
+            draft = state.draft(flow_told, told, choice)
+            if draft is not None:
+                state.add(replace(draft, also=(within(flow, span, span),)))
+                return
+    last = state.drafts[-1] if state.drafts else None
+    reach = 2 if paragraph.timecode is not None else 0
+    if last is not None and paragraph.number - last.paragraph <= reach:
+        _join(state, len(state.drafts) - 1, flow, sentence, loose)
+    else:
+        state.pending = loose
+
+
+def _take(state: State, sentence: Sentence) -> None:
+    """Pending times date the first clause that tells something and has no time of its own."""
+    if not state.pending:
+        return
+    if not any(sentence.times):
+        for at, clause in enumerate(sentence.clauses):
+            case = case_of(sentence, at, state.cast, state.times, state.pending)
+            if clause.verb is not None and not refuse(case):
+                sentence.times[at] = list(state.pending)
+                break
+        else:
+            return
+    state.pending = []
+
+
+def _aged(state: State, loose: Sequence[int]) -> bool:
+    return any(state.times.aged(i) for i in loose)
+
+
+def _join(state: State, at: int, flow: Flow, sentence: Sentence, loose: Sequence[int]) -> None:
+    """Adds times and their sentence to an event told before."""
+    told = state.drafts[at]
+    span = trimmed(sentence.tokens, range(len(sentence.tokens)))
+    times = dict.fromkeys([*told.expressions, *when.best_first(loose, state.reading.expressions)])
+    state.drafts[at] = replace(
+        told, expressions=tuple(times), also=(*told.also, within(flow, span, span))
+    )
+
+
+def _age_now(state: State, sentence: Sentence, loose: Sequence[int]) -> bool:
+    """Whether it says how old the narrator is when telling ("I am 26"): that tells the birth."""
+    aged = [i for i in loose if state.times.aged(i)]
+    now = any(t.low in ("am", "is", "turn", "turns", "'m") for t in sentence.tokens[:4])
+    form = state.reading.expressions[aged[0]].form if aged else None
+    if not isinstance(form, Age) or not now:
+        return False
+    return form.whose in ("i", "") or (state.cast.profile and form.whose in ("he", "she"))
+
+
+def _born(flow: Flow, sentence: Sentence, loose: Sequence[int], paragraph: Paragraph) -> Draft:
+    span = trimmed(sentence.tokens, sentence.clauses[0].indexes())
+    span = within(flow, span, span)
+    return Draft(
+        span,
+        span,
+        "Born",
+        "birth",
+        "life",
+        tuple(loose),
+        verb="bear",
+        once=True,
+        lasting=False,
+        paragraph=paragraph.number,
+        entry=paragraph.entry,
+    )

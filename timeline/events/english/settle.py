@@ -1,0 +1,169 @@
+"""Which clause each time dates: times move from where they stand to what they date.
+
+From a clause that only says when ("I was nine", "it was in May") to the clause it stands for; from
+"it took five months before" to what was reached; from a "when" clause to its main clause, unless
+what happened is told in the "when" clause ("I was at sea when my mother died"). What is left over
+is loose: it belongs to another sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from timeline.events.english.clause import Clause
+from timeline.events.english.lexis import words
+from timeline.events.english.select import Sentence
+from timeline.events.english.times import Times
+
+JOINED = frozenset({"that", "when", "before", "until", "after", "since", "who", "which", ""})
+STRONG = 40.0
+
+
+def bare(sentence: Sentence, at: int, times: Times) -> bool:
+    """Whether a clause only says when: "I was nine", "it was in the spring of 1951"."""
+    clause, tokens = sentence.clauses[at], sentence.tokens
+    own = clause.indexes()
+    if not any(tokens[i].tag == "TIME" for i in own) or clause.kind == "gapped":
+        return False
+    verb = clause.verb
+    if verb is not None and (verb.lemma not in ("be", "turn", "become") or verb.passive):
+        return _estimate(sentence, at)
+    subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
+    rest = [
+        tokens[i]
+        for i in own
+        if not (verb is not None and verb.first <= i <= verb.last) and i not in subject
+    ]
+    if any(t.tag in CONTENT and t.low not in words("aged") for t in rest):
+        return False
+    if verb is None:
+        return True
+    label = sentence.people[at].label
+    said = tokens[clause.subject[1]].low if clause.subject else ""
+    aged = any(times.aged(i) for i in sentence.times[at])
+    lasting = all(times.lasts(i) for i in sentence.times[at])
+    return aged or lasting or label in ("it", "this", "that", "") or said in words("time-noun")
+
+
+CONTENT = ("N", "NAME", "V", "POSS", "PRON")
+
+
+def _estimate(sentence: Sentence, at: int) -> bool:
+    """ "I would say between 1995 and 1997", "I think it was in May"."""
+    clause, tokens = sentence.clauses[at], sentence.tokens
+    verb = clause.verb
+    if verb is None or verb.lemma not in ("say", "guess", "think", "suppose", "believe"):
+        return False
+    after = [tokens[i] for i in clause.indexes() if i > verb.last]
+    return sentence.people[at].role == "narrator" and not any(t.tag in CONTENT for t in after)
+
+
+def settle(
+    sentence: Sentence,
+    times: Times,
+    telling: Callable[[int], float],
+    happened: Callable[[int], bool],
+) -> None:
+    """Moves the times between clauses, in place; what finds no clause becomes `loose`.
+
+    `telling(clause)` is how strong its cues are, `happened(clause)` whether it tells an event.
+    """
+    for step in (_took, _bare, _modified):
+        step(sentence, times, happened)
+    _subordinate(sentence, telling, happened)
+    _inward(sentence, happened)
+
+
+def _took(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> None:
+    """ "It took two years before I saw her": two years date the seeing."""
+    for at, clause in enumerate(sentence.clauses):
+        own = sentence.times[at]
+        if not own or clause.verb is None or clause.verb.lemma not in ("take", "be"):
+            continue
+        if sentence.people[at].label != "it" or not all(times.lasts(i) for i in own):
+            continue
+        for inner in range(at + 1, len(sentence.clauses)):
+            if sentence.clauses[inner].marker in ("before", "until", "till") and happened(inner):
+                sentence.times[inner] += own
+                sentence.times[at] = []
+                break
+
+
+def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> None:
+    for at in range(len(sentence.clauses)):
+        if not sentence.times[at] or not bare(sentence, at, times):
+            continue
+        target = _partner(sentence.clauses, at)
+        moved, sentence.times[at] = sentence.times[at], []
+        if target is not None and not bare(sentence, target, times):
+            sentence.times[target] = [*sentence.times[target], *moved]
+        else:
+            sentence.loose.extend(moved)
+
+
+def _partner(found: Sequence[Clause], at: int) -> int | None:
+    """The clause that a bare statement of time dates."""
+    clause = found[at]
+    for inner, other in enumerate(found):
+        if other.parent == at and other.kind in ("temporal", "relative", "complement"):
+            if other.marker in JOINED:
+                return inner
+    if clause.kind in ("temporal", "cause", "concession", "relative"):
+        return clause.parent
+    return None
+
+
+def _modified(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> None:
+    """ "... as in 1951, when the portion fell": the clause has the time it stands behind."""
+    for at, clause in enumerate(sentence.clauses):
+        if clause.kind != "temporal" or clause.marker != "when" or clause.parent is None:
+            continue
+        left = clause.first - 1
+        while left >= 0 and sentence.tokens[left].tag == "PUNCT":
+            left -= 1
+        above = sentence.times[clause.parent]
+        taken = [i for i in sentence.tokens[left].times if i in above] if left >= 0 else []
+        if (
+            taken
+            and not sentence.times[at]
+            and happened(at)
+            and (len(above) > len(taken) or not happened(clause.parent))
+        ):
+            sentence.times[at] = taken
+            sentence.times[clause.parent] = [i for i in above if i not in taken]
+
+
+def _subordinate(
+    sentence: Sentence, telling: Callable[[int], float], happened: Callable[[int], bool]
+) -> None:
+    for at, clause in enumerate(sentence.clauses):
+        own = sentence.times[at]
+        if not own or clause.kind not in ("temporal", "cause") or clause.parent is None:
+            continue
+        main = clause.parent
+        told = happened(at)
+        if told and not happened(main):
+            continue
+        near = sentence.people[at].role in ("narrator", "family") and told
+        strong = near and telling(at) >= STRONG
+        if clause.marker in ("before", "until", "till", "after") and strong:
+            continue
+        if clause.marker == "as":
+            sentence.times[main] = [*sentence.times[main], *own]
+        elif strong and not sentence.times[main] and telling(main) < telling(at):
+            continue
+        elif not sentence.times[main]:
+            sentence.times[main] = own
+        sentence.times[at] = []
+
+
+def _inward(sentence: Sentence, happened: Callable[[int], bool]) -> None:
+    """ "Anna dates it to 1951, when the portion fell": the inner clause tells what happened."""
+    for at in range(len(sentence.clauses)):
+        if not sentence.times[at] or happened(at):
+            continue
+        for inner, child in enumerate(sentence.clauses):
+            fits = child.parent == at and child.kind in ("temporal", "complement")
+            if fits and not sentence.times[inner] and happened(inner):
+                sentence.times[inner], sentence.times[at] = sentence.times[at], []
+                break

@@ -1,0 +1,114 @@
+"""What the reader carries from sentence to sentence, and how a chosen clause becomes a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.cues import Verdict, judge
+from timeline.events.draft import Draft, Reading, Span
+from timeline.events.english import times as when
+from timeline.events.english.clause import Clause
+from timeline.events.english.lemmas import written
+from timeline.events.english.people import Cast
+from timeline.events.english.scope import scope_of
+from timeline.events.english.select import Choice, Sentence
+from timeline.events.english.shape import shape
+from timeline.events.english.times import Times
+from timeline.events.english.titles import title
+from timeline.events.english.tokens import Token
+from timeline.events.flow import Flow, within
+from timeline.model import Scope
+
+WEAK = 40.0
+INSTITUTIONS = ("military", "arrest", "education", "work")
+
+
+@dataclass(slots=True)
+class State:
+    """The reading so far. `pending` are times that wait for what they date; `last` is the last
+    told clause that nothing dates yet, which a later "that was in May" may."""
+
+    reading: Reading
+    cast: Cast
+    times: Times
+    drafts: list[Draft] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)
+    question: tuple[list[Token], list[Clause]] | None = None
+    question_times: list[int] = field(default_factory=list)
+    last: tuple[Flow, Sentence, Choice] | None = None
+    entry: str = ""
+    entry_told: bool = True
+
+    def add(self, draft: Draft) -> None:
+        """Keeps a draft; what was told before it can no longer be dated from behind."""
+        self.drafts.append(draft)
+        self.last = None
+
+    def marks(self) -> list[str]:
+        """Words of the story so far that cues may look at."""
+        life = [d.category for d in self.drafts if d.scope == "life"]
+        found = ["AFTERESCAPE"] if "escape" in life else []
+        inside = [c for c in life if c in INSTITUTIONS]
+        return [*found, f"IN:{inside[-1]}"] if inside else found
+
+    def verdict(self, sentence: Sentence, at: int, scope: Scope) -> Verdict:
+        """The category of a clause. Context about a relative is named like life."""
+        line = written(sentence, at, self.cast, self.marks(), self.times)
+        near = sentence.people[at].role in ("family", "kin")
+        return judge("en", line, "life" if near else scope)
+
+    def draft(self, flow: Flow, sentence: Sentence, choice: Choice) -> Draft | None:
+        """The draft of a chosen clause; None where it is nothing to tell."""
+        tokens, clause = sentence.tokens, sentence.clauses[choice.clause]
+        scope = scope_of(sentence, choice, self.cast)
+        if scope is None:
+            return None
+        verdict = self.verdict(sentence, choice.clause, scope)
+        expressions = self.reading.expressions
+        small = choice.times and all(when.is_vague_step(expressions[i]) for i in choice.times)
+        if small and verdict.strength < WEAK and choice.person.role != "narrator":
+            return None
+        heading = title(sentence, choice.clause, self.cast)
+        if not heading:
+            return None
+        span = trimmed(tokens, self._indexes(sentence, choice))
+        verb = clause.verb
+        first = verb.first if verb is not None else clause.first
+        core = Span(tokens[first].start, tokens[verb.last if verb is not None else first].end)
+        paragraph = flow.at(core.start)
+        mine = choice.person.role in ("narrator", "none")
+        draft = Draft(
+            within(flow, span, core),
+            core,
+            heading,
+            verdict.category,
+            scope,
+            when.best_first(choice.times, expressions),
+            paragraph=paragraph.number,
+            entry=paragraph.entry,
+            turning=choice.turning,
+            person="narrator" if mine else choice.person.label,
+        )
+        return shape(draft, sentence, choice, expressions)
+
+    def _indexes(self, sentence: Sentence, choice: Choice) -> list[int]:
+        """The tokens of the passage: the clause, what is told with it, and the words of time
+        that stand close by."""
+        own = list(sentence.clauses[choice.clause].indexes())
+        for other in choice.merged:
+            own += sentence.clauses[other].indexes()
+        for at, token in enumerate(sentence.tokens):
+            if any(i in choice.times for i in token.times):
+                own.append(at)
+        return sorted(set(own))
+
+
+def trimmed(tokens: Sequence[Token], indexes: Sequence[int]) -> Span:
+    """The span of some tokens without marks and conjunctions at its ends."""
+    own = list(indexes)
+    while len(own) > 1 and tokens[own[0]].tag in ("PUNCT", "CC"):
+        own = own[1:]
+    while len(own) > 1 and tokens[own[-1]].tag in ("PUNCT", "CC"):
+        own = own[:-1]
+    return Span(tokens[own[0]].start, tokens[own[-1]].end)

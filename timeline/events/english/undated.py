@@ -1,0 +1,94 @@
+"""Events without time words: turning points, states "since" something, a diary's day."""
+
+from __future__ import annotations
+
+from timeline.events.english.judge import refuse
+from timeline.events.english.lexis import kinds
+from timeline.events.english.select import Choice, Sentence, case_of
+from timeline.events.english.state import State
+from timeline.events.flow import Flow
+
+TURNING = 50.0
+FATES = ("death", "arrest", "family")
+
+
+def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Choice]:
+    """Clauses that tell a turning point of the narrator's life, or a fate of the family.
+
+    A clause that only stands beside a dated one ("in 1990 I left school and married") is told
+    with it.
+    """
+    out: list[Choice] = []
+    for at, clause in enumerate(sentence.clauses):
+        verb = clause.verb
+        if at in told or sentence.times[at] or verb is None:
+            continue
+        above = clause.parent
+        cleft = (
+            above is not None
+            and sentence.people[above].label == "it"
+            and clause.kind == ("temporal")
+        )
+        since = _since(sentence, at)
+        if not (clause.kind in ("main", "complement") or cleft) or verb.negated:
+            continue
+        if verb.tense not in ("past", "pluperfect") and not since:
+            continue
+        if clause.shares in told or (at and clause.kind == "main" and at - 1 in told):
+            continue
+        case = case_of(sentence, at, state.cast, state.times, [])
+        person = sentence.people[at]
+        if refuse(case) or person.role not in ("narrator", "family"):
+            continue
+        verdict = state.verdict(sentence, at, "life")
+        strong = verdict.turning and verdict.strength >= TURNING
+        if person.role == "family" and verdict.category not in FATES:
+            strong = False
+        if strong or (since and person.role == "narrator" and "state" in kinds(verb.lemma)):
+            out.append(Choice(at, [], person, case.involved, turning=True))
+    return out
+
+
+def _since(sentence: Sentence, at: int) -> bool:
+    """ "I have lived here since my marriage": begun then, whatever words name it."""
+    clause = sentence.clauses[at]
+    if clause.verb is None or clause.verb.tense not in ("perfect", "pluperfect"):
+        return False
+    own = any(sentence.tokens[i].low == "since" for i in clause.indexes())
+    return own or any(c.marker == "since" and c.parent == at for c in sentence.clauses)
+
+
+def undated(state: State, sentence: Sentence) -> Choice | None:
+    """The last clause that tells something and has no time yet, for times that follow."""
+    for at in range(len(sentence.clauses) - 1, -1, -1):
+        clause = sentence.clauses[at]
+        if clause.verb is None or clause.kind != "main" or sentence.times[at]:
+            continue
+        if clause.verb.tense not in ("past", "pluperfect"):
+            continue
+        case = case_of(sentence, at, state.cast, state.times, [])
+        if not refuse(case):
+            return Choice(at, [], sentence.people[at], case.involved)
+    return None
+
+
+def entry(state: State, flow: Flow, sentence: Sentence) -> None:
+    """A diary's entry that dates nothing inside tells its first event, on its own day."""
+    if state.entry_told:
+        return
+    paragraph = flow.at(sentence.tokens[0].start)
+    if any(d.entry == state.entry and d.paragraph == paragraph.number for d in state.drafts):
+        state.entry_told = True
+        return
+    for at, clause in enumerate(sentence.clauses):
+        if clause.verb is None or clause.kind != "main":
+            continue
+        case = case_of(sentence, at, state.cast, state.times, [])
+        if clause.verb.tense not in ("past", "perfect") or refuse(case):
+            continue
+        choice = Choice(at, [], sentence.people[at], case.involved)
+        draft = state.draft(flow, sentence, choice)
+        if draft is not None:
+            state.add(draft)
+            state.entry_told = True
+        return
