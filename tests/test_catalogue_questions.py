@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,12 +23,12 @@ from invented_lives import (
 )
 
 from timeline import periods as rule
-from timeline.catalogue import QUESTIONS, Catalogue, How, Near, Selection, questions
+from timeline.catalogue import HOWS, QUESTIONS, Catalogue, Near, Selection, questions
 from timeline.catalogue.questions import SORTS
 from timeline.model import LIFE_CATEGORIES, Conflict, Passage, TimeSpan
 from timeline.periods import Period, aoristic_weight
 
-RULES = {
+RULES: dict[str, Any] = {
     "may": rule.may_fall,
     "surely": rule.surely_falls,
     "began": rule.may_have_begun,
@@ -42,12 +43,8 @@ def of_spans(*told: TimeSpan) -> Catalogue:
     return catalogue(life([event(n, f"Event {n}", "work", span) for n, span in enumerate(told)]))
 
 
-def ids(found: object) -> set[str]:
-    return set(found["id"].to_pylist())  # type: ignore[index]
-
-
-def keys(c: Catalogue, **chosen: object) -> list[str]:
-    shown = questions.marks(c, Selection(**chosen))  # type: ignore[arg-type]
+def keys(c: Catalogue, **chosen: Any) -> list[str]:
+    shown = questions.marks(c, Selection(**chosen))
     return [key.partition(":")[2] for key in shown["key"].to_pylist()]
 
 
@@ -141,10 +138,9 @@ def test_density_by_category_has_a_row_for_each_and_none_for_nobody() -> None:
 def test_ends_of_a_period_are_included() -> None:
     day = date(1998, 12, 31)
     with of_spans(once(day, day)) as c:
-        for how in ("may", "surely", "began", "surely-began"):
-            reading: How = how  # type: ignore[assignment]
-            inside = Selection(periods=(Period(date(1996, 1, 1), day),), how=reading)
-            after = Selection(periods=(Period(date(1999, 1, 1), date(2000, 1, 1)),), how=reading)
+        for how in HOWS:
+            inside = Selection(periods=(Period(date(1996, 1, 1), day),), how=how)
+            after = Selection(periods=(Period(date(1999, 1, 1), date(2000, 1, 1)),), how=how)
             assert questions.counts(c, inside).chosen == 1
             assert questions.counts(c, after).chosen == 0
 

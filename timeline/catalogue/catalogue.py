@@ -17,7 +17,7 @@ from timeline.catalogue.engine import Engine, load_all
 from timeline.catalogue.questions.events import marks
 from timeline.catalogue.schema import TABLES
 from timeline.catalogue.selection import How, Selection
-from timeline.catalogue.shipped import Progress, fingerprint, shipped_tables, tables_of
+from timeline.catalogue.shipped import Progress, fingerprint, open_shipped, tables_of
 from timeline.edtf import bounds
 from timeline.model import Life
 from timeline.packs import Pack, shipped_packs
@@ -33,7 +33,7 @@ class Catalogue:
     names what it was made of, and changes when that does.
     """
 
-    def __init__(self, engine: Engine, state: str = "", faults: Sequence[str] = ()) -> None:
+    def __init__(self, engine: Engine, faults: Sequence[str] = (), state: str = "") -> None:
         self._engine = engine
         self._cache: Path | None = None
         self.state = state
@@ -44,8 +44,7 @@ class Catalogue:
         """What ships. Tables made once are kept in `cache` (None: the user's cache folder)."""
         folder = cache or store.cache_folder()
         state = fingerprint()
-        tables, faults = shipped_tables(folder, progress)
-        catalogue = cls(load_all(tables), state, faults)
+        catalogue = cls(*open_shipped(folder, state, progress), state=state)
         catalogue._cache = folder
         return catalogue
 
@@ -67,11 +66,13 @@ class Catalogue:
     def refresh(self) -> bool:
         """Read again where the data or the code changed since it was opened; whether it did.
         Questions under way finish on what they began with."""
-        if self._cache is None or fingerprint() == self.state:
+        if self._cache is None:
             return False
         state = fingerprint()
-        tables, self.faults = shipped_tables(self._cache)
-        self._engine, self.state = load_all(tables), state
+        if state == self.state:
+            return False
+        self._engine, self.faults = open_shipped(self._cache, state)
+        self.state = state
         return True
 
     def run(self, question: ir.Table) -> pa.Table:

@@ -21,6 +21,7 @@ from ibis.backends.duckdb import Backend
 
 from timeline.catalogue.kept import Kept
 from timeline.catalogue.schema import SCHEMAS
+from timeline.model import TimelineError
 
 T = TypeVar("T")
 
@@ -43,7 +44,10 @@ class Engine:
         self._kept = Kept(KEPT_BYTES)
 
     def load(self, name: str, rows: pa.Table | Sequence[Path]) -> None:
-        """Put a table in: an Arrow table, or Parquet files (none: an empty table)."""
+        """Put a table in: an Arrow table, or Parquet files (none: an empty table).
+
+        Raises TimelineError for files that cannot be read.
+        """
         with self._connection.cursor() as cursor:
             if isinstance(rows, pa.Table) or not rows:
                 given = rows if isinstance(rows, pa.Table) else SCHEMAS[name].empty_table()
@@ -52,7 +56,10 @@ class Engine:
                 cursor.unregister("incoming")
             else:
                 files = [str(path) for path in rows]
-                cursor.execute(f"CREATE TABLE {name} AS FROM read_parquet($1)", [files])
+                try:
+                    cursor.execute(f"CREATE TABLE {name} AS FROM read_parquet($1)", [files])
+                except duckdb.Error as error:
+                    raise TimelineError(f"{files[0]}: not a table of a catalogue") from error
 
     def run(self, question: ir.Table) -> pa.Table:
         """The answer to an expression over `schema.TABLES`."""

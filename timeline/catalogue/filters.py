@@ -36,7 +36,9 @@ TURNS = {
     "arrival": ("resettled_first", "resettled_last"),
 }
 KINDS = tuple(dict.fromkeys((*TURNS, *LIFE_CATEGORIES)))
-MOST_YEARS = 150
+
+# An address may come from anywhere, and every value is work for the database.
+MOST_YEARS, MOST_VALUES, MOST_PERIODS, MOST_WORDS = 150, 500, 20, 10
 
 # The joins that filters make, told apart (`schema.again`).
 _FOR_AGE, _FOR_NEAR = 1001, 1002
@@ -64,9 +66,10 @@ class Filter:
 
 def _list(text: str) -> tuple[str, ...]:
     parts = (part.strip() for part in text.split(","))
-    return tuple(
-        dict.fromkeys(part.replace("%2C", ",").replace("%25", "%") for part in parts if part)
-    )
+    values = dict.fromkeys(part.replace("%2C", ",").replace("%25", "%") for part in parts if part)
+    if len(values) > MOST_VALUES:
+        raise ValueError(f"more than {MOST_VALUES} values")
+    return tuple(values)
 
 
 def _listed(values: tuple[str, ...]) -> str:
@@ -129,7 +132,10 @@ def _yes_or_no(name: str, column: str) -> Filter:
 
 def _read_periods(text: str) -> tuple[Period, ...]:
     periods = []
-    for part in _list(text):
+    parts = _list(text)
+    if len(parts) > MOST_PERIODS:
+        raise ValueError(f"more than {MOST_PERIODS} periods")
+    for part in parts:
         first_text, _, last_text = part.partition("..")
         try:
             first, last = bounds(first_text)[0], bounds(last_text or first_text)[1]
@@ -250,7 +256,7 @@ def _near(rows: ir.Table, near: Near, chosen: Selection) -> ir.Table:
 
 
 def _say_near(near: Near, phrases: Phrases, _: Selection) -> str:
-    kind = phrases.name("kind", near.kind)
+    kind = phrases.name("kind" if near.kind in TURNS else "category", near.kind)
     if near.low == 0:
         return phrases.say("selection.near.within", high=near.high, kind=kind)
     if near.low > 0:
@@ -272,9 +278,11 @@ NEAR = Filter(
 
 
 def searched(text: str) -> tuple[str, ...]:
-    """What is looked for: every word, and what stands in quotation marks as one."""
+    """What is looked for: every word, and what stands in quotation marks as one; the first
+    MOST_WORDS of them."""
     found = re.findall(r'"([^"]+)"|“([^”]+)”|(\S+)', folded(text))
-    return tuple(dict.fromkeys(part.strip() for parts in found for part in parts if part.strip()))
+    parts = dict.fromkeys(part.strip() for parts in found for part in parts if part.strip())
+    return tuple(parts)[:MOST_WORDS]
 
 
 def _words(rows: ir.Table, text: str, _: Selection) -> ir.Table:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from timeline.catalogue import store
+from timeline.catalogue.engine import Engine, load_all
 from timeline.catalogue.gazetteer import places_of
 from timeline.catalogue.history import rows_of_packs
 from timeline.catalogue.rows import Rows, rows_of
@@ -82,16 +83,20 @@ def shipped_files() -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix == ".md")
 
 
-def shipped_tables(
-    cache: Path, progress: Progress | None = None
-) -> tuple[dict[str, pa.Table] | dict[str, list[Path]], tuple[str, ...]]:
-    """The tables of what ships: from the cache, else made now and put there where that is allowed.
+def open_shipped(
+    cache: Path, state: str, progress: Progress | None = None
+) -> tuple[Engine, tuple[str, ...]]:
+    """What ships, live: from the cache, else made now and put there where that is allowed.
 
-    Also gives one line for each testimony that could not be read; such tables are not cached.
+    `state` is the fingerprint. Also gives one line for each testimony that could not be read;
+    such tables are not cached.
     """
-    folder = cache / f"shipped-{fingerprint()}"
+    folder = cache / f"shipped-{state}"
     if store.is_complete(folder):
-        return store.files([folder]), ()
+        try:
+            return load_all(store.files([folder])), ()
+        except TimelineError:  # its bytes are damaged: made again like a lost one
+            shutil.rmtree(folder, ignore_errors=True)
     packs = shipped_packs()
     lives, faults = read_lives(shipped_files(), packs, progress)
     tables = tables_of(lives, packs)
@@ -101,7 +106,7 @@ def shipped_tables(
             _forget_others(folder)
         except OSError:
             pass  # a cache that cannot be written is no reason not to open
-    return tables, faults
+    return load_all(tables), faults
 
 
 def _forget_others(folder: Path) -> None:
