@@ -286,3 +286,10 @@ def test_a_life_without_words_of_time_is_still_a_life() -> None:
 
 def test_a_diary_entry_dates_what_has_no_words_of_its_own() -> None:
     assert edtf_of(s("I have decided.", entry="2008-02-02")) == ["2008-02-02"]
+
+
+def test_what_is_still_to_come_is_no_event() -> None:
+    life = tell(
+        s("By 2030 we shall see.", year("2030", 2030)), s("In 2015 I came.", year("2015", 2015))
+    )
+    assert [e.edtf for e in life.events] == ["2015"] and not life.conflicts

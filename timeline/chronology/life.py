@@ -56,7 +56,8 @@ def date(
 ) -> Life:
     """Date every mention as tightly as the words allow, and say why.
 
-    Events come in the order of telling. Raises TimelineError for a known fact that is no EDTF.
+    Events come in the order of telling; what is still to come is left out (a life has no event
+    after it was told). Raises TimelineError for a known fact that is no EDTF.
     """
     story = lay_out(testimony, expressions, mentions, packs)
     said, choices = gather(story)
@@ -70,18 +71,26 @@ def date(
     for statement in said:
         if statement.statement.id not in settled.without:
             own.setdefault(statement.statement.owner, []).append(statement)
+    events = tuple(
+        _event(story, told, spans[told.id], own.get(told.id, []), explainer)
+        for told in story.told
+        if not _is_to_come(story, spans[told.id])
+    )
     born = story.narrator_birth
     return Life(
         testimony=testimony,
         expressions=tuple(expressions),
-        events=tuple(
-            _event(story, told, spans[told.id], own.get(told.id, []), explainer)
-            for told in story.told
-        ),
-        conflicts=_conflicts(story, settled, by_id),
+        events=events,
+        conflicts=_conflicts(story, settled, by_id, {event.id for event in events}),
         birth=born.id if born else "",
         no_birth="" if born else no_birth_sentence(testimony.language, _has_age(story)),
     )
+
+
+def _is_to_come(story: Story, span: TimeSpan) -> bool:
+    """Whether all of a span lies after the day of telling: a forecast, and no event of a life."""
+    last = to_date(story.day_told[1])
+    return bool(last and span.begin_of_the_begin and span.begin_of_the_begin > last)
 
 
 def lay_out(
@@ -90,8 +99,7 @@ def lay_out(
     mentions: Sequence[Mention],
     packs: Sequence[Pack],
 ) -> Story:
-    """The story of the mentions, in the order of telling; what is told as still to come is left
-    out (a life has no event after it was told)."""
+    """The story of the mentions, in the order of telling."""
     told = []
     roles = [(p.start, p.end) for p in testimony.paragraphs if p.role in _HEADINGS]
     for mention in sorted(mentions, key=lambda m: (m.order, m.passage.start, m.id)):
@@ -175,14 +183,16 @@ def _basis(own: Sequence[Said]) -> Basis:
     return _BASIS[best.rule] if best else "inferred"
 
 
-def _conflicts(story: Story, settled: Settled, said: dict[str, Said]) -> tuple[Conflict, ...]:
+def _conflicts(
+    story: Story, settled: Settled, said: dict[str, Said], kept: set[str]
+) -> tuple[Conflict, ...]:
     found = []
     for core in settled.conflicts:
         steps = [said[s.id] for s in core if s.id in said]
-        owners = [s.statement.owner for s in steps if story.event(s.statement.owner)]
+        owners = [s.statement.owner for s in steps if s.statement.owner in kept]
         passages: list[Passage] = [s.passage for s in steps if s.passage is not None]
-        if not owners or all(s.rule == "told" for s in steps):
-            continue
+        if not owners or any(s.rule == "told" for s in steps):
+            continue  # that it is told afterwards is our rule, not the text's
         passages = sorted(dict.fromkeys(passages), key=lambda p: (p.start, p.end))
         why = conflict_sentence(story, steps)
         found.append(Conflict(tuple(dict.fromkeys(owners)), tuple(passages), why))
