@@ -212,6 +212,7 @@ class TimeExpression:
     span: TimeSpan | None = None
     relation: Relation = "at"
     partner: int | None = None
+    quiet: bool = False  # for the chronology only: TIMEX3 would not mark it
 
 
 # --- Testimonies ------------------------------------------------------------------------------

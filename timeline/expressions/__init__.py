@@ -13,5 +13,5 @@ def timex3(expressions: tuple[TimeExpression, ...]) -> list[dict[str, object]]:
     return [
         {"start": e.start, "end": e.end, "text": e.text, "type": e.type, "value": e.value}
         for e in expressions
-        if e.type not in ("AGE", "STAGE")
+        if e.type not in ("AGE", "STAGE") and not e.quiet
     ]

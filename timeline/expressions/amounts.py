@@ -73,11 +73,17 @@ def quantity(
             finer, count = FINER[base]
             base, amount = finer, round(amount * count)
     whole = int(amount)
-    if about == "almost" or about == "less":
+    if about == "better":
+        finer, count = FINER.get(base, (base, 1))
+        return Quantity(whole * count // 2, whole * count, finer, "about")
+    if about in ("almost", "less"):
         return Quantity(max(whole - 1, 0), whole, base, "almost", months)
     if about == "more":
         return Quantity(whole, whole + 1, base, "more", months)
     if about == "about":
-        spread = 1 if base in ("decade", "century") or (base == "year" and whole > 2) else 0
+        if base == "year" and whole <= 2:
+            total = 12 * whole + months
+            return Quantity(total - 3, total + 3, "month", "about")
+        spread = 1 if base != "month" or whole > 2 else 0
         return Quantity(max(whole - spread, 0), whole + spread, base, "about", months)
     return Quantity(whole, whole, base, "", months)

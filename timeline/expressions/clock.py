@@ -64,11 +64,21 @@ class Telling(NamedTuple):
     last: Moment | None
 
 
-class _Node:
-    __slots__ = ("at", "back", "cost", "value")
+class Told(NamedTuple):
+    """What the clock says of a draft: its moment, and the moment that a step counts from."""
 
-    def __init__(self, cost: float, at: Telling, value: Moment | None, back: _Node | None) -> None:
-        self.cost, self.at, self.value, self.back = cost, at, value, back
+    moment: Moment | None = None
+    base: Moment | None = None
+
+
+NOTHING = Told()
+
+
+class _Node:
+    __slots__ = ("at", "back", "cost", "told")
+
+    def __init__(self, cost: float, at: Telling, told: Told, back: _Node | None) -> None:
+        self.cost, self.at, self.told, self.back = cost, at, told, back
 
 
 class _Here(NamedTuple):
@@ -82,7 +92,7 @@ class _Here(NamedTuple):
     topic: tuple[int, int] | None  # the years that the last heading names
 
 
-Option = tuple[float, Telling, Moment | None]
+Option = tuple[float, Telling, Told]
 
 
 def run(
@@ -90,19 +100,19 @@ def run(
     places: Sequence[Place],
     speech: Moment | None = None,
     costs: Costs = Costs(),
-) -> list[Moment | None]:
-    """The moment of each draft, None where the clock has none to give.
+) -> list[Told]:
+    """What the clock says of each draft.
 
     `speech` is when the text was written or spoken, where known."""
     coming = _coming_years(drafts)
-    beam = [_Node(0.0, Telling(None, None), None, None)]
+    beam = [_Node(0.0, Telling(None, None), NOTHING, None)]
     last_sentence, last_paragraph, last_section = -1, 0, 0
     topic: tuple[int, int] | None = None
     topic_paragraph = topic_section = -1
     for i, (draft, place) in enumerate(zip(drafts, places, strict=True)):
         day = draft.day
         if day is None and (draft.value or not isinstance(draft.form, Shift)):
-            beam = [_Node(node.cost, node.at, None, node) for node in beam]
+            beam = [_Node(node.cost, node.at, NOTHING, node) for node in beam]
             continue
         if topic is not None and place.section != topic_section:
             topic = None
@@ -124,21 +134,21 @@ def run(
         )
         grown: dict[Telling, _Node] = {}
         for node in beam:
-            for cost, at, value in _readings(draft, node.at, here, speech, costs):
+            for cost, at, told in _readings(draft, node.at, here, speech, costs):
                 total = node.cost + cost
                 known = grown.get(at)
                 if known is None or total < known.cost:
-                    grown[at] = _Node(total, at, value, node)
+                    grown[at] = _Node(total, at, told, node)
         last_sentence, last_paragraph = place.sentence, place.paragraph
         last_section = place.section
         beam = list(grown.values())
         if len(beam) > 1:
             beam.sort(key=lambda node: node.cost)
             del beam[BEAM:]
-    out: list[Moment | None] = []
+    out: list[Told] = []
     final: _Node = beam[0]
     while final.back is not None:
-        out.append(final.value)
+        out.append(final.told)
         final = final.back
     out.reverse()
     return out
@@ -165,13 +175,15 @@ def _readings(
     if day is None:
         assert isinstance(form, Shift)
         return [_shifted(draft, form, at, here, speech, costs)]
+    if isinstance(form, Shift):
+        return [_within(day, form, draft.mod, at, speech)]
     place = here.place
     options: list[Option] = []
     aside = place.inside or place.quoted or place.past
     supplied = day.year is None or day.short
     for moment in _moments(draft, day, at, here, speech):
         if moment.year is None or moment.unit in ("century", "decade"):
-            options.append((0.0, at, moment))
+            options.append((0.0, at, Told(moment)))
             continue
         jump = _jump(at.story, moment, here.together, supplied, costs)
         if supplied and at.last is not at.story and not here.fresh:
@@ -187,12 +199,23 @@ def _readings(
             jump *= costs.fresh
         led = _led(at.story, moment)
         options.append(
-            (jump + off + (costs.move_aside if aside else 0.0), Telling(led, moment), moment)
+            (jump + off + (costs.move_aside if aside else 0.0), Telling(led, moment), Told(moment))
         )
         if at.story is not None and not place.heading:
             stay = costs.leave_aside if aside or place.ahead else costs.leave_out
-            options.append((stay + off + min(near, 2.0), Telling(at.story, moment), moment))
+            options.append((stay + off + min(near, 2.0), Telling(at.story, moment), Told(moment)))
     return options
+
+
+def _within(day: Day, form: Shift, mod: str, at: Telling, speech: Moment | None) -> Option:
+    """A date within a year that is counted: "in the autumn of last year", "Easter that year"."""
+    base = speech if form.origin == "speech" else at.last or at.story
+    years = form.amount.low if form.amount is not None else 0
+    if base is None or base.year is None or years is None:
+        return 0.0, at, NOTHING
+    year = add_years(base.year, years * form.direction)
+    moment = Moment(year, day.month or 0, day.day or 0, day.unit, day.part, mod)
+    return 0.0, Telling(_led(at.story, moment), moment), Told(moment, base)
 
 
 def _led(story: Moment | None, moment: Moment) -> Moment:
@@ -211,9 +234,7 @@ def _moments(
     draft: Draft, day: Day, at: Telling, here: _Here, speech: Moment | None
 ) -> list[Moment]:
     """The dates that a calendar draft can mean."""
-    part, month, number = day.part, day.month or 0, day.day or 0
-    if day.unit == "year":
-        part = draft.mod  # tells where in the year the story stands
+    part, month, number, mod = day.part, day.month or 0, day.day or 0, draft.mod
     story = at.story
     if day.year is not None and not day.short:
         year = day.year
@@ -224,18 +245,18 @@ def _moments(
             and not day.bc
         ):
             year = -year
-        return [Moment(year, month, number, day.unit, part)]
+        return [Moment(year, month, number, day.unit, part, mod)]
     if draft.generic:
-        return [Moment(None, month, number, day.unit, part)]
+        return [Moment(None, month, number, day.unit, part, mod)]
     base = at.last if here.together and at.last is not None else story
     if day.short and day.year is not None:
-        return [Moment(_whole_year(day, base, speech), month, number, day.unit, part)]
+        return [Moment(_whole_year(day, base, speech), month, number, day.unit, part, mod)]
     if day.unit in ("day", "time") and not month and not day.feast:
         if base is None or base.year is None or not base.month:
-            return [Moment(None, 0, number, day.unit, part)]
+            return [Moment(None, 0, number, day.unit, part, mod)]
         if day.weekday is not None:
             return [_weekday(day, base)]
-        return [Moment(base.year, base.month, number or base.day, day.unit, part)]
+        return [Moment(base.year, base.month, number or base.day, day.unit, part, mod)]
     if base is None or base.year is None:
         years: set[int] = set()
         if here.coming is not None:
@@ -243,14 +264,14 @@ def _moments(
         elif speech is not None and speech.year is not None:
             years = {speech.year}
         if not years:
-            return [Moment(None, month, number, day.unit, part)]
+            return [Moment(None, month, number, day.unit, part, mod)]
     else:
         years = {base.year, add_years(base.year, 1), add_years(base.year, -1)}
         if story is not None and story.year is not None:
             years.add(story.year)
         if here.topic is not None and here.topic[0] == here.topic[1]:
             years.add(here.topic[0])
-    return [Moment(year, month, number, day.unit, part) for year in sorted(years)]
+    return [Moment(year, month, number, day.unit, part, mod) for year in sorted(years)]
 
 
 def _weekday(day: Day, base: Moment) -> Moment:
@@ -281,13 +302,13 @@ def _whole_year(day: Day, base: Moment | None, speech: Moment | None) -> int:
 
 
 _PART_MONTH = {
-    **SEASON_MONTH, "START": 2, "MID": 7, "END": 11,
+    **SEASON_MONTH, "START": 2, "MID": 7, "END": 11, "EDGE_START": 1, "EDGE_MID": 7, "EDGE_END": 12, "HALF_START": 3, "HALF_END": 9,
     "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11, "H1": 3, "H2": 9,
 }  # fmt: skip
 
 
 def _month_of(moment: Moment) -> int:
-    return moment.month or _PART_MONTH.get(moment.part, 0)
+    return moment.month or _PART_MONTH.get(moment.part or moment.mod, 0)
 
 
 def _jump(story: Moment | None, to: Moment, together: bool, supplied: bool, costs: Costs) -> float:
@@ -323,25 +344,28 @@ def _shifted(
     speech: Moment | None,
     costs: Costs,
 ) -> Option:
-    """A step from what was told, or from the time of speaking."""
-    if form.origin == "speech" and not (here.place.quoted and speech is None):
-        if speech is None:
-            return 0.0, at, None
-        return 0.0, at, step(draft, form, speech)
-    if form.origin not in ("told", "speech"):
-        return 0.0, at, None
-    base = at.last or at.story
+    """A step from what was told, from the time of speaking, or from an anchor."""
+    if form.origin == "anchor":
+        base = draft.base
+    elif form.origin == "speech" and speech is not None:
+        base = speech
+    elif form.origin == "told":
+        base = at.last or at.story
+    else:
+        base = None
     if base is None:
-        return 0.0, at, None
+        return 0.0, at, NOTHING
     moment = step(draft, form, base)
+    told = Told(moment._replace(mod=draft.mod) if moment else None, base)
+    moment = told.moment
     if moment is None or moment.year is None:
-        return 0.0, at, moment
+        return 0.0, at, told
     if draft.generic or here.place.inside or moment.unit in ("decade", "century"):
-        return 0.0, at, moment
-    if form.direction < 0 or here.place.past:
-        return 0.0, Telling(at.story, moment), moment
+        return 0.0, at, told
+    if form.direction < 0 or here.place.past or form.origin == "speech":
+        return 0.0, Telling(at.story, moment), told
     cost = _jump(at.story, moment, here.together, False, costs)
-    return cost, Telling(_led(at.story, moment), moment), moment
+    return cost, Telling(_led(at.story, moment), moment), told
 
 
-__all__ = ["Calendar", "Costs", "run"]
+__all__ = ["Calendar", "Costs", "Told", "run"]

@@ -8,7 +8,7 @@ calendar, the `Day` with the fields that the words gave. Years before Christ are
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Calendar, Form, Relation, TimeSpan, Vague
 
@@ -49,9 +49,12 @@ class Draft:
     granularity: str = ""
     part: str = ""
     quiet: bool = False
+    base: Moment | None = None  # what a step from an anchor counts from
     generic: bool = False  # no year is to be supplied: "in winter the roads close"
     relation: Relation | None = None  # where the rule has read it itself
     span: TimeSpan | None = None  # what a named thing of history gives, with its EDTF
+    edtf: str = ""
+    span: TimeSpan | None = None  # where an anchor gives the bounds
     edtf: str = ""
     only: Literal["", "news", "narrative"] = ""  # told so only in texts of this kind
     news: tuple[int, int, Draft] | None = None  # start, end and draft of the reading in news

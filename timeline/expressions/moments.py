@@ -23,6 +23,7 @@ class Moment(NamedTuple):
     day: int = 0
     unit: Fine = "year"
     part: str = ""
+    mod: str = ""  # the words' "early", "the end of", "about": see `spans.window`
 
 
 def year_number(year: int) -> int:

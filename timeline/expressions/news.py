@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.expressions.clock import Told
 from timeline.expressions.context import Place
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.moments import Moment, add_days, weekday_of
@@ -11,13 +12,14 @@ from timeline.expressions.steps import step
 from timeline.model import Calendar, Shift
 
 
-def run(drafts: Sequence[Draft], places: Sequence[Place], speech: Moment) -> list[Moment | None]:
-    """The moment of each draft, counted from the day of writing."""
-    out: list[Moment | None] = []
+def run(drafts: Sequence[Draft], places: Sequence[Place], speech: Moment) -> list[Told]:
+    """What the clock says of each draft, counted from the day of writing."""
+    out: list[Told] = []
     last = speech
     for draft, place in zip(drafts, places, strict=True):
         form = draft.form
         moment: Moment | None = None
+        base: Moment | None = None
         if isinstance(form, Shift) and not draft.value and form.origin in ("speech", "told"):
             base = last if form.origin == "told" else speech
             moment = step(draft, form, base)
@@ -27,7 +29,9 @@ def run(drafts: Sequence[Draft], places: Sequence[Place], speech: Moment) -> lis
             moment = _nearest(draft.day, place, speech, last)
             if moment.year is not None and moment.unit in ("day", "month", "time"):
                 last = moment
-        out.append(moment)
+        if moment is not None and draft.mod:
+            moment = moment._replace(mod=draft.mod)
+        out.append(Told(moment, base))
     return out
 
 

@@ -7,14 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from timeline.expressions.clock import Told
 from timeline.expressions.amounts import timex_value
 from timeline.expressions.drafts import Draft
 from timeline.expressions.feasts import feast_day
 from timeline.expressions.joints import joint
 from timeline.expressions.moments import Moment, day_value, moment_value
-from timeline.expressions.spans import edtf_of, shifted_span, span_of
+from timeline.expressions.spans import (
+    Window,
+    cut,
+    edtf_between,
+    edtf_of,
+    feast_window,
+    shifted,
+    span_between,
+    timex_mod,
+    window,
+)
 from timeline.lexicon import table
-from timeline.model import Calendar, Relation, Repeat, Shift, TimeExpression
+from timeline.model import Calendar, Lasting, Relation, Repeat, Shift, TimeExpression, TimeSpan
 
 _LAST = re.compile(r"[\w]+(?:\s+[\w]+){0,3}\s*$")
 
@@ -57,43 +68,32 @@ def relation_before(text: str, start: int, language: str) -> Relation:
     return "at"
 
 
-@lru_cache(maxsize=65536)
-def _meaning(moment: Moment, mod: str) -> tuple[object, str]:
-    span = span_of(moment, mod)
-    return span, edtf_of(moment, mod)
-
-
 def finish(
     text: str,
     found: Sequence[tuple[int, int, Draft, str]],
-    moments: Sequence[Moment | None],
+    drafts: Sequence[Draft],
+    told: Sequence[Told],
     language: str,
     kind: str = "narrative",
 ) -> tuple[TimeExpression, ...]:
     """The expressions of a document, each with value, span, relation and partner."""
     out: list[TimeExpression] = []
-    for (start, end, draft, rule), moment in zip(found, moments, strict=True):
-        value, span, edtf = draft.value, draft.span, draft.edtf
-        form = draft.form
+    for (start, end, _, rule), draft, (moment, base) in zip(found, drafts, told, strict=True):
+        span, edtf = draft.span, draft.edtf
+        value = draft.value
         if moment is not None:
-            day = draft.day
-            if day is not None and day.feast and not day.feast[0].isdigit() and moment.year:
-                when = feast_day(day.feast, moment.year)
-                if when is not None:
-                    moment = moment._replace(month=when.month, day=when.day)
-            value = moment_value(moment)
-            if moment.year is not None:
-                if draft.span is not None:
-                    pass
-                elif isinstance(form, Shift) and form.amount is not None and day is None:
-                    span, edtf = shifted_span(moment, form, draft.mod)
-                else:
-                    span, edtf = span_of(moment, draft.mod), edtf_of(moment, draft.mod)
+            moment, days = _feast(draft, moment)
+            if not value:
+                value = moment_value(moment)
+            if span is None and moment.year is not None:
+                span, edtf = _meaning(draft, moment, base, days)
         elif not value:
             value = _open_value(draft, kind)
-        elif kind == "news" and isinstance(form, Repeat) and form.amount is not None:
-            if form.amount.low is not None and value.startswith("XX") and not draft.part:
-                value = timex_value(float(form.amount.low), form.amount.unit)
+        elif kind == "news":
+            value = _news_value(draft)
+        if moment is None and base is not None and isinstance(draft.form, Shift):
+            days = shifted(base, draft.form)
+            span, edtf = span_between(days), edtf_between(*days) if days else ""
         out.append(
             TimeExpression(
                 start,
@@ -101,16 +101,66 @@ def finish(
                 text[start:end],
                 draft.type,
                 value,
-                form,
+                draft.form,
                 rule,
                 draft.granularity,
-                draft.mod,
+                timex_mod(draft.mod),
                 edtf,
                 span,
                 draft.relation or relation_of(text, start, end, language),
+                None,
+                draft.quiet,
             )  # fmt: skip
         )
     return tuple(_partners(text, out, language))
+
+
+def _feast(draft: Draft, moment: Moment) -> tuple[Moment, Window | None]:
+    """The day of a moving feast in the year that the clock gave, and all the days of it."""
+    day = draft.day
+    if day is None or not day.feast or moment.year is None:
+        return moment, None
+    first = feast_day(day.feast, moment.year)
+    if first is None:
+        return moment, None
+    return moment._replace(month=first.month, day=first.day), feast_window(day.feast, first)
+
+
+def _meaning(
+    draft: Draft, moment: Moment, base: Moment | None, days: Window | None
+) -> tuple[TimeSpan | None, str]:
+    """The bounds and EDTF of a dated draft."""
+    form = draft.form
+    if days is not None and days[0] != days[1]:
+        return span_between(days), edtf_between(*days)
+    if isinstance(form, Lasting):
+        whole = window(moment)
+        part = cut(whole, draft.part, form.amount) if whole else None
+        return span_between(part), edtf_between(*part) if part else ""
+    if (
+        isinstance(form, Shift)
+        and form.amount is not None
+        and base is not None
+        and not form.landing
+        and draft.day is None
+    ):
+        moved = shifted(base, form)
+        return span_between(moved), edtf_between(*moved) if moved else ""
+    return _read(moment)
+
+
+@lru_cache(maxsize=16384)
+def _read(moment: Moment) -> tuple[TimeSpan | None, str]:
+    return span_between(window(moment), moment.mod == "APPROX"), edtf_of(moment)
+
+
+def _news_value(draft: Draft) -> str:
+    """In news a SET tells its period ("P1W"), in narratives its members ("XXXX-WXX")."""
+    form = draft.form
+    if isinstance(form, Repeat) and form.amount is not None and form.amount.low is not None:
+        if draft.value.startswith("XX") and not draft.part:
+            return timex_value(float(form.amount.low), form.amount.unit)
+    return draft.value
 
 
 def _open_value(draft: Draft, kind: str) -> str:

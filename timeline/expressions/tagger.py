@@ -83,10 +83,10 @@ def tag(
     drafts = complete(text, found, language)
     where = places(text, spans, language)
     if kind == "news" and speech is not None:
-        moments = news_clock(drafts, where, speech)
+        told = news_clock(drafts, where, speech)
     else:
-        moments = clock.run(drafts, where, speech)
-    return finish(text, found, moments, language, kind)
+        told = clock.run(drafts, where, speech)
+    return finish(text, found, drafts, told, language, kind)
 
 
 def _of_kind(item: tuple[int, int, Draft, str], kind: str) -> tuple[int, int, Draft, str]:
