@@ -13,9 +13,9 @@ from ibis import _
 from timeline.catalogue import falls
 from timeline.catalogue.choosing import narrow
 from timeline.catalogue.filters import FILTERS, Filter
-from timeline.catalogue.questions.asker import Asker, only
+from timeline.catalogue.questions.asker import Asker
 from timeline.catalogue.schema import TABLES
-from timeline.catalogue.selection import HOWS, Selection
+from timeline.catalogue.selection import HOWS, How, Selection
 from timeline.catalogue.spans import EPOCH
 from timeline.periods import Period
 
@@ -40,27 +40,43 @@ class Counts:
 
 def counts(catalogue: Asker, selection: Selection) -> Counts:
     """How many events a selection chooses, and would choose under every other reading."""
-    now = narrow("events", selection).aggregate(
-        chosen=_.count(), lives=_.testimony.nunique(), narrators=_.lane.nunique()
-    )
-    found = only(catalogue.run(now)) or {}
-    by_how = _by_how(catalogue, selection) if selection.by_time else {}
-    every = {how.replace("-", "_"): by_how.get(how, found["chosen"]) for how in HOWS}
+    rows = narrow("events", selection, leave=("periods",))
+    falls_in = {how: falls.in_any(rows, selection.periods, how) for how in HOWS}
+    chosen = falls_in[selection.how]
+    # Without another filter that `how` reads in its own way, one look at the rows answers all.
+    together = {} if _more_by_time(selection) else falls_in
+    found = catalogue.run(
+        rows.aggregate(
+            chosen=rows.count(where=chosen),
+            lives=rows.testimony.nunique(where=chosen),
+            narrators=rows.lane.nunique(where=chosen),
+            **{_name(how): rows.count(where=condition) for how, condition in together.items()},
+        )
+    ).to_pylist()[0]
+    if not together:
+        found |= _by_how(catalogue, selection)
     history = narrow("history", selection).aggregate(n=_.count())
     total = TABLES["events"].filter(TABLES["events"].scope == "life").aggregate(n=_.count())
     return Counts(
         **found,
-        **every,
         history=catalogue.run(history)["n"][0].as_py(),
         total=catalogue.run(total)["n"][0].as_py(),
     )
+
+
+def _name(how: How) -> str:
+    return how.replace("-", "_")
+
+
+def _more_by_time(selection: Selection) -> bool:
+    return selection.without("periods").by_time
 
 
 def _by_how(catalogue: Asker, selection: Selection) -> dict[str, int]:
     each = [
         narrow("events", replace(selection, how=how))
         .aggregate(n=_.count())
-        .mutate(how=ibis.literal(how))
+        .mutate(how=ibis.literal(_name(how)))
         for how in HOWS
     ]
     answer = catalogue.run(ibis.union(*each))
