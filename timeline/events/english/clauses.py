@@ -154,7 +154,11 @@ def _has_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
     """Whether "before", "since" ... opens a clause; before a time it is a preposition."""
     if at + 1 < len(tokens) and tokens[at + 1].tag == "TIME":
         return False
-    return subject_of(tokens, at + 1, group.first) is not None
+    subject = subject_of(tokens, at + 1, group.first)
+    if subject is None:
+        return False
+    # "After the war my father came": what follows "after" is not the subject.
+    return not any(t.tag in ("N", "NAME", "PRON") for t in tokens[at + 1 : subject[0]])
 
 
 def _lead(tokens: Sequence[Token], low: int, at: int) -> int:
@@ -186,10 +190,12 @@ def _joins_nouns(tokens: Sequence[Token], low: int, at: int, group: VerbGroup, l
     if tokens[at].low in ("but", "so", "then", "yet") or at == low:
         return False
     left, right = tokens[at - 1], tokens[at + 1 : group.first]
-    if left.tag not in ("N", "NAME", "PRON") or not right:
+    if not right:
         return False
     if not later:
-        return True
+        return left.tag in ("N", "NAME", "PRON", "PUNCT", "TIME")
+    if left.tag not in ("N", "NAME", "PRON"):
+        return False
     opened = [t for t in tokens[low:at] if t.tag in ("CC", "SUB", "MSUB") or t.low in BREAKS]
     nouns = [t for t in right if t.tag in ("N", "NAME")]
     return (

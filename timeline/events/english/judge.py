@@ -132,7 +132,11 @@ def coming(case: Case) -> bool:
 def pro_verb(case: Case) -> bool:
     """ "I did", "so was she": the verb stands for one told elsewhere."""
     verb = case.clause.verb
-    if verb is None or verb.lemma != "do" or verb.tense != "past":
+    if verb is None or verb.tense != "past":
+        return False
+    if verb.first and case.tokens[verb.first - 1].low in ("so", "nor", "neither"):
+        return True
+    if verb.lemma != "do" or case.dated and case.subject.role != "narrator":
         return False
     rest = [case.tokens[i] for i in case.clause.indexes() if i > verb.last]
     first = next((t for t in rest if t.tag != "ADV"), None)
@@ -141,7 +145,11 @@ def pro_verb(case: Case) -> bool:
 
 def stranger(case: Case) -> bool:
     """Somebody the narrator merely mentions: "there is a woman here who was in Libya"."""
-    if case.clause.kind != "relative" or case.involved or case.subject.role != "other":
+    if case.involved or case.subject.role != "other":
+        return False
+    if case.clause.kind == "participle" and case.clause.subject is not None:
+        return True
+    if case.clause.kind != "relative":
         return False
     return case.clause.marker in ("who", "that", "which", "whom", "whose", "")
 

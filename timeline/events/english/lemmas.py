@@ -30,7 +30,7 @@ def lemma(token: Token) -> str:
 
 def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times: Times) -> str:
     """The clause as the cue table reads it; `marks` are words of the story so far
-    (`AFTERESCAPE`, `IN:military`) that the cues may look at."""
+    (`AFTERESCAPE`, `IN_military`) that the cues may look at."""
     clause, tokens = sentence.clauses[at], sentence.tokens
     person = sentence.people[at]
     subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
@@ -42,6 +42,7 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
     if verb is not None and not passive and suffered(tokens, after, person, cast):
         # "They took me to Minsk" is read like "I was taken to Minsk".
         name, passive = "narr", True
+        after = [i for n, i in enumerate(after) if n > 1 or tokens[i].tag != "PRON"]
     parts = [f"S:{name or 'none'}"]
     if person.kind == "deed":
         parts.append(person.label.lower().split()[-1])

@@ -53,11 +53,17 @@ class Cast:
     names: frozenset[str] = frozenset()
     last: dict[str, Person] = field(default_factory=dict)
     group: str = ""
+    asking: bool = False  # a question is read: "you" is the narrator
+    stranger: Person | None = None  # somebody else, for as long as they are fresh in mind
+    fresh: int = 0
     recent: str = ""  # gender of the other person that was the subject last
 
     def note(self, person: Person) -> None:
         """Remember a person for the pronouns to come."""
-        if person.role in ("family", "kin", "other", "public"):
+        if person.role == "other" and person.gender:
+            self.stranger, self.fresh = person, 2
+        elif person.role in ("family", "kin"):
+            self.fresh = 0
             either = person.label.split()[-1:] in ([w] for w in EITHER)
             for gender in "mfp" if either else person.gender:
                 self.last[gender] = person
@@ -69,14 +75,18 @@ class Cast:
         """Whom a pronoun means."""
         if low in FIRST:
             return NARRATOR if self.profile or not quoted else NOBODY
+        if self.asking and low in ("you", "your", "yours", "yourself"):
+            return NARRATOR
         gender = "m" if low in HE else "f" if low in SHE else "p" if low in THEY else ""
         if not gender:
             return Person("none", low)
         if self.profile and gender == self.gender and self.recent != gender:
             return NARRATOR
+        if gender == "p":
+            return self.last.get("p") or Person("other", "", "p")
+        if self.fresh and self.stranger is not None:
+            return self.stranger
         found = self.last.get(gender)
-        if found is None and gender == "p":
-            return Person("other", "", "p")
         return found or Person("other", low, gender)
 
 
@@ -91,6 +101,8 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         return NARRATOR
     if any(t.tag == "PRON" and t.low in FIRST for t in phrase):
         return cast.pronoun("i", phrase[0].quoted)
+    if any(t.low in ("us", "ourselves") for t in phrase) and not cast.profile:
+        return NARRATOR
     head_at = _head(phrase)
     head = phrase[head_at]
     if (
@@ -120,8 +132,8 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         kind = ""
     if not kind and head.tag == "NAME" and head.low.endswith("s") and len(phrase) > 1:
         kind = "group"
-    human = head.low in words("human") or head.tag == "NAME"
-    gender = "p" if head.low.endswith("s") else "mf" if human else ""
+    human = head.low in words("human") or (head.tag == "NAME" and phrase[0].tag != "DET")
+    gender = "mf" if human else ""
     label = " ".join(t.text for t in phrase)
     return Person("public" if kind else "other", label, gender, kind)
 
@@ -199,7 +211,7 @@ def mentions_narrator(tokens: Sequence[Token], indexes: Sequence[int], cast: Cas
         elif token.tag in ("PRON", "POSS") and cast.profile:
             if cast.pronoun(token.low, token.quoted).role == "narrator":
                 return True
-        elif token.low in cast.names:
+        elif token.low in cast.names and token.tag != "TIME":
             return True
     return False
 

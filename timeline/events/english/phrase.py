@@ -11,6 +11,7 @@ from timeline.events.english.tokens import Token
 QUOTES = frozenset("\"“”‘’'«»„")
 STOPS = frozenset(",;:—–()[]…")
 SOFT = 62
+CONTENT = ("N", "NAME", "NUM", "V", "DET", "POSS", "PRON", "TIME")
 
 
 def clean(

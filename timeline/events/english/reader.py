@@ -55,7 +55,9 @@ def _ask(state: State, flow: Flow) -> None:
     text = state.reading.testimony.text
     for tokens in sentences(text, flow, state.reading.expressions):
         found = clauses(tokens, state.times.dates)
+        state.cast.asking = True
         survey(tokens, found, state.cast, state.times, True)
+        state.cast.asking = False
         if found and found[0].verb is not None:
             state.question = (tokens, found)
         for token in tokens:

@@ -38,6 +38,7 @@ class Sentence:
     times: list[list[int]]
     asked: bool
     loose: list[int] = field(default_factory=list)
+    bare: set[int] = field(default_factory=set)
 
     def involved(self, at: int, cast: Cast) -> bool:
         """Whether the narrator is named in a clause."""
@@ -50,6 +51,7 @@ def survey(
     """Who each clause is about and which times stand in it; the cast learns as it reads."""
     people: list[Person] = []
     own_times: list[list[int]] = []
+    cast.fresh = max(cast.fresh - 1, 0)
     for clause in found:
         person = _person(tokens, clause, found, people, cast)
         people.append(person)
@@ -57,10 +59,19 @@ def survey(
             cast.note(person)
         _note_objects(tokens, clause, cast)
         own: list[int] = []
-        for at in clause.indexes():
+        for at in _stated(tokens, clause, asked):
             own.extend(i for i in tokens[at].times if i not in own and times.dates(i))
         own_times.append(own)
     return Sentence(tokens, found, people, own_times, asked)
+
+
+def _stated(tokens: Sequence[Token], clause: Clause, asked: bool) -> list[int]:
+    """The tokens of a clause without a doubtful tail: "I was born in 1982, so, 1991 perhaps?"."""
+    own = clause.indexes()
+    if not asked or clause.verb is None or inverted(tokens):
+        return own
+    tail = next((i for i in own if i > clause.verb.last and tokens[i].low == ","), None)
+    return [i for i in own if tail is None or i < tail]
 
 
 def _person(
@@ -97,19 +108,20 @@ def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person) -> P
 
 def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
     """Relatives named after the verb can be meant by the pronouns to come."""
-    if clause.verb is None:
-        return
-    own = [i for i in clause.indexes() if i > clause.verb.last]
+    after = clause.verb.last if clause.verb is not None else -1
+    own = [i for i in clause.indexes() if i > after]
     for at in own:
         if tokens[at].low in family() and tokens[at].low.endswith(("s", "children")):
             cast.group = tokens[at].low
         if tokens[at].tag not in ("POSS", "DET") or at + 1 not in own:
             continue
         end = at + 1
-        while end + 1 in own and tokens[end].tag not in ("N", "NAME"):
+        while end + 1 in own and (
+            tokens[end].tag not in ("N", "NAME") or tokens[end + 1].tag in ("N", "NAME")
+        ):
             end += 1
         person = describe(tokens, (at, end), cast)
-        if person.role in ("family", "kin") or (person.role == "other" and person.gender == "mf"):
+        if person.role in ("family", "kin"):
             recent = cast.recent
             cast.note(person)
             cast.recent = recent
@@ -118,7 +130,10 @@ def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
 def case_of(sentence: Sentence, at: int, cast: Cast, times: Times, dated_by: Sequence[int]) -> Case:
     """A clause made ready for the tests."""
     clause = sentence.clauses[at]
-    asked = sentence.asked and (at == len(sentence.clauses) - 1 or inverted(sentence.tokens))
+    asked = sentence.asked and (
+        inverted(sentence.tokens)
+        or (at == len(sentence.clauses) - 1 and sentence.people[at].role != "narrator")
+    )
     return Case(
         sentence.tokens,
         clause,
@@ -185,7 +200,7 @@ def _teller(
     clause = sentence.clauses[at]
     later = [
         i
-        for i in range(at + 1, min(at + 3, len(sentence.clauses)))
+        for i in range(at + 1, min(at + 2, len(sentence.clauses)))
         if sentence.clauses[i].kind == "main" and sentence.clauses[i].marker == "and"
     ]
     fronted = clause.verb is not None and any(

@@ -73,7 +73,8 @@ def _times(
         if MODIFIER.search(e.text.lower()) and re.match(r"[ -][a-z]{3,}", text[e.end : e.end + 4]):
             following = re.match(r"[ -]([a-z]+)", text[e.end :])
             word = following.group(1) if following else ""
-            if word and not _small(word) and not readings().get(word):
+            verb = {reading.form for reading in readings().get(word, ())}
+            if word and not _small(word) and not verb & {"VBD", "VBZ", "VBN"}:
                 continue
         found.append((e.start, e.end, index))
         form = e.form

@@ -72,6 +72,11 @@ def settle(
         step(sentence, times, happened)
     _subordinate(sentence, telling, happened)
     _inward(sentence, happened)
+    for at, own in enumerate(sentence.times):
+        # "I was nine, I am sure of nine": an age beside something that is no event.
+        if own and all(times.aged(i) for i in own) and not happened(at):
+            sentence.loose += own
+            sentence.times[at] = []
 
 
 def _took(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> None:
@@ -95,6 +100,7 @@ def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> 
             continue
         target = _partner(sentence.clauses, at)
         moved, sentence.times[at] = sentence.times[at], []
+        sentence.bare.add(at)
         if target is not None and not bare(sentence, target, times):
             sentence.times[target] = [*sentence.times[target], *moved]
         else:
@@ -105,9 +111,9 @@ def _partner(found: Sequence[Clause], at: int) -> int | None:
     """The clause that a bare statement of time dates."""
     clause = found[at]
     for inner, other in enumerate(found):
-        if other.parent == at and other.kind in ("temporal", "relative", "complement"):
-            if other.marker in JOINED:
-                return inner
+        hangs = other.parent == at and other.kind in ("temporal", "relative", "complement")
+        if hangs and other.marker in JOINED:
+            return inner
     if clause.kind in ("temporal", "cause", "concession", "relative"):
         return clause.parent
     return None
@@ -142,7 +148,7 @@ def _subordinate(
             continue
         main = clause.parent
         told = happened(at)
-        if told and not happened(main):
+        if told and (main in sentence.bare or not happened(main)):
             continue
         near = sentence.people[at].role in ("narrator", "family") and told
         strong = near and telling(at) >= STRONG

@@ -50,7 +50,7 @@ class State:
         life = [d.category for d in self.drafts if d.scope == "life"]
         found = ["AFTERESCAPE"] if "escape" in life else []
         inside = [c for c in life if c in INSTITUTIONS]
-        return [*found, f"IN:{inside[-1]}"] if inside else found
+        return [*found, f"IN_{inside[-1]}"] if inside else found
 
     def verdict(self, sentence: Sentence, at: int, scope: Scope) -> Verdict:
         """The category of a clause. Context about a relative is named like life."""

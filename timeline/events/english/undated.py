@@ -30,7 +30,8 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
             and clause.kind == ("temporal")
         )
         since = _since(sentence, at)
-        if not (clause.kind in ("main", "complement") or cleft) or verb.negated:
+        told_of = clause.kind == "main" or (clause.kind == "complement" and clause.marker == "that")
+        if not (told_of or cleft) or verb.negated:
             continue
         if verb.tense not in ("past", "pluperfect") and not since:
             continue
