@@ -15,9 +15,10 @@ from timeline.packs.table import Cells, Fault, read_rows
 
 ANCHOR_KINDS = (
     "event", "period", "person-death", "yearly", "holiday", "life-stage", "calendar",
+    "generic",
 )  # fmt: skip
 PLACE_KINDS = ("country", "region", "city", "county", "river", "mountain", "camp", "site")
-UNDATED_KINDS = ("yearly", "holiday", "life-stage", "calendar")
+UNDATED_KINDS = ("yearly", "holiday", "life-stage", "calendar", "generic")
 _QUALIFIED = re.compile(r"[~?%X]")
 
 

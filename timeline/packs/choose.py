@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from timeline.packs.read import Pack
 
 _EXACT, _FOLDED = 0, 1
-_UNTELLING = ("life-stage", "calendar", "yearly", "holiday")
+_UNTELLING = ("life-stage", "calendar", "generic", "yearly", "holiday")
 LATIN_END = "\u024f"  # the last letter of Latin Extended-B
 
 

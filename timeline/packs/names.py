@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -12,6 +12,9 @@ from ahocorasick_rs import AhoCorasick
 from timeline.packs.choose import whole_word
 from timeline.packs.read import Pack
 from timeline.packs.rows import Anchor
+
+Rank = tuple[int, int, int]  # the pack, the kind of name, the country: the lowest wins
+UNDATED = ("life-stage", "calendar", "generic")  # kinds without a date of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,23 @@ def names_in(text: str, packs: tuple[Pack, ...]) -> tuple[Name, ...]:
 
 @lru_cache(maxsize=64)
 def _names(home: tuple[str, ...], packs: tuple[Pack, ...]) -> tuple[Name, ...]:
-    found: dict[tuple[str, str], Name] = {}
-    for pack in packs:
-        for name in sorted(_offered(pack, home), key=lambda one: one[0]):
-            found.setdefault((name[1].language, name[1].name.casefold()), name[1])
-    return tuple(found.values())
+    found: dict[tuple[str, str], tuple[Rank, Name]] = {}
+    for number, pack in enumerate(packs):
+        for (how, which), name in _offered(pack, home):
+            rank, key = (number, how, which), (name.language, name.name.casefold())
+            best = found.get(key)
+            if best is None or rank < best[0]:
+                found[key] = rank, name
+            elif rank == best[0] and name.anchor.id != best[1].anchor.id:
+                found[key] = rank, replace(best[1], unsure=True)
+    return tuple(name for _, name in found.values())
 
 
 def _offered(pack: Pack, home: tuple[str, ...]) -> Iterator[tuple[tuple[int, int], Name]]:
     """The names of a pack's anchors, each with its place in the order of preference."""
     for anchor in pack.anchors:
+        if anchor.kind in UNDATED:
+            continue
         ranks = [home.index(country) for country in anchor.countries if country in home]
         if ranks:
             for language, name in _each(anchor.local):

@@ -30,7 +30,8 @@ class Anchor:
     nothing without a time word before them (place names: "Chernobyl", but "after Chernobyl").
     `local` are names that only narrators of `countries` (ISO codes) mean by it: "the coup".
     `kind`: event, period, person-death, yearly or holiday (a day of every year, EDTF
-    `XXXX-MM-DD`), life-stage (its date belongs to the narrator), calendar (a way of counting).
+    `XXXX-MM-DD`), life-stage (its date belongs to the narrator), calendar (a way of counting),
+    generic ("the revolution": what narrators mean by it is a `local` name of other anchors).
     An `ambiguous` anchor dates only with its country's pack or another date near by. The rows
     of a general pack carry a `title` and what follows: they are context events as well.
     `names_in` (in names.py) says which of all these hold in a text.
