@@ -222,15 +222,23 @@ def test_an_age_that_cannot_be_true_is_a_conflict_and_does_not_spread() -> None:
 
 
 def test_two_dates_of_one_event_are_a_conflict_and_its_own_passage_stays() -> None:
-    life = tell(
-        s(
-            "The attack was on 13 April 1994, though the record says 15 April 1994.",
-            day("13 April 1994", Day(1994, 4, 13)),
-            day("15 April 1994", Day(1994, 4, 15)),
-        )
+    attack, record = day("13 April 1994", Day(1994, 4, 13)), day("15 April 1994", Day(1994, 4, 15))
+    told = tell(s("The attack was on 13 April 1994.", attack), s("It says 15 April 1994.", record))
+    one, other = told.events
+    mention = Mention(
+        "e1", one.passage, "Attack", "other", "life", 1, (0, 1), also=(other.passage,)
     )
+    life = date(told.testimony, told.expressions, [mention], ())
     assert life.conflicts[0].events == ("e1",)
+    assert len(life.conflicts[0].passages) == 2
     assert event(life, 1).edtf == "1994-04-13"
+
+
+def test_a_second_date_of_one_clause_that_disagrees_dates_something_else() -> None:
+    life = tell(
+        s("It burned in 1959 and in 1960 they rebuilt it.", year("1959", 1959), year("1960", 1960))
+    )
+    assert event(life, 1).edtf == "1959" and not life.conflicts
 
 
 def test_a_right_fact_narrows_what_depends_on_it() -> None:

@@ -50,6 +50,12 @@ class Lookup:
                 best, found = (shared, -distance), mention
         return found
 
+    def names(self, words: str, mention: Mention) -> bool:
+        """Whether words name the very event whose title this is ("my service": "Enlisted")."""
+        said = meanings_of(self._language, words)
+        title = mention.title.lower().replace(words.lower(), " ")
+        return bool(said & meanings_of(self._language, title))
+
     def edges(self, category: str, but: str) -> tuple[Mention | None, Mention | None]:
         """The events with which a time of a category began and ended, where they are told and
         dated: the first of each, `but` the time itself."""

@@ -10,7 +10,7 @@ import re
 
 from timeline.chronology.cues import cue_words
 from timeline.chronology.forms import Here, Trust
-from timeline.chronology.forms.age import at_speech
+from timeline.chronology.forms.age import at_speech, whose
 from timeline.chronology.forms.common import say
 from timeline.chronology.story import Said, Story
 from timeline.chronology.ties import aged
@@ -39,7 +39,7 @@ def loose_ages(story: Story) -> list[Said]:
         if expression.form.mode == "grade":
             continue
         near = expression.start - here.told.mention.passage.end <= _NEAR
-        person = story.persons.key(expression.form.whose)
+        person = whose(story, None, index)
         if near and person and story.birth(person) != here.told.begin:
             ties = aged(story.birth(person), here.told.begin, expression.form)
             found.append(say(story, here, index, "age", Trust.AGE, ties=ties))

@@ -66,6 +66,14 @@ class Statement:
         """The place of a statement in every list: what is trusted most comes first."""
         return (0 if self.structural else 1 if self.firm else 2, self.rank, self.id)
 
+    @property
+    def variables(self) -> frozenset[str]:
+        """The moments that the statement speaks of."""
+        found = {limit.variable for limit in self.limits}
+        for tie in self.ties:
+            found.update((tie.variable, tie.source))
+        return frozenset(found)
+
 
 class Step(NamedTuple):
     """One narrowing: which bound, to which day, by which statement, the step it came from (-1:

@@ -43,6 +43,19 @@ class Persons:
             return " ".join(kin)
         return NARRATOR if self.profile and text == self._of(mention) else ""
 
+    def nearest(self, before: str, after: str, mention: Mention | None) -> str:
+        """The key of the person named nearest before a place in a sentence, else after it."""
+        for tokens in (_WORD.findall(before.lower())[::-1], _WORD.findall(after.lower())):
+            for place, token in enumerate(tokens):
+                kind = self._classes.get(token)
+                if kind in ("first", "third") and token not in ("my", "him", "her", "me"):
+                    return self.key(token, mention)
+                if kind == "kin":
+                    beside = tokens[place + 1 : place + 2] if tokens else []
+                    which = [t for t in beside if self._classes.get(t) == "which"]
+                    return self.key(" ".join([*which, token]), mention)
+        return ""
+
     def _of(self, mention: Mention | None) -> str:
         if mention is None or mention.person in ("", NARRATOR):
             return NARRATOR

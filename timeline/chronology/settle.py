@@ -54,7 +54,7 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
             network = Network(active.values())
             break
         except Clash as clash:
-            core = smallest([s for s in active.values() if s.id in clash.statements])
+            core = smallest(_about(active.values(), clash.statements))
             conflicts.append(tuple(s for s in core if not s.structural))
             for statement in _to_cut(core):
                 del active[statement.id]
@@ -72,6 +72,14 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
         if own.ties or own.limits:
             network.fits([own])
     return Settled(network, tuple(conflicts), frozenset(s.id for s in (*cut, *given_up)))
+
+
+def _about(statements: Iterable[Statement], clashing: frozenset[str]) -> list[Statement]:
+    """The clashing statements and all that speak of the same moments only: among them may be a
+    conflict of statements that are trusted more."""
+    known = list(statements)
+    moments = {v for s in known if s.id in clashing for v in s.variables}
+    return [s for s in known if s.id in clashing or s.variables <= moments]
 
 
 def smallest(statements: Sequence[Statement]) -> tuple[Statement, ...]:

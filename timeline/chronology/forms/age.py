@@ -29,7 +29,7 @@ def age(story: Story, here: Here, index: int) -> Found:
     expression = story.expressions[index]
     form = expression.form
     assert isinstance(form, Age)
-    person = story.persons.key(form.whose, here.told.mention)
+    person = whose(story, here.told, index)
     if not person:
         return []
     birth = story.birth(person)
@@ -48,9 +48,10 @@ def at_speech(story: Story, here: Here, index: int) -> Found:
     form = expression.form
     assert isinstance(form, Age)
     first, last = story.speech(expression.start)
-    person = story.persons.key(form.whose, here.told.mention)
+    person = whose(story, here.told, index)
     if not person:
         return []
+    born = story.births.get(person)
     if form.mode == "turned":  # "I turn seventy this year"
         first, last = unit_start(first, "year"), unit_end(last, "year")
     for other in beside_age(story, here.told, index):
@@ -63,8 +64,26 @@ def at_speech(story: Story, here: Here, index: int) -> Found:
             story, here, index, "age-now", Trust.AGE,
             limits=between(day, first, last),
             ties=aged(story.birth(person), day, form),
+            owner=born.id if born else "",
         )
     ]  # fmt: skip
+
+
+def whose(story: Story, told: Told | None, index: int) -> str:
+    """The key of the person whose age it is; "" for somebody we cannot follow. Where the words
+    name nobody, the nearest person in the sentence is meant, those before first."""
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Age)
+    mention = told.mention if told else None
+    if form.whose:
+        return story.persons.key(form.whose, mention)
+    first, last = story.sentence(expression.start)
+    text = story.testimony.text
+    person = story.persons.nearest(
+        text[first : expression.start], text[expression.end : last], mention
+    )
+    return person or story.persons.key("", mention)
 
 
 def beside_age(story: Story, told: Told, index: int) -> list[int]:
@@ -87,8 +106,7 @@ def dates_an_age(story: Story, told: Told, index: int) -> bool:
     if not person or isinstance(story.expressions[index].form, Age):
         return False
     return any(
-        isinstance(form := story.expressions[other].form, Age)
-        and story.persons.key(form.whose, told.mention) == person
+        isinstance(story.expressions[other].form, Age) and whose(story, told, other) == person
         for other in beside_age(story, told, index)
     )
 

@@ -11,7 +11,15 @@ from dataclasses import replace
 from datetime import date
 
 from timeline.chronology.days import add_years, known, to_date, to_day
-from timeline.chronology.forms.common import Found, Here, Readings, Trust, relation_of, say
+from timeline.chronology.forms.common import (
+    Found,
+    Here,
+    Readings,
+    Trust,
+    is_first,
+    relation_of,
+    say,
+)
 from timeline.chronology.placing import Relation, four, place, place_pair
 from timeline.chronology.story import Said, Story, Told, window_of
 from timeline.expressions.feasts import feast_day
@@ -37,7 +45,8 @@ def calendar(story: Story, here: Here, index: int) -> Found:
         spans = [_before_entry(story, expression)]
     elif _is_winter(expression):
         spans = _winters(expression.span)
-    firm = form.supplied == "" or not _is_short(expression.span)
+    written = form.supplied == "" or not _is_short(expression.span)
+    firm = written and is_first(story, here, index)
     said = tuple(
         _placed(story, here, index, span, firm=firm, nth=n) for n, span in enumerate(spans)
     )

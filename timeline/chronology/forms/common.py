@@ -26,6 +26,7 @@ class Trust(IntEnum):
     RELATIVE = 40
     DURATION = 50
     ORDER = 60
+    GUESS = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ def say(
     meaning: str = "",
     uses: tuple[str, ...] = (),
     also: int | None = None,
+    owner: str | None = None,
 ) -> Said:
     """A statement of one expression about the event. `also` is a second expression it rests on
-    (the other end of "from A to B"). What another mention of the event says is trusted a little
-    less than the event's own passage."""
+    (the other end of "from A to B"); `owner` another event than this one. What another mention of
+    the event says is trusted a little less than the event's own passage."""
     expression = story.expressions[index]
     own = here.told.mention.passage
     inside = own.start <= expression.start < own.end
@@ -73,10 +75,27 @@ def say(
         ties=tuple(ties),
         rank=rank,
         firm=firm,
-        owner=here.told.id,
+        owner=here.told.id if owner is None else owner,
     )
     passage = passage_of(story, expression, None if also is None else story.expressions[also])
     return Said(statement, rule, passage, meaning, uses)
+
+
+def is_first(story: Story, here: Here, index: int) -> bool:
+    """Whether an expression is the first of its kind to date the event in its passage. A second
+    date of the same clause is taken where it agrees; where not, it dates something else there."""
+    start = story.expressions[index].start
+    kind = type(story.expressions[index].form)
+    for passage in (here.told.mention.passage, *here.told.mention.also):
+        if passage.start <= start < passage.end:
+            beside = [
+                other
+                for other in here.told.expressions
+                if passage.start <= story.expressions[other].start < passage.end
+                and isinstance(story.expressions[other].form, kind)
+            ]
+            return not beside or beside[0] == index
+    return True
 
 
 def passage_of(

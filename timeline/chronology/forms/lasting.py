@@ -14,10 +14,10 @@ from timeline.chronology.network import Tie
 from timeline.chronology.shape import measures
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import apart, not_before, same_moment
-from timeline.model import Age, Anchored, Calendar, Lasting, Shift, Stage
+from timeline.model import Age, Anchored, Calendar, Lasting, Shift
 
 _MOVES = ("escape", "migration", "resettlement")
-_DATING = (Calendar, Anchored, Age, Shift, Stage)
+_DATING = (Calendar, Anchored, Age, Shift)
 
 
 def lasting(story: Story, here: Here, index: int) -> Found:
@@ -87,7 +87,7 @@ def _ends_at(story: Story, here: Here, index: int) -> Iterator[Said]:
     if after is not None and after.mention.category in _MOVES:
         ties = onto(told, after, same_moment(told.end, after.begin))
         yield say(
-            story, here, index, "moved-on", Trust.ORDER, ties=ties, firm=False, uses=(after.id,)
+            story, here, index, "moved-on", Trust.GUESS, ties=ties, firm=False, uses=(after.id,)
         )
 
 

@@ -57,7 +57,7 @@ def shift(story: Story, here: Here, index: int) -> Found:
     if form.origin in ("told", "event"):
         source = story.antecedent(here.place)
         if source is not None:
-            return _tied(story, here, index, source, firm=False)
+            return [*_tied(story, here, index, source, firm=False), *_clock(story, here, index)]
     in_entry = story.speech(expression.start) != story.day_told
     if expression.span is not None and not (form.origin == "speech" and in_entry):
         limits = place(here.told, expression.span, relation_of(story, here, index))
@@ -66,24 +66,31 @@ def shift(story: Story, here: Here, index: int) -> Found:
     return _from_day(story, here, index, form)
 
 
+def _clock(story: Story, here: Here, index: int) -> Found:
+    """What the narrative clock made of the words: it decides where the story leaves two years."""
+    expression = story.expressions[index]
+    if expression.span is None:
+        return []
+    limits = place(here.told, expression.span, relation_of(story, here, index))
+    return [say(story, here, index, "clock", Trust.GUESS, limits=limits, firm=False)]
+
+
 def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
     assert form.event is not None
     words = story.testimony.text[form.event[0] : form.event[1]]
+    before = story.antecedent(here.place)
+    if form.direction and before is not None and story.lookup.names(words, here.told.mention):
+        # "Three years into my service", told of the enlistment: the story stood that much later.
+        ties = onto(here.told, before, relation_ties(before.begin, here.told.begin, form))
+        uses = (before.id,)
+        return [
+            say(story, here, index, "relative", Trust.RELATIVE, ties=ties, firm=False, uses=uses)
+        ]
     mention = story.lookup.find(words, here.place, skip=frozenset([here.told.id]))
     source = story.event(mention.id) if mention else None
-    if source is not None:
-        return _tied(story, here, index, source, firm=True, point=True)
-    own = story.lookup.find(words, here.place)
-    before = story.antecedent(here.place)
-    if own is None or own.id != here.told.id or before is None or form.direction == 0:
+    if source is None:
         return []
-    # "three years into my service", told of the enlistment itself: the story stood that much later.
-    ties = relation_ties(before.begin, here.told.begin, form)
-    return [
-        say(
-            story, here, index, "relative", Trust.RELATIVE, ties=ties, firm=False, uses=(before.id,)
-        )
-    ]
+    return _tied(story, here, index, source, firm=True, point=True)
 
 
 def _tied(
