@@ -23,6 +23,9 @@ from timeline.explorer.server import Settings, guard
 from timeline.explorer.view import View, read_view
 from timeline.packs import data_folder
 
+# What the first picture is written in: asked for before the style sheet is read.
+FONTS_AT_FIRST = ("sans-400-normal", "sans-600-normal", "serif-600-normal")
+
 INDEX = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -30,6 +33,7 @@ INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
+{fonts}
 <script src="{theme}"></script>
 {css}
 </head>
@@ -65,6 +69,7 @@ class Explorer(dash.Dash):
             language=t.language,
             title=t("page.title"),
             icon=self.get_asset_url("icon.svg"),
+            fonts="\n".join(map(self._preloaded, FONTS_AT_FIRST)),
             theme=self.get_asset_url("early/theme.js"),
             css=css,
             entry=entry,
@@ -72,6 +77,10 @@ class Explorer(dash.Dash):
             scripts=scripts,
             renderer=renderer,
         )
+
+    def _preloaded(self, font: str) -> str:
+        address = self.get_asset_url(f"fonts/{font}.woff2")
+        return f'<link rel="preload" href="{address}" as="font" type="font/woff2" crossorigin>'
 
     def served(self, t: Interface) -> Any:
         """The lives with their events, of the ground's catalogue."""

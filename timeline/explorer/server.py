@@ -51,7 +51,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     """HOST, PORT and ALLOWED_HOSTS (names with commas between). Raises TimelineError, one line."""
     written = environment.get("PORT", "").strip() or "8050"
     if not (written.isascii() and written.isdigit() and 0 < int(written[:6]) < 65_536):
-        raise TimelineError(f"PORT={written}: not a port (a number from 1 to 65535)")
+        raise TimelineError(f"PORT={written[:40]}: not a port (a number from 1 to 65535)")
     allowed = (name.strip().lower() for name in environment.get("ALLOWED_HOSTS", "").split(","))
     host = environment.get("HOST", "").strip().strip("[]") or "127.0.0.1"
     return Settings(host, int(written), tuple(filter(None, allowed)))

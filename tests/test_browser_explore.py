@@ -1,0 +1,274 @@
+"""Readers' tasks in the explorer, in a real browser."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from importlib import import_module
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., "Page"]
+Box = dict[str, float]
+
+LABELS = """
+() => [...document.querySelectorAll("#lives text, #history text, .ruler span, .who, .sum, .layer")]
+  .map((each) => ({ said: each.textContent, sticky: Boolean(each.closest(".history")),
+                    ...each.getBoundingClientRect().toJSON() }))
+  .filter((box) => box.width > 0)
+"""
+STEPS = """
+() => [...document.querySelectorAll(".down b, .down .event span, .down .old, .down .around button")]
+  .map((each) => ({ said: each.textContent, sticky: false,
+                    ...each.getBoundingClientRect().toJSON() }))
+  .filter((box) => box.width > 0)
+"""
+
+
+def _meeting(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Pairs of label boxes that share more than a hair's breadth. History stays in place while
+    the lives move under it, so the two are not compared with each other."""
+    return [
+        (a["said"], b["said"])
+        for a, b in combinations(boxes, 2)
+        if a["sticky"] == b["sticky"]
+        and min(a["right"], b["right"]) - max(a["left"], b["left"]) > 0.5
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 2.5  # line spacing, not ink
+    ]
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until a condition holds. (Playwright's own way evaluates text, which the page's policy
+    rightly forbids.)"""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, f"never: {condition}"
+        page.wait_for_timeout(40)
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(150)
+
+
+def test_a_newcomer_sees_lives_against_history(visit: Visit) -> None:
+    page = visit()
+    names = page.locator("#names .who")
+    assert names.all_text_contents()[:2] == ["Dan Elder", "Ben Carrow"]  # by birth
+    assert page.locator("#history text").count() > 3
+    assert page.locator("#ribbon .stretch").count() > 3
+    assert "6 lives" in page.locator("#toolbar").inner_text()
+    assert "Tells of: death of a child" in page.locator("#names").inner_text()
+    assert page.locator("#panel h2").inner_text() == "How to read it"
+
+
+@pytest.mark.parametrize("query", ["", "?from=1994&to=2003", "?from=1930&to=2026", "?lang=ko"])
+def test_no_two_labels_meet(visit: Visit, query: str) -> None:
+    page = visit(query)
+    page.evaluate("document.fonts.ready")
+    _settled(page)
+    assert _meeting(page.evaluate(LABELS)) == []
+
+
+def test_no_two_labels_meet_on_a_narrow_page(visit: Visit) -> None:
+    page = visit("?life=ann", narrow=True)
+    page.wait_for_selector(".down")
+    assert len(page.evaluate(STEPS)) > 6
+    assert _meeting(page.evaluate(STEPS)) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_find_what_surely_happened_to_whom_from_1996_to_1998(visit: Visit) -> None:
+    page = visit()
+    page.fill("#year-from", "1996")
+    page.fill("#year-to", "1998")
+    page.press("#year-to", "Enter")
+    page.wait_for_url("**from=1996&to=1998*")
+    page.get_by_role("button", name=re.compile("surely do")).click()
+    page.wait_for_url("**how=surely*")
+    until(page, "document.querySelector('#toolbar').innerText.includes('surely')")
+    _settled(page)
+    titles = page.evaluate(
+        "document.querySelector('#lives .js-plotly-plot').layout.meta.marks.map((mark) => mark[5])"
+    )
+    assert set(titles) == {
+        "Eats bark & <b>roots</b>", "Brother dies", "Drives trains", "Trains stop",
+        "Daughter born", "Leaves on foot", "Ill for a year", "No more rice",
+    }  # fmt: skip
+    assert "Crosses the river" not in titles  # it may have been 1999
+    page.reload()
+    page.wait_for_selector("#toolbar p")
+    assert page.input_value("#year-from") == "1996"
+    assert "surely" in page.locator("#toolbar").inner_text()
+    page.go_back()
+    until(page, "!document.querySelector('#toolbar').innerText.includes('surely')")
+
+
+def test_choose_an_event_and_read_why_it_has_its_date(visit: Visit) -> None:
+    page = visit("?from=1975&to=2010")
+    page.locator("#lives text", has_text="Crosses the river").hover(force=True)
+    page.wait_for_selector("#tip:not([hidden])")
+    assert "between 1998 and 1999" in page.locator("#tip").inner_text()
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_selector("#panel.event")
+    panel = page.locator("#panel").inner_text()
+    assert "Crosses the river" in panel
+    assert "aged 17–19" in panel
+    assert "[1998..1999]" in panel
+    assert page.locator("#panel mark").inner_text() == "1998 or 1999"
+    assert "“Some time in 1998 or 1999 I crossed the river.”" in panel
+    assert "The words give [1998..1999]." in panel
+    assert "History then" in panel
+    assert "Others then" in panel
+    page.locator("#panel .chain .link").click()  # the birth that it rests on
+    until(page, "document.querySelector('#panel h2').innerText === 'Born in Aldburg'")
+    page.go_back()
+    until(page, "document.querySelector('#panel h2').innerText === 'Crosses the river'")
+
+
+def test_told_words_are_never_markup_and_a_summary_is_never_quoted(visit: Visit) -> None:
+    page = visit("?event=ann:e3")
+    page.wait_for_selector("#panel.event")
+    assert "we ate bark & <b>roots</b>" in page.locator("#panel blockquote").inner_text()
+    assert page.locator("#panel b, #lives b").count() == 0
+    page = visit("?event=ben:e4")
+    page.wait_for_selector("#panel.event")
+    figure = page.locator("#panel figure").inner_text()
+    assert "From our summary of The Valley Papers" in figure
+    assert "“" not in figure
+    assert "Source Sans" in page.locator("#panel blockquote").evaluate(
+        "(quote) => getComputedStyle(quote).fontFamily"
+    )
+    assert "told in two ways" in page.locator("#panel").inner_text()  # the dispute
+
+
+def test_statements_that_do_not_fit_are_shown_together(visit: Visit) -> None:
+    page = visit("?event=cho:e2")
+    page.wait_for_selector("#panel .warning")
+    said = page.locator("#panel .warning").first.inner_text()
+    assert "at school and away at once" in said
+    assert "In the mines" in said
+
+
+def test_everything_by_keyboard(visit: Visit) -> None:
+    page = visit("?from=1950&to=2026")
+    page.keyboard.press("ArrowRight")
+    first = page.locator("#say-mark").inner_text()
+    assert first.startswith("Dan Elder, Born")
+    page.keyboard.press("j")
+    assert page.locator("#say-mark").inner_text() != first
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#say-mark").inner_text().startswith("Ben Carrow")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel.event")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#panel.help")
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("river")
+    page.wait_for_url("**words=river*")
+    until(page, "document.querySelectorAll('#names .who').length === 1")
+    page.keyboard.press("Escape")
+    page.locator(".grip.first").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**from=1951*")
+
+
+def test_drag_the_window(visit: Visit) -> None:
+    page = visit("?from=1980&to=2000")
+    grip = page.locator(".grip.last").bounding_box()
+    assert grip is not None
+    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=4)
+    assert page.input_value("#year-to") > "2000"  # at once, before the figures follow
+    page.mouse.up()
+    page.wait_for_url(re.compile("to=200[1-9]"))
+
+
+def test_named_periods_shade_all_lives_and_several_may_be_chosen(visit: Visit) -> None:
+    page = visit("?from=1985&to=2015")
+    buttons = page.locator("#ribbon .stretch")
+    buttons.nth(0).click()
+    page.wait_for_selector("#shades i")
+    buttons.nth(1).click()
+    until(page, "document.querySelectorAll('#shades i').length === 2")
+    assert page.locator("#ribbon [aria-pressed=true]").count() == 2
+    page.get_by_title("Take this away").first.click()
+    until(page, "document.querySelectorAll('#shades i').length === 0")
+
+
+def test_filter_by_narrator_category_and_layer(visit: Visit) -> None:
+    page = visit("?show=filters&from=1950&to=2026")
+    page.get_by_role("checkbox", name=re.compile("^escape")).click()
+    until(page, "document.querySelectorAll('#names .who').length === 3")
+    page.get_by_text("Lives", exact=True).click()
+    page.get_by_role("checkbox", name="Dan Elder").click()
+    until(page, "document.querySelectorAll('#names .who').length === 1")
+    page.get_by_text("Layers of history").click()
+    page.get_by_role("checkbox", name=re.compile("Workers abroad")).click()
+    until(page, "document.querySelectorAll('#layers .layer').length === 1")
+    page.get_by_role("button", name="Clear all").click()
+    until(page, "document.querySelectorAll('#names .who').length === 6")
+
+
+def test_the_line_under_the_pointer_tells_the_date_and_every_age(visit: Visit) -> None:
+    page = visit("?from=1980&to=2010")
+    plot = page.locator("#lives").bounding_box()
+    assert plot is not None
+    page.mouse.move(plot["x"] + plot["width"] * (18.5 / 31), plot["y"] + 30)
+    page.wait_for_selector("#pointer:not([hidden])")
+    assert "1998" in page.locator("#pointer-day").inner_text()
+    ages = page.locator("#names .lane:has-text('Ann Aldous') .age").inner_text()
+    assert ages in ("age 17–18", "age 18")
+
+
+def test_a_narrow_page_reads_downwards(visit: Visit) -> None:
+    page = visit(narrow=True)
+    assert page.locator(".card").count() == 6
+    page.get_by_role("button", name="Ann Aldous").click()
+    page.wait_for_selector(".down .own")
+    assert page.locator(".down .own").count() >= 5
+    page.get_by_role("button", name=re.compile("Crosses the river")).click()
+    page.wait_for_selector("#panel.event")
+    assert page.locator("#panel").is_visible()
+    page.get_by_role("button", name="Close").click()
+    page.wait_for_selector("#panel.event", state="detached")
+
+
+def test_the_page_in_korean_and_back(visit: Visit) -> None:
+    page = visit("?from=1990&to=2000")
+    page.get_by_role("link", name="한국어").click()
+    page.wait_for_selector("html[lang=ko] #toolbar p")
+    assert page.input_value("#year-from") == "1990"
+    assert "명 · 사건" in page.locator("#toolbar").inner_text()
+    assert page.locator("h1").inner_text() == "역사 앞의 삶"
+
+
+@pytest.mark.parametrize(
+    ("query", "narrow", "theme"),
+    [("?event=cho:e2", False, "light"), ("?show=filters", False, "dark"),
+     ("?life=ann&periods=1996..1998", False, "dark"), ("", True, "light"),
+     ("?life=ann", True, "dark"), ("?event=ben:e4", True, "light")],
+)  # fmt: skip
+def test_axe_finds_nothing(visit: Visit, query: str, narrow: bool, theme: str) -> None:
+    page = visit(query, narrow=narrow, theme=theme)
+    _settled(page)
+    axe = import_module("axe_playwright_python.sync_playwright").Axe()  # ships without types
+    found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [
+        (each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found
+    ] == []
