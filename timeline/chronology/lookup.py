@@ -10,12 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from timeline import lexicon
 from timeline.model import Mention, TimelineError
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENOUGH = 2.0  # one meaning shared, or two words
+
+
+class Match(NamedTuple):
+    """An event that words name; `sure` where they share a meaning or more than one word."""
+
+    mention: Mention
+    sure: bool
 
 
 class Lookup:
@@ -27,16 +35,16 @@ class Lookup:
         self._meanings = [self._all(mention, meanings_of) for mention in mentions]
         self._stems = [self._all(mention, stems_of) for mention in mentions]
 
-    def find(self, words: str, near: int, *, skip: frozenset[str] = frozenset()) -> Mention | None:
+    def find(self, words: str, near: int, *, skip: str = "") -> Match | None:
         """The event that `words` name, told before the `near`-th event or else after it; `skip`
-        leaves out events by id. None where no event fits well enough."""
+        leaves one out by id. None where no event fits well enough."""
         meanings = meanings_of(self._language, words)
         stems = stems_of(self._language, words)
         kinds = _categories(self._language, meanings)
         best: tuple[float, float] | None = None
-        found: Mention | None = None
+        found: Match | None = None
         for index, mention in enumerate(self._mentions):
-            if mention.id in skip:
+            if mention.id == skip:
                 continue
             shared = 2.0 * len(meanings & self._meanings[index])
             shared += 1.0 * len(stems & self._stems[index])
@@ -47,7 +55,8 @@ class Lookup:
                 shared = 0.5
             distance = near - index if index <= near else (index - near) * 2
             if best is None or (shared, -distance) > best:
-                best, found = (shared, -distance), mention
+                best = (shared, -distance)
+                found = Match(mention, shared >= _ENOUGH)
         return found
 
     def names(self, words: str, mention: Mention) -> bool:

@@ -123,7 +123,8 @@ def end_of(unit: str, day: int) -> int:
 
 
 def named_in(name: str, late: bool, day: int) -> int:
-    start = named_start(clamp(unit_start(day, "year") - 1), name)
+    unit = "week" if name in WEEKDAYS else "year"
+    start = named_start(clamp(unit_start(day, unit) - 1), name)
     return named_end(start, name) if late else start
 
 

@@ -70,10 +70,10 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
     told, mention = here.told, here.told.mention
     entry = window_of(mention.entry)
     if known(entry[1]):
-        if not told.expressions:
+        if not told.expressions and mention.category != "birth":
             limits = between(told.begin, *entry)
             yield _clause_said(told, "entry", Trust.CALENDAR, limits=limits)
-        elif told.lasting and not mention.ongoing:
+        elif told.lasting and told.expressions and not mention.ongoing:
             yield _clause_said(told, "entry-end", Trust.ORDER, limits=between(told.end, *entry))
     if mention.after:
         before = story.antecedent(here.place)

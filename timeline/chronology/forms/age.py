@@ -124,10 +124,11 @@ def stage(story: Story, here: Here, index: int) -> Found:
         return []
     person = story.persons.key("", here.told.mention)
     low, high = span
-    at = moment(here.told, relation_of(story, here, index))
-    ties = sided(
-        aged(story.birth(person), at, Age(low, high, "grade")), at, relation_of(story, here, index)
-    )
+    relation = relation_of(story, here, index)
+    if form.edge != "during" and relation in ("from", "to", "after"):
+        relation = "at"  # "graduated from", "straight after": the edge is what the words tell
+    at = moment(here.told, relation)
+    ties = sided(aged(story.birth(person), at, Age(low, high, "grade")), at, relation)
     uses = (*_uses(story, person), row.id)
     return [say(story, here, index, "stage", Trust.AGE, ties=ties, firm=False, uses=uses)]
 

@@ -33,8 +33,9 @@ from timeline.chronology.ties import (
     preceding,
     same_moment,
 )
-from timeline.model import Shift
+from timeline.model import Quantity, Shift
 
+_NO_UNIT = ("quarter", "half", "season")
 _PLAIN = ("day", "week", "month", "year", "decade", "century")
 
 
@@ -86,11 +87,11 @@ def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
         return [
             say(story, here, index, "relative", Trust.RELATIVE, ties=ties, firm=False, uses=uses)
         ]
-    mention = story.lookup.find(words, here.place, skip=frozenset([here.told.id]))
-    source = story.event(mention.id) if mention else None
-    if source is None:
+    match = story.lookup.find(words, here.place, skip=here.told.id)
+    source = story.event(match.mention.id) if match else None
+    if match is None or source is None:
         return []
-    return _tied(story, here, index, source, firm=True, point=True)
+    return _tied(story, here, index, source, firm=match.sure, point=True)
 
 
 def _tied(
@@ -117,31 +118,44 @@ def _tied(
 
 def relation_ties(at: str, start: str, form: Shift) -> tuple[Tie, ...]:
     """The ties between an event and what it counts from."""
+    if _is_ordinal(form):
+        # "The second year of the war" is the year after its first.
+        assert form.amount is not None and form.amount.low is not None
+        nth = form.amount.low - 1
+        return apart(at, start, Quantity(nth, nth, form.amount.unit))
     if form.amount is not None and form.direction:
         later, earlier = (at, start) if form.direction > 0 else (start, at)
         return apart(later, earlier, form.amount)
-    name = form.landing
+    unit, name = landing(form.landing)
     if not form.direction:
-        unit, name = landing(name)
-        return in_same(at, start, unit, name)
-    if (name and landing(name)[0] != "day") or name == "day":
-        known = name in _PLAIN or name in SEASONS or name in MONTHS or name in WEEKDAYS
-        if known:
-            return (following if form.direction > 0 else preceding)(at, start, name)
-    if form.direction > 0:
-        return not_before(at, start)
-    return not_before(start, at)
+        return in_same(at, start, unit, name) if unit else ()
+    if unit:
+        named = form.landing if name or unit != "day" else "day"
+        return (following if form.direction > 0 else preceding)(at, start, named)
+    return not_before(at, start) if form.direction > 0 else not_before(start, at)
+
+
+def _is_ordinal(form: Shift) -> bool:
+    amount = form.amount
+    return (
+        form.origin == "event"
+        and form.direction > 0
+        and amount is not None
+        and bool(amount.low)
+        and form.landing == amount.unit
+    )
 
 
 def landing(name: str) -> tuple[str, str]:
-    """The calendar unit that "that NAME" shares with what it counts from, and the name within."""
+    """The calendar unit that "that NAME" shares with what it counts from, and the name within;
+    "" where the words name no unit ("that time")."""
     if name in SEASONS or name in MONTHS:
         return "year", name
     if name in WEEKDAYS:
-        return "week", ""
+        return "week", name
     if name in _PLAIN:
         return name, ""
-    return ("year", "") if name == "season" else ("day", "")
+    return ("day", "") if name and name not in _NO_UNIT else ("", "")
 
 
 def _from_day(story: Story, here: Here, index: int, form: Shift) -> Found:
