@@ -33,7 +33,7 @@ class Fault:
         return f"{', '.join(where)}: {self.says}"
 
 
-def names_in(cell: str) -> tuple[str, ...]:
+def listed(cell: str) -> tuple[str, ...]:
     """The names that a cell lists, separated by semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
@@ -54,7 +54,7 @@ class Cells:
         return value
 
     def names(self, column: str) -> tuple[str, ...]:
-        return names_in(self.text(column))
+        return listed(self.text(column))
 
     def by_language(self, prefix: str) -> dict[str, tuple[str, ...]]:
         """The names in every column `prefix`_LANGUAGE."""

@@ -12,18 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.sources.vocabulary import months, pattern, words
+from timeline.sources.vocabulary import months, pattern, weekdays, words
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as found: `year`, `month` and `day` (None: not said), and where it stands."""
+    """A date as found: `year`, `month` and `day` (None: not said), and where it stands; or only a
+    day of the week (1 = Monday; 0: none), as diaries have it."""
 
     start: int
     end: int
     year: int | None
     month: int | None = None
     day: int | None = None
+    weekday: int = 0
 
     @property
     def edtf(self) -> str:
@@ -36,6 +38,8 @@ class Day:
         return "-".join(parts)
 
 
+_FIGURE = re.compile(r"\d")
+_YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _NUMBER = r"(?P<month>0?[1-9]|1[0-2])"
@@ -98,10 +102,19 @@ def _leftovers() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{said})\b|\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?|[^\w]+", re.IGNORECASE)
 
 
+def begins_dated(words: str) -> bool:
+    """Whether the words begin with a figure or a month's name, as every date does."""
+    return words[:1].isdigit() or words[:20].split(" ", 1)[0].rstrip(".,").lower() in months()
+
+
 def date_line(line: str) -> Day | None:
-    """The date of a line that holds nothing else but a weekday, a label or a place's name."""
+    """The date of a line that holds nothing else but a weekday, a label or a place's name; or of
+    one that is a day of the week alone."""
     if len(line) > 80:
         return None
+    if not _FIGURE.search(line):
+        weekday = weekdays().get(line.strip(" .:,").lower(), 0)
+        return Day(0, len(line), None, weekday=weekday) if weekday else None
     found = dates_in(line)
     if len(found) != 1:
         return None
@@ -138,6 +151,7 @@ def dated_line(line: str) -> bool:
     """Whether a short line says when the document was published, spoken or signed."""
     return (
         len(line) <= 120
+        and bool(_YEARLIKE.search(line))
         and not re.search(r"[.!?]\s+\S+\s+\S", line)
         and any(kind and day.month for kind, day in labelled(line))
     )

@@ -104,7 +104,8 @@ def narrator(text: str, document: Structure) -> tuple[str, bool]:
 
 
 def _clean(name: str) -> str:
-    name = re.sub(r"\s*[(\[].*$", "", " ".join(name.split())).strip(" .,;:*_|\"“”'‘’")
+    name = re.sub(r"\s*[(\[].*$", "", " ".join(name.split())).strip(" ,;:*_|\"“”'‘’")
+    name = name if re.search(r"(?:^|[\s.])[^\W\d_]\.$", name) else name.rstrip(" .")
     nobody = pattern("^(?:", "byline nobody", ")$").match(name) or pattern(
         "^(?:", "not a name", ")$"
     ).match(name)

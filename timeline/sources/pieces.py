@@ -26,6 +26,7 @@ _TIMECODE = re.compile(
     r"[\[(]?(?P<code>(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?[ \t]*[-–—:]?[ \t]*"
 )
 _NUMBER = re.compile(r"(?:[¶§] ?(?P<sign>\d{1,3})[.)]?|\(?(?P<plain>\d{1,3})[.)])\s+(?=\S)")
+_MARK = re.compile(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ENDS = re.compile(r"""[.!?…。:;][)\]"'”’»*_]*\s*$""")
 _MARGIN = 0.75  # of the widest line of its block
@@ -126,20 +127,20 @@ def _groups(
     """The lines of a block that make one piece each."""
     width = max(end - start for start, end in block)
     wrapped = len(block) > 1 and _wrapped(text, block, width)
-    begin, last = block[0]
-    previous = text[begin:last]
+    above = begin, last = block[0]
+    apart = wrapped and _stands_alone(text[begin:last])
     for start, end in block[1:]:
-        line = text[start:end]
+        alone = wrapped and _stands_alone(text[start:end])
         if (
             not wrapped
+            or apart
+            or alone
             or _starts_anew(text, start, end, labels, numbered)
-            or _stands_alone(previous)
-            or _stands_alone(line)
-            or _ended(previous, width)
+            or _ended(text, above, width)
         ):
             yield begin, last
             begin = start
-        last, previous = end, line
+        last, apart, above = end, alone, (start, end)
     yield begin, last
 
 
@@ -163,9 +164,14 @@ def _stands_alone(line: str) -> bool:
     )
 
 
-def _ended(line: str, width: int) -> bool:
+def _ended(text: str, line: tuple[int, int], width: int) -> bool:
     """Whether a line ends a paragraph: a sentence's end, and the line is long or stops early."""
-    return bool(_ENDS.search(line)) and (len(line) > 120 or len(line) < _MARGIN * width)
+    length = line[1] - line[0]
+    return (length > 120 or length < _MARGIN * width) and _at_end(text, line)
+
+
+def _at_end(text: str, line: tuple[int, int]) -> bool:
+    return bool(_ENDS.search(text[max(line[0], line[1] - 8) : line[1]]))
 
 
 def _wrapped(text: str, block: list[tuple[int, int]], width: int) -> bool:
@@ -175,16 +181,32 @@ def _wrapped(text: str, block: list[tuple[int, int]], width: int) -> bool:
         return False
     full = sum(one >= 0.6 * width for one in widths) >= 0.8 * len(widths)
     running = any(
-        not _ENDS.search(text[a:b]) and not text[c : c + 1].isupper()
-        for (a, b), (c, _) in itertools.pairwise(block)
+        not _at_end(text, line) and not text[after[0] : after[0] + 1].isupper()
+        for line, after in itertools.pairwise(block)
     )
     return (running and (full or width < 60)) or (full and width >= 60 and len(block) > 2)
+
+
+def _plain(text: str, piece: Piece) -> Piece:
+    """The piece without Markdown's marks around it: quotation, list, and emphasis of the whole."""
+    start, end = piece.start, piece.end
+    mark = _MARK.match(text, start, end)
+    start = mark.end() if mark else start
+    for sign in ("***", "**", "__", "*", "_"):
+        inner = text[start + len(sign) : end - len(sign)]
+        if text.startswith(sign, start) and text.endswith(sign, start, end) and inner.strip():
+            if sign not in inner:
+                return replace(piece, start=start + len(sign), end=end - len(sign))
+            break
+    return replace(piece, start=start, end=end)
 
 
 def _unlabelled(
     text: str, piece: Piece, labels: frozenset[str], numbered: bool, markdown: bool
 ) -> Piece:
     """The piece without the heading's marks, number, timecode and speaker's label before it."""
+    if markdown:
+        piece = _plain(text, piece)
     start, end = piece.start, piece.end
     if markdown and (heading := _HEADING.match(text, start, end)):
         return replace(piece, start=heading.end(), heading=True)

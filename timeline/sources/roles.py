@@ -8,14 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from timeline.model import Paragraph
-from timeline.sources.dates import Day, date_line, dated_line, dates_in, labelled
+from timeline.sources.dates import Day, begins_dated, date_line, dated_line, dates_in, labelled
 from timeline.sources.pieces import Piece
 from timeline.sources.vocabulary import pattern
 
 Role = Literal["prose", "heading", "byline", "date", "question", "notice"]
+_EDGE = 40  # paragraphs at either end of a document among which notices are looked for
 _ENDS = re.compile(r"""[.!?…。][)\]"'”’»*_]*\s*$""")
 _ASKS = re.compile(r"""[?？][)\]"'”’»*_]*\s*$""")
 _BRACKETED = re.compile(
@@ -80,7 +82,9 @@ def _askers(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
             said[piece.speaker] += len(words)
             turns[piece.speaker] += 1
             asked[piece.speaker] += bool(_ASKS.search(words))
-    if len(said) < 2:
+    if len(said) == 1:  # only the questions have a label
+        return frozenset(name for name in said if pattern("^(?:", "interviewer", ")$").match(name))
+    if not said:
         return frozenset()
     named = pattern("^(?:", "interviewer", r")(?: ?\d{1,3})?$")
     most = max(said, key=lambda name: said[name])
@@ -90,10 +94,13 @@ def _askers(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
 
 
 def _speakers(pieces: Sequence[Piece], roles: list[Role]) -> list[str]:
-    """The speaker of every piece; a turn goes on over paragraphs without a label."""
+    """The speaker of every piece; a turn goes on over paragraphs without a label, unless only
+    one side has labels."""
     found, current = [], ""
+    several = len({piece.speaker for piece in pieces if piece.speaker}) > 1
     for piece, role in zip(pieces, roles, strict=True):
-        current = piece.speaker or (current if role in ("prose", "question") else "")
+        goes_on = several and role in ("prose", "question")
+        current = piece.speaker or (current if goes_on else "")
         found.append(current)
     return found
 
@@ -105,14 +112,19 @@ def _roles(text: str, pieces: Sequence[Piece], askers: frozenset[str]) -> list[R
     quotes = [text[piece.start : piece.end] for piece in pieces]
     pointed = _punctuated(quotes)
     roles: list[Role] = []
-    head = True
+    head, asked = True, False
+    several = len({piece.speaker for piece in pieces if piece.speaker}) > 1
     for index, (piece, words) in enumerate(zip(pieces, quotes, strict=True)):
         follows = quotes[index + 1] if index + 1 < len(quotes) else ""
-        role = _role(piece, words, askers, head)
+        edge = index < _EDGE or index >= len(pieces) - _EDGE
+        role = _role(piece, words, askers, head, edge)
         if role == "prose" and head and not piece.speaker and piece.number is None:
             role = _head_role(words, follows, bool(roles and roles[-1] == "date"))
         elif role == "prose" and pointed and _heads(pieces, index, words, follows, roles):
             role = "heading"
+        if role == "prose" and asked and several and not piece.speaker:
+            role = "question"  # the question goes on in a paragraph of its own
+        asked = piece.speaker in askers if piece.speaker else asked and role == "question"
         if role == "prose" or piece.speaker:
             head = False
         roles.append(role)
@@ -123,31 +135,34 @@ def _roles(text: str, pieces: Sequence[Piece], askers: frozenset[str]) -> list[R
     return roles
 
 
-def _role(piece: Piece, words: str, askers: frozenset[str], head: bool) -> Role:
-    """The role that a piece's own words give it, wherever it stands."""
+def _role(piece: Piece, words: str, askers: frozenset[str], head: bool, edge: bool) -> Role:
+    """The role that a piece's own words give it; `edge`: near the document's beginning or end,
+    where a publisher speaks."""
     if piece.heading:
         return "date" if date_line(words) else "heading"
-    if is_notice(words, edge=head):
+    if edge and is_notice(words, bracketed=head):
         return "notice"
     if piece.speaker:
         return "question" if piece.speaker in askers else "prose"
-    if len(words) < 400 and pattern("", "question").search(words):
+    if edge and len(words) < 400 and pattern("", "question").search(words):
         return "question"
     if date_line(words) is not None:
         return "date"
     return "prose"
 
 
-def is_notice(words: str, edge: bool) -> bool:
-    """Whether a paragraph is the publisher's: at a document's edges a remark in brackets too."""
+def is_notice(words: str, bracketed: bool) -> bool:
+    """Whether a paragraph is the publisher's by its words; `bracketed`: a remark in brackets is
+    one too (in the middle of a text only a short one in square brackets)."""
     if len(words) > 700:
         return False
     if pattern('^[\\s*_"“(]*(?:', "notice", ")", "start").match(words):
         return len(words) < 250
     if pattern("", "notice", "", "any").search(words):
         return True
-    bracketed = bool(_BRACKETED.match(words)) and words.count("\n") < 6
-    return bracketed and (edge or (words.lstrip()[:1] in "[※" and len(words) < 200))
+    if not _BRACKETED.match(words) or words.count("\n") > 5:
+        return False
+    return bracketed or (words.lstrip()[:1] in "[※" and len(words) < 200)
 
 
 def _head_role(words: str, follows: str, after_date: bool) -> Role:
@@ -215,7 +230,7 @@ def _heads(
 def _feet(quotes: Sequence[str], roles: list[Role]) -> None:
     """From the end upwards: what the publisher added below the last prose."""
     for index in range(len(roles) - 1, 0, -1):
-        if roles[index] == "prose" and is_notice(quotes[index], edge=True):
+        if roles[index] == "prose" and is_notice(quotes[index], bracketed=True):
             roles[index] = "notice"
         elif roles[index] not in ("notice", "date", "byline"):
             return
@@ -260,7 +275,7 @@ def _entries(text: str, pieces: Sequence[Piece], roles: list[Role]) -> tuple[lis
             if index + 1 < len(pieces) and roles[index + 1] in ("prose", "date"):
                 marks[index] = day
         elif roles[index] == "prose" and not piece.speaker and piece.number is None:
-            dates = dates_in(words[:60])
+            dates = dates_in(words[:60]) if begins_dated(words) else []
             if dates and dates[0].start == 0 and dates[0].month:
                 after = _INLINE_ENTRY.match(words, dates[0].end)
                 if after:
@@ -280,7 +295,12 @@ def _entries(text: str, pieces: Sequence[Piece], roles: list[Role]) -> tuple[lis
 
 
 def _carried(day: Day, last: Day) -> Day:
-    """A date with the year of the entry before, or the next where it would run backwards."""
+    """A date with the year of the entry before, or the next where it would run backwards; a day
+    of the week alone is the first after the entry before."""
+    if day.weekday and last.year and last.month and last.day:
+        before = date(last.year, last.month, last.day)
+        then = before + timedelta((day.weekday - before.isoweekday()) % 7 or 7)
+        return Day(day.start, day.end, then.year, then.month, then.day)
     if day.year is not None or last.year is None:
         return day
     behind = (day.month or 0, day.day or 0) < (last.month or 0, last.day or 0)

@@ -16,7 +16,7 @@ from timeline.sources.decode import decode
 from timeline.sources.draft import Draft
 from timeline.sources.guesses import language, narrator, title, told
 from timeline.sources.pieces import Piece, seconds
-from timeline.sources.roles import Structure, is_notice, structure
+from timeline.sources.roles import Structure, structure
 
 _TIMING = re.compile(
     r"[ \t]*(?P<begin>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[ \t]*-->"
@@ -76,9 +76,7 @@ def _structure(text: str, found: list[tuple[Piece, bool]]) -> Structure:
             paragraphs.append(Paragraph(piece.start, piece.end, number, role="notice"))
             continue
         cue = next(cues)
-        words = text[cue.start : cue.end]
         role = cue.role if cue.role in ("question", "notice") else "prose"
-        role = "notice" if is_notice(words, edge=False) else role
         paragraphs.append(replace(cue, number=number, start=piece.start, role=role, entry=""))
     return replace(document, paragraphs=tuple(paragraphs))
 

@@ -44,6 +44,17 @@ def by_language(use: str) -> dict[str, str]:
 
 
 @cache
+def weekdays() -> dict[str, int]:
+    """Every name of a day of the week, lower case and without a point; Monday is 1."""
+    return {
+        form.rstrip(".").lower(): int(row["value"])
+        for _, row in _rows("weekdays")
+        for form in row["forms"].split("|")
+        if row["value"].isdigit()
+    }
+
+
+@cache
 def months() -> dict[str, int]:
     """Every name of a month, lower case and without a point, and its number."""
     return {
