@@ -57,6 +57,9 @@ class Costs:
     near_share: float = 0.5  # how far a date left out must still be near
 
 
+COSTS = Costs()
+
+
 class Telling(NamedTuple):
     """Where one reading of the story stands: its main line and what was named last."""
 
@@ -98,12 +101,12 @@ Option = tuple[float, Telling, Told]
 def run(
     drafts: Sequence[Draft],
     places: Sequence[Place],
-    speech: Moment | None = None,
-    costs: Costs = Costs(),
+    speeches: Sequence[Moment | None] = (),
+    costs: Costs = COSTS,
 ) -> list[Told]:
     """What the clock says of each draft.
 
-    `speech` is when the text was written or spoken, where known."""
+    `speeches` is when each was written or spoken, where known (a diary has many days)."""
     coming = _coming_years(drafts)
     beam = [_Node(0.0, Telling(None, None), NOTHING, None)]
     last_sentence, last_paragraph, last_section = -1, 0, 0
@@ -132,6 +135,7 @@ def run(
             coming[i],
             topic,
         )
+        speech = speeches[i] if speeches else None
         grown: dict[Telling, _Node] = {}
         for node in beam:
             for cost, at, told in _readings(draft, node.at, here, speech, costs):
@@ -186,7 +190,9 @@ def _readings(
             options.append((0.0, at, Told(moment)))
             continue
         jump = _jump(at.story, moment, here.together, supplied, costs)
-        if supplied and at.last is not at.story and not here.fresh:
+        if supplied and here.together and at.last is not at.story:
+            jump = _jump(at.last, moment, True, supplied, costs)
+        elif supplied and at.last is not at.story and not here.fresh:
             linked = _jump(at.last, moment, here.together, supplied, costs) + costs.aside_link
             jump = min(jump, linked)
         off = 0.0
@@ -238,6 +244,8 @@ def _moments(
     story = at.story
     if day.year is not None and not day.short:
         year = day.year
+        if day.unit == "day" and not month and not day.feast and story is not None:
+            month, number = story.month, story.day  # "on this day in 1997"
         if (
             story is not None
             and story.year is not None
@@ -267,8 +275,6 @@ def _moments(
             return [Moment(None, month, number, day.unit, part, mod)]
     else:
         years = {base.year, add_years(base.year, 1), add_years(base.year, -1)}
-        if story is not None and story.year is not None:
-            years.add(story.year)
         if here.topic is not None and here.topic[0] == here.topic[1]:
             years.add(here.topic[0])
     return [Moment(year, month, number, day.unit, part, mod) for year in sorted(years)]

@@ -98,7 +98,7 @@ def _national(country: str, word: str, year: int) -> date | None:
     from holidays import country_holidays
 
     for day, name in sorted(country_holidays(country, years=year, language="en_US").items()):
-        if word in name.lower():
+        if word in name.lower() and "eve" not in name.lower().split():
             return date(day.year, day.month, day.day)
     return None
 

@@ -16,21 +16,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.expressions import english
+from timeline.expressions import english, korean
 from timeline.expressions.grammar import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What the engine needs to know of a language. `spaced`: words end where letters end."""
+    """What the engine needs to know of a language.
+
+    `spaced`: words end where letters end. `paired`: two sets of weak classes that together make
+    an expression possible (a number and a person: an age). `clause_openers`: words with which
+    the packs begin names that are clauses ("when Stalin died"). `names`: the ways in which a
+    text may write a pack's name, each with its class (`anchor`, `anchorclause` ...), where that
+    is more than the name itself."""
 
     rules: tuple[Rule, ...]
     sets: Mapping[str, str]
     weak: frozenset[str]
     vocabulary: Callable[[], Iterator[tuple[str, str, str]]]
     spaced: bool = True
+    paired: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    clause_openers: tuple[str, ...] = ()
+    names: Callable[[str], tuple[tuple[str, str], ...]] | None = None
 
 
 LANGUAGES: dict[str, Language] = {
-    "en": Language(english.RULES, english.SETS, english.WEAK, english.vocabulary),
+    "en": Language(
+        english.RULES,
+        english.SETS,
+        english.WEAK,
+        english.vocabulary,
+        paired=english.PAIRED,
+        clause_openers=("when ", "while "),
+    ),
+    "ko": Language(
+        korean.RULES,
+        korean.SETS,
+        korean.WEAK,
+        korean.vocabulary,
+        spaced=False,
+        names=korean.written,
+    ),
 }

@@ -12,7 +12,7 @@ Forms with a capital letter match only text that begins with a capital ("May", n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,6 +55,7 @@ class Alphabet:
         return "".join([self.letters[lexeme.kind] for lexeme in lexemes])
 
 
+GIVEN_KINDS = ("anchor", "anchorclause", "stage")  # lexemes that a caller brings along
 NUMBER_KINDS = (
     "d12", "d31", "d99", "d3", "y4", "num", "dec", "clock", "iso", "slashdate", "dotdate",
     "dayth", "nth", "decade", "shortdecade", "shortyear", "meridiemclock", "hrs", "junk",
@@ -73,6 +74,7 @@ class Lexer:
         weak: frozenset[str],
         suffixes: Mapping[str, str],
         spaced: bool = True,
+        paired: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
     ) -> None:
         self.weak = weak
         self.suffixes = suffixes
@@ -80,7 +82,7 @@ class Lexer:
         patterns: list[str] = []
         self._entries: list[tuple[str, str, bool] | None] = []
         seen: set[str] = set()
-        kinds: set[str] = {*NUMBER_KINDS, *GAPS.values()}
+        kinds: set[str] = {*NUMBER_KINDS, *GIVEN_KINDS, *GAPS.values()}
         for form, kind, value in rows:
             low = form.lower()
             kinds.add(kind)
@@ -96,9 +98,15 @@ class Lexer:
                 self._entries.append(None)
         self._machine = AhoCorasick(patterns, MatchKind.LeftmostLongest, store_patterns=False)
         self.alphabet = Alphabet.of(kinds)
+        one, other = paired
+        self._strength = {
+            kind: 1 if kind not in weak else 2 * (kind in one) + 4 * (kind in other)
+            for kind in kinds
+        }
 
-    def lexemes(self, text: str) -> Iterator[Lexeme]:
-        """Every lexeme of the text, in order, never overlapping."""
+    def lexemes(self, text: str, joints: frozenset[int] = frozenset()) -> Iterator[Lexeme]:
+        """Every lexeme of the text, in order, never overlapping. At `joints` a form may begin
+        though letters stand before it: there a lexeme from elsewhere ends."""
         low = text.lower()
         if len(low) != len(text):
             low = "".join([c if len(c.lower()) != 1 else c.lower() for c in text])
@@ -112,7 +120,7 @@ class Lexer:
             if start < last:
                 continue
             entry = entries[which]
-            begins = spaced or start == joint or not low[start - 1].isalnum()
+            begins = spaced or start == joint or start in joints or not low[start - 1].isalnum()
             if entry is None:
                 lexeme = read_number(text, start, self.suffixes, spaced)
                 last = lexeme.end
@@ -135,35 +143,49 @@ class Lexer:
             last = joint = end
             yield Lexeme(start, end, kind, value)
 
-    def chains(self, text: str) -> Iterator[list[Lexeme]]:
-        """Runs of lexemes that may be one expression; marks between them are lexemes too."""
-        weak = self.weak
+    def chains(self, text: str, given: Sequence[Lexeme] = ()) -> Iterator[list[Lexeme]]:
+        """Runs of lexemes that may be one expression; marks between them are lexemes too.
+
+        A run counts when it holds a strong lexeme, or one of each kind of a pair. `given` are
+        lexemes from elsewhere (names of history), which stand in the place of what they cover."""
+        strength = self._strength
         run: list[Lexeme] = []
-        strong = False
-        for lexeme in self.lexemes(text):
+        power = 0
+        lexemes = self.lexemes(text, frozenset([lexeme.end for lexeme in given]))
+        for lexeme in _merged(lexemes, given) if given else lexemes:
             if run:
                 before = run[-1].end
                 gap = text[before : lexeme.start]
+                mark: str | None = ""
                 if gap != " " and gap:
                     mark = _mark(gap)
-                    if mark is None or len(run) > LONGEST_CHAIN:
-                        if strong:
-                            yield run
-                        run = []
-                        strong = False
-                    elif mark:
-                        at = before + len(gap) - len(gap.lstrip())
-                        run.append(Lexeme(at, at + len(gap.strip()), mark, ""))
-                elif len(run) > LONGEST_CHAIN:
-                    if strong:
+                if mark is None or len(run) > LONGEST_CHAIN:
+                    if power & 1 or power == 6:
                         yield run
                     run = []
-                    strong = False
+                    power = 0
+                elif mark:
+                    at = before + len(gap) - len(gap.lstrip())
+                    run.append(Lexeme(at, at + len(gap.strip()), mark, ""))
             run.append(lexeme)
-            if lexeme.kind not in weak:
-                strong = True
-        if strong:
+            power |= strength[lexeme.kind]
+        if power & 1 or power == 6:
             yield run
+
+
+def _merged(lexemes: Iterable[Lexeme], given: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    """Lexemes in order, those of `given` in the place of shorter ones that they touch."""
+    at = 0
+    for lexeme in lexemes:
+        while at < len(given) and given[at].end <= lexeme.start:
+            yield given[at]
+            at += 1
+        if at < len(given) and given[at].start < lexeme.end:
+            if lexeme.end - lexeme.start < given[at].end - given[at].start:
+                continue
+            at += 1
+        yield lexeme
+    yield from given[at:]
 
 
 def _apostrophe(text: str, number: Lexeme) -> Lexeme:

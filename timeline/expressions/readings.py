@@ -123,7 +123,9 @@ def _feast(draft: Draft, moment: Moment) -> tuple[Moment, Window | None]:
     first = feast_day(day.feast, moment.year)
     if first is None:
         return moment, None
-    return moment._replace(month=first.month, day=first.day), feast_window(day.feast, first)
+    return moment._replace(month=first.month, day=first.day), feast_window(
+        day.feast, first, draft.mod
+    )
 
 
 def _meaning(

@@ -134,8 +134,11 @@ def cut(found: Window, which: str, amount: Quantity) -> Window:
     return max(a, b - size + timedelta(days=1)), b
 
 
-def feast_window(name: str, first: date) -> Window:
-    """The days of a feast that begins on `first`, widened where its day is in doubt."""
+def feast_window(name: str, first: date, mod: str = "") -> Window:
+    """The days of a feast that begins on `first`, widened where its day is in doubt; around a
+    feast is a week on either side."""
+    if mod == "APPROX":
+        return first - timedelta(days=7), first + timedelta(days=7)
     feast = FEASTS.get(name)
     if feast is None:
         return first, first

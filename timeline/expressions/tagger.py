@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.expressions import clock
+from timeline.expressions.anchors import Named
 from timeline.expressions.context import places
 from timeline.expressions.drafts import Draft
 from timeline.expressions.grammar import Grammar
 from timeline.expressions.joints import complete
 from timeline.expressions.kinds import guess_kind
 from timeline.expressions.languages import LANGUAGES
-from timeline.expressions.lexer import WIDE, Lexer
+from timeline.expressions.lexer import WIDE, Lexeme, Lexer
 from timeline.expressions.moments import Moment, moment_value
 from timeline.expressions.news import run as news_clock
 from timeline.expressions.readings import finish
 from timeline.lexicon import table
 from timeline.model import Paragraph, Shift, TimeExpression, TimelineError
+from timeline.packs import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,13 @@ class Tagger:
     lexer: Lexer
     grammar: Grammar
 
-    def drafts(self, text: str) -> list[tuple[int, int, Draft, str]]:
+    def drafts(self, text: str, given: Sequence[Lexeme] = ()) -> list[tuple[int, int, Draft, str]]:
         """What the rules find, in order, never overlapping."""
         if not self.lexer.spaced:
             text = text.translate(WIDE)
         out: list[tuple[int, int, Draft, str]] = []
         last = 0
-        for run in self.lexer.chains(text):
+        for run in self.lexer.chains(text, given):
             for found in self.grammar.parse(text, run):
                 if found[0] >= last:
                     out.append(found)
@@ -53,7 +55,7 @@ def tagger(language: str) -> Tagger:
     if known is None:
         raise TimelineError(f"no time expressions for the language {language!r}")
     suffixes = {row["suffix"]: row["class"] for row in table(language, "suffixes")}
-    lexer = Lexer(known.vocabulary(), known.weak, suffixes, known.spaced)
+    lexer = Lexer(known.vocabulary(), known.weak, suffixes, known.spaced, known.paired)
     return Tagger(language, lexer, Grammar(known.rules, lexer.alphabet, known.sets))
 
 
@@ -63,7 +65,7 @@ def tag(
     language: str = "en",
     dct: str = "",
     kind: str = "",
-    packs: Sequence[object] = (),
+    packs: Sequence[Pack] = (),
     paragraphs: Sequence[Paragraph] = (),
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, never overlapping.
@@ -73,9 +75,11 @@ def tag(
     them is read. Raises TimelineError for a language without rules.
     """
     machine = tagger(language)
-    found = machine.drafts(text)
+    known = LANGUAGES[language]
+    named = Named.of(text, tuple(packs), language, known.clause_openers, known.names)
+    found = named.dressed(text, machine.drafts(text, named.lexemes))
     if paragraphs:
-        found = [item for item in found if _inside(item, paragraphs)]
+        found = _inside(found, paragraphs)
     speech = moment_of(dct)
     kind = kind or guess_kind(text, [draft for _, _, draft, _ in found], speech)
     found = [_of_kind(item, kind) for item in found if item[2].only in ("", kind)]
@@ -85,7 +89,7 @@ def tag(
     if kind == "news" and speech is not None:
         told = news_clock(drafts, where, speech)
     else:
-        told = clock.run(drafts, where, speech)
+        told = clock.run(drafts, where, _speeches(spans, paragraphs, speech))
     return finish(text, found, drafts, told, language, kind)
 
 
@@ -95,8 +99,34 @@ def _of_kind(item: tuple[int, int, Draft, str], kind: str) -> tuple[int, int, Dr
     return (*other, item[3]) if kind == "news" and other is not None else item
 
 
-def _inside(item: tuple[int, int, Draft, str], paragraphs: Sequence[Paragraph]) -> bool:
-    return any(p.start <= item[0] and item[1] <= p.end for p in paragraphs)
+def _speeches(
+    spans: Sequence[tuple[int, int]], paragraphs: Sequence[Paragraph], speech: Moment | None
+) -> list[Moment | None]:
+    """When each expression was written: the day of its diary entry, else that of the document."""
+    entries = [(p.start, p.end, moment_of(p.entry)) for p in paragraphs if p.entry]
+    out: list[Moment | None] = []
+    at = 0
+    for start, _ in spans:
+        while at < len(entries) and entries[at][1] <= start:
+            at += 1
+        inside = at < len(entries) and entries[at][0] <= start
+        out.append(entries[at][2] if inside else speech)
+    return out
+
+
+def _inside(
+    found: list[tuple[int, int, Draft, str]], paragraphs: Sequence[Paragraph]
+) -> list[tuple[int, int, Draft, str]]:
+    """What stands whole within one paragraph; both lists are in the order of the text."""
+    out: list[tuple[int, int, Draft, str]] = []
+    ordered = sorted(paragraphs, key=lambda p: p.start)
+    at = 0
+    for item in found:
+        while at < len(ordered) and ordered[at].end <= item[0]:
+            at += 1
+        if at < len(ordered) and ordered[at].start <= item[0] and item[1] <= ordered[at].end:
+            out.append(item)
+    return out
 
 
 def moment_of(dct: str) -> Moment | None:

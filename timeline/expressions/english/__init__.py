@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from timeline.expressions.english import (
     ages,
+    anchors,
     dates,
     durations,
+    feasts,
     references,
     relative,
     sets,
     times,
 )
-from timeline.expressions.english.words import SETS, WEAK, vocabulary
+from timeline.expressions.english.words import PAIRED, SETS, WEAK, vocabulary
 from timeline.expressions.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
+    *anchors.rules.rules,
     *ages.rules.rules,
     *dates.rules.rules,
+    *feasts.rules.rules,
     *times.rules.rules,
     *relative.rules.rules,
     *sets.rules.rules,
@@ -27,4 +31,4 @@ RULES: tuple[Rule, ...] = (
     *references.rules.rules,
 )
 
-__all__ = ["RULES", "SETS", "WEAK", "vocabulary"]
+__all__ = ["PAIRED", "RULES", "SETS", "WEAK", "vocabulary"]

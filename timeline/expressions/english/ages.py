@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from timeline.expressions.amounts import quantity
 from timeline.expressions.drafts import Draft
 from timeline.expressions.english.licence import last_word, next_word
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.model import Age
+from timeline.model import Age, Lasting
 
 rules = Rules()
 rule = rules.rule
@@ -43,14 +44,14 @@ def so_many_years_old(m: Match) -> Found:
     return age(m, high=m.number("n2") if "n2" in m else None)
 
 
-@rule(f"at? the? age:age (of|at)? about? {YEARS_OLD}", f"aged:aged about? {YEARS_OLD}")
+@rule(f"(at the)? age:age (of|at)? about? {YEARS_OLD}", f"aged:aged about? {YEARS_OLD}")
 def at_the_age_of(m: Match) -> Found:
     """ "at the age of thirteen", "aged 12"."""
     return age(m)
 
 
-@rule(f"x:(who:who be just:(just|shortly)? about:ABOUT? {YEARS_OLD})",
-      f"x:(when who:who be just:(just|shortly)? about:ABOUT? {YEARS_OLD})")  # fmt: skip
+@rule(f"x:(who:who (be|meridiem) just:(just|shortly)? about:ABOUT? {YEARS_OLD})",
+      f"x:(when who:who (be|meridiem) just:(just|shortly)? about:ABOUT? {YEARS_OLD})")  # fmt: skip
 def was_so_old(m: Match) -> Found:
     """ "I was thirty", "when she was nine"."""
     after = m.after(24)
@@ -63,7 +64,7 @@ def was_so_old(m: Match) -> Found:
 
 
 _AFTER_AN_AGE = frozenset(
-    "when and then that the he she they we i my but by before after in at or so with years already "
+    "when and then that the he she they we i my but by before after in at or so with already "
     "now as on that's because if it his her still until since though while last this".split()
 )
 
@@ -120,6 +121,17 @@ def in_ones_twenties(m: Match) -> Found:
     if base == 13:
         low, high = {"early": (0, 2), "mid": (2, 4), "late": (4, 6)}.get(m.kind("mod"), (0, 6))
     return age(m, low=base + low, high=base + high)
+
+
+@rule("x:(whose:my nth:ORDINAL unit:(unit|season)) (of|as|in|at|with|on)?")
+def in_ones_third_year(m: Match) -> Found:
+    """ "in my third year": of what the clause tells."""
+    unit, nth = m.value("unit"), m.number("nth")
+    if m.kind("unit") == "season":
+        unit = "season"
+    if nth < 1 or unit not in ("day", "week", "month", "year", "season"):
+        return None
+    return Draft("DATE", Lasting(quantity(1.0, unit), nth), quiet=True, granularity=unit)
 
 
 @rule("n:ORDINAL dash? unit:grade", "unit:grade n:(d12|count|one)")

@@ -59,6 +59,7 @@ class Count:
             "almost": "LESS_THAN",
             "less": "LESS_THAN",
             "more": "MORE_THAN",
+            "better": "APPROX",
         }.get(  # fmt: skip
             self.about, ""
         )

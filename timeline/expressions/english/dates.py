@@ -8,7 +8,6 @@ from dataclasses import replace
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.licence import (
     is_attribute,
-    is_part_of_a_name,
     may_be_fall,
     may_be_month,
     may_be_year,
@@ -32,8 +31,8 @@ SINGLE = (
     f"month:ANYMONTH {YEAR_BC}",
     "month:MONTH of? year:shortyear",
     "month:MONTH",
-    "month:ANYMONTH of same_year:(that|the) same? year_word:unit",
-    *(f"{core} of same_year:(that|the) same? year_word:unit" for core in DAYS),
+    "month:ANYMONTH of same_year:(that|the) same:same? year_word:unit",
+    *(f"{core} of same_year:(that|the) same:same? year_word:unit" for core in DAYS),
     "(the? year_word:unit of?)? year:y4 era:(bc|ad)?",
     "(the? year_word:unit of?)? year:SMALL era:(bc|ad)",
     "the? year_word:units of? year:y4",
@@ -44,7 +43,7 @@ SINGLE = (
     "the? season:SEASON of? year:y4 (dash|slash) other:(SHORT|y4)",
     "the? season:SEASON of? year:shortyear",
     "the? season:SEASON",
-    "the? season:SEASON of same_year:(that|the) same? year_word:unit",
+    "the? season:SEASON of same_year:(that|the) same:same? year_word:unit",
     "the? decade:decade era:bc?",
     "the? decade:shortdecade",
     "the decade:decadeword",
@@ -73,8 +72,15 @@ def day_of(m: Match) -> Day | None:
             alone = not ({"month", "season"} & {g for g in ("month", "season") if g in m})
             if alone and not may_be_year(m, int(number.value), number.start, number.end):
                 return None
-    if "same_year" in m and m.value("year_word") != "year":
-        return None
+    if "same_year" in m:
+        if m.value("year_word") != "year":
+            return None
+        if (
+            m.kind("same_year") == "the"
+            and re.match(r"\s+\w", m.after(3))
+            and m.word("same") != "same"
+        ):
+            return None  # "March of the year Allende was elected"
     if "juche" in m:
         return Day("year", year=m.number("juche") + int(year or 0))
     if "century" in m:
@@ -189,7 +195,8 @@ def numeric_date(m: Match) -> Found:
     return calendar(Day("day", year, month, day, short=short))
 
 
-@rule(*(f"the? mod:MOD dash? (in|on)? {core}" for core in SINGLE),
+@rule("the? mod:MOD dash? decade:decadeword",
+      *(f"the? mod:MOD dash? (in|on)? {core}" for core in SINGLE),
       *(f"the? mod:MOD dash (to|or) dash mod2:MOD dash? {core}" for core in SINGLE if "decade" in core or "month" in core))  # fmt: skip
 def early_mid_late(m: Match) -> Found:
     """ "early 1941", "mid-August", "the late 1960s"."""
@@ -198,6 +205,14 @@ def early_mid_late(m: Match) -> Found:
         return None
     mods = {"early": "START", "mid": "MID", "late": "END"}
     return calendar(day, mods[m.kind("mod")])
+
+
+@rule("this unit:unit in x_year:(year:y4)")
+def this_day_in_a_year(m: Match) -> Found:
+    """ "on this day in 1997": the day that is being told, in another year."""
+    if m.value("unit") != "day":
+        return None
+    return calendar(Day("day", m.number("year")))
 
 
 @rule(*(f"the? edge:edge of the? {core}" for core in SINGLE))
@@ -235,7 +250,8 @@ def half_or_quarter(m: Match) -> Found:
     if day is None:
         return None
     if day.unit != "year":
-        return calendar(day, {1: "START", 2: "END"}.get(nth, ""))
+        mod = {1: "HALF_START", 2: "HALF_END"}.get(nth)
+        return calendar(day, mod) if mod and m.kind("half") == "half" else None
     letter = "H" if m.kind("half") == "half" else "Q"
     if nth < 0:
         nth = 2 if letter == "H" else 4
@@ -315,30 +331,18 @@ def months_from_to(m: Match) -> Found:
 
 @rule("the day:DAYWORD")
 def the_nth(m: Match) -> Found:
-    """ "the 13th": a day of the month that is being told."""
-    if m.kind("day") != "dayth":
-        return None
+    """ "the 13th", "on the twentieth": a day of the month that is being told."""
     after = next_word(m.after())
-    if after and (after[0].isalnum() and after.lower() not in _AFTER_A_DAY):
+    written = m.kind("day") == "dayth"
+    if after and after[0].isalnum() and after.lower() not in _AFTER_A_DAY:
         return None
-    if not re.search(r"\b(on|by|of|until|till|from|to|since|before|after|and|between)\s+$", m.before(12)):  # fmt: skip
+    if written:
+        licence = r"\b(on|by|of|until|till|from|to|since|before|after|and|between)\s+$"
+    else:
+        licence = r"(\b(on|by|until|till|since)|\bday,)\s+$"
+    if not re.search(licence, m.before(12), re.I) or not 1 <= m.number("day") <= 31:
         return None
     return calendar(Day("day", None, None, m.number("day")))
 
 
 _AFTER_A_DAY = frozenset("he she we they i it the a and when after at in they was were as".split())
-
-
-@rule(
-    "the feast:feast comma? of? year:y4", "feast:feast comma? (in|of)? year:y4", "the? feast:feast"
-)
-def feast_day(m: Match) -> Found:
-    """ "Christmas 1963", "Easter": a fixed or moving holiday."""
-    year, _, _ = year_of(m)
-    name = m.value("feast")
-    if is_part_of_a_name(m):
-        return None
-    if name[0].isdigit():
-        month, day = (int(piece) for piece in name.split("-"))
-        return calendar(Day("day", year, month, day, feast=name))
-    return calendar(Day("day", year, feast=name))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from timeline.expressions.amounts import quantity, timex_value
 from dataclasses import replace
 
-from timeline.expressions.drafts import Draft
+from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.counts import COUNTS, Count, count_of
 from timeline.expressions.english.dates import SINGLE, day_of_licensed
 from timeline.expressions.grammar import Found, Match, Rules
@@ -104,8 +105,20 @@ def units_of_a_date(m: Match) -> Found:
         return None
     if "n" not in m and "few" not in m:
         count = Count(1.0, count.unit)
+        if count.unit == "day":
+            return _edge_day(day, last=m.kind("place") not in ("first", "opening"))
     edge = "FIRST" if m.kind("place") in ("first", "opening") else "LAST"
     return replace(lasting(count), day=day, part=edge)
+
+
+def _edge_day(day: Day, last: bool) -> Draft | None:
+    """ "the last day of April"."""
+    if day.unit == "month" and day.month:
+        number = monthrange(day.year if day.year and day.year > 0 else 2001, day.month)[1]
+        return calendar(replace(day, unit="day", day=number if last else 1))
+    if day.unit == "year":
+        return calendar(replace(day, unit="day", month=12 if last else 1, day=31 if last else 1))
+    return None
 
 
 @rule("a? n:NUMBER dash unit:UNITS time:period")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from timeline.expressions.grammar import Match
 from timeline.lexicon import table
@@ -138,3 +139,33 @@ _DAY_WORDS = frozenset(
     "Until Last Next This That Every From During Around Morning Night I He She We They The Our My "
     "Orthodox Catholic Korean Chinese Western Eastern".split()
 )
+
+
+@cache
+def _stage_edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rows = table("en", "stage_edges")
+
+    def one(edge: str) -> re.Pattern[str]:
+        words = "|".join(re.escape(row["words"]) for row in rows if row["edge"] == edge)
+        return re.compile(rf"\b(?:{words})\s+(?:[\w’']+\s+){{0,2}}$", re.I)
+
+    return one("begin"), one("end"), one("during")
+
+
+def stage_edge(before: str, after: str) -> Literal["begin", "end", "during"] | None:
+    """Which edge of a stage the words before it mark; None where the name only names a school."""
+    if re.match(r"\s+(?:teacher|principal|building|gate|student|pupil|friend|uniform)", after):
+        return None
+    begin, end, during = _stage_edges()
+    found = [
+        (match.start(), edge)
+        for edge, match in (
+            ("begin", begin.search(before)),
+            ("end", end.search(before)),
+            ("during", during.search(before)),
+        )
+        if match is not None
+    ]
+    if not found:
+        return None
+    return {"begin": "begin", "end": "end"}.get(max(found)[1], "during")  # type: ignore[return-value]

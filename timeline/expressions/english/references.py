@@ -115,4 +115,44 @@ def this_time(m: Match) -> Found:
     return Draft("DATE", Shift(0, "told", None, ""), value=value, granularity="")
 
 
+@rule("then:then")
+def then(m: Match) -> Found:
+    """ "since then", "by then", "until then": the time told, for the chronology."""
+    if not re.search(r"\b(since|by|until|till|before|from)\s+$", m.before(8), re.I):
+        return None
+    return Draft("DATE", Shift(0, "told", None, ""), granularity="day", quiet=True)
+
+
+@rule("later:later")
+def afterwards(m: Match) -> Found:
+    """ "afterwards", "after that": after what was told, for the chronology."""
+    word = m.word("later")
+    if word not in ("afterwards", "afterward", "thereafter", "after that", "after this"):
+        return None
+    if word.endswith(("that", "this")) and re.match(r"\s+[a-z]", m.after(3)):
+        if not re.match(r"\s+(i|we|he|she|they|it|the|there|my|our)\b", m.after(8), re.I):
+            return None
+    return Draft("DATE", Shift(1, "told", None, ""), granularity="day", quiet=True)
+
+
+@rule("which:(those|these) unit:units")
+def those_years(m: Match) -> Found:
+    """ "in those years": the years told, for the chronology."""
+    return Draft(
+        "DATE", Shift(0, "told", None, m.value("unit")), granularity=m.value("unit"), quiet=True
+    )
+
+
+@rule("the unit:unit")
+def the_week(m: Match) -> Found:
+    """ "within the week": for the chronology."""
+    if m.value("unit") not in ("day", "week", "month", "year"):
+        return None
+    if not re.search(r"\b(within|inside)\s+$", m.before(8), re.I):
+        return None
+    unit = m.value("unit")
+    amount = quantity(1.0, unit)
+    return Draft("DURATION", Lasting(amount), value=timex_value(1.0, unit), granularity=unit)
+
+
 __all__ = ["Calendar", "rules"]

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from timeline.expressions.drafts import Draft
+from timeline.expressions.amounts import quantity, unit_of
+from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.counts import COUNTS, count_of
 from timeline.expressions.english.durations import lasting
 from timeline.expressions.english.events import event_end
@@ -50,8 +51,6 @@ def target(m: Match, direction: Direction, origin: Origin, mod: str = "", steps:
         elif unit in ("hour", "minute"):
             landing = "hour"
         else:
-            from timeline.expressions.amounts import quantity
-
             amount = quantity(1.0, unit) if direction and unit != "weekend" else None
             landing = {"fortnight": "week", "quarter": "quarter"}.get(unit, unit)
     elif "month" in m:
@@ -118,8 +117,6 @@ def later_in_that_one(m: Match) -> Found:
 @rule(*(f"later:later in year:y4" for _ in (1,)))
 def later_in_year(m: Match) -> Found:
     """ "later in 1792"."""
-    from timeline.expressions.drafts import Day, calendar
-
     if m.word("later") not in ("later", "earlier"):
         return None
     return calendar(Day("year", m.number("year")))
@@ -148,6 +145,8 @@ def last_or_next_one(m: Match) -> Found:
     if m.kind("which") == "last" and m.word("which") != "last":
         return None
     if "unit" in m and m.value("unit") == "day":
+        return None
+    if re.search(r"\b(?:the|their|its|his|her|our|my)\s+$", m.before(7), re.I):
         return None
     return target(m, -1 if m.kind("which") == "last" else 1, "speech", MODS.get(m.kind("mod"), ""))
 
@@ -220,8 +219,11 @@ def so_long_later(m: Match) -> Found:
     origin: Origin = (
         "speech" if m.kind("later") == "ago" or word in ("hence", "from now") else "told"
     )
-    if word.endswith(("that", "this")) and re.match(r"\s+[\w]", m.after(3)) and not re.match(r"\s+(he|she|we|they|i|it|the|a|an|my|his|her|our|their|in|on|at|to|until|and|when|was|were)\b", m.after(8), re.I):  # fmt: skip
-        return None
+    if word.endswith(("that", "this")):
+        if re.search(r"\b(?:the|those|these)\s+$", m.before(7), re.I):
+            return lasting(count)  # "for the eighteen months after that"
+        if re.match(r"\s+\w", m.after(3)) and not _GOES_ON.match(m.after(8)):
+            return _after_that(m, count.quantity, count.mod, count.unit, direction)
     time = count.unit in ("hour", "minute", "second")
     return Draft(
         "TIME" if time else "DATE",
@@ -229,6 +231,37 @@ def so_long_later(m: Match) -> Found:
         mod=count.mod,
         granularity=count.unit,
     )
+
+
+_GOES_ON = re.compile(
+    r"\s+(he|she|we|they|i|it|the|a|an|my|his|her|our|their|in|on|at|to|until|and|when|was|were)\b",
+    re.I,
+)
+
+
+def _after_that(
+    m: Match, amount: Quantity, mod: str, unit: str, direction: Direction
+) -> Draft | None:
+    """ "three nights after that talk": the event is named behind "that"."""
+    start = m.end - len("that")
+    end = event_end(m.text, start - 1)
+    if end <= m.end:
+        return None
+    m.end = end
+    shift = Shift(direction, "event", amount, "", event=(start, end))
+    return Draft("DATE", shift, mod=mod, granularity=unit)
+
+
+@rule(*(f"{c} into" for c in COUNTS))
+def so_long_into(m: Match) -> Found:
+    """ "three years into my service"."""
+    count = count_of(m)
+    end = event_end(m.text, m.end)
+    if count is None or end == m.end:
+        return None
+    shift = Shift(1, "event", count.quantity, "", event=(m.end + 1, end))
+    m.end = end
+    return Draft("DATE", shift, mod=count.mod, granularity=count.unit)
 
 
 @rule(*(f"count:({c}) side:(after|before)" for c in COUNTS))
@@ -300,29 +333,30 @@ def _plain(unit: str) -> Literal["day", "week", "month", "year", "decade", "cent
     return unit  # type: ignore[return-value]
 
 
-@rule("the nth:ORDINAL unit:(unit|daypart|night)")
+@rule("the nth:(ORDINAL|last) unit:(unit|daypart|night)")
 def nth_unit(m: Match) -> Found:
     """ "the third day", "the second year": in a series that the story tells."""
-    if m.kind("nth") == "final" or last_word(m.before()).lower() == "for" and m.value("nth") == "1":
+    if last_word(m.before()).lower() == "for" and m.value("nth") == "1":
         return None
     unit = m.value("unit")
+    nth = -1 if m.kind("nth") == "last" else int(m.value("nth"))
+    if nth < 0 and not re.match(r"\s+of\b", m.after(4)):
+        return None
+    direction: Direction = 1 if nth > 0 else -1
     if m.kind("unit") == "daypart":
-        return Draft(
-            "TIME",
-            Shift(
-                1, "event", Quantity(int(m.value("nth")), int(m.value("nth")), "day"), PARTS[unit]
-            ),
-            part=unit,
-            granularity="time",
-        )
+        amount = Quantity(nth, nth, "day")
+        shift = Shift(1, "event", amount, PARTS[unit])
+        return Draft("TIME", shift, part=unit, granularity="time") if nth > 0 else None
     if unit not in ("day", "week", "month", "year", "night"):
         return None
-    from timeline.expressions.amounts import unit_of
-
-    nth = int(m.value("nth"))
-    return Draft(
-        "DATE", Shift(1, "event", Quantity(nth, nth, unit_of(unit)), unit), granularity=unit
-    )
+    event = None
+    if re.match(r"\s+of\b", m.after(4)):
+        start = m.end + m.after(4).index("of") + 2
+        end = event_end(m.text, start)
+        if end > start:
+            event, m.end = (start + 1, end), end
+    amount = Quantity(abs(nth), abs(nth), unit_of(unit))
+    return Draft("DATE", Shift(direction, "event", amount, unit, event=event), granularity=unit)
 
 
 @rule(

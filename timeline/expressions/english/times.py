@@ -67,6 +67,8 @@ def time_of_the_clock(m: Match) -> Found:
     part = clock_part(m)
     if not part:
         return None
+    if m.before(4) == "--> " or re.match(r"\.\d{3}", m.after(4)):
+        return None  # the timecode of a subtitle
     if m.kind("clock") == "clock" and "meridiem" not in m and re.match(r"\s*[–-]\s*\d+\b(?!:)", m.after(6)):  # fmt: skip
         return None
     return time_of(Day("time"), part)
@@ -116,16 +118,6 @@ def part_code(m: Match) -> str:
 def part_of_a_weekday(m: Match) -> Found:
     """ "Friday morning"."""
     return time_of(Day("time", weekday=m.number("weekday")), part_code(m))
-
-
-@rule("feast:feast part:(daypart|night)")
-def part_of_a_feast(m: Match) -> Found:
-    """ "Christmas night"."""
-    name = m.value("feast")
-    if name[0].isdigit():
-        month, day = (int(piece) for piece in name.split("-"))
-        return time_of(Day("time", None, month, day, feast=name), part_code(m))
-    return time_of(Day("time", feast=name), part_code(m))
 
 
 @rule("weekday:weekday")

@@ -17,7 +17,12 @@ WEAK = frozenset(
     "hundred thousand half some many few several couple ordinal first final last next same other "
     "about almost more less just shortly edge early late mid rest whole another opening remaining "
     "comma dash slash tick open close quote semicolon colon poss any dayth nth eve dozen second "
-    "turnof any fraction anniversary previous teens latter".split()
+    "turnof into better any fraction anniversary previous teens latter".split()
+)
+
+PAIRED = (
+    frozenset("one count tens d12 d31 d99 d3 ordinal shortdecade".split()),
+    frozenset("who be at age aged turn person".split()),
 )
 
 SETS = {
@@ -34,7 +39,7 @@ SETS = {
     "UNIT": "unit quarter night kindyear",
     "UNITS": "units unit quarter night kindyear",
     "MOD": "early late mid",
-    "ABOUT": "about almost more less just",
+    "ABOUT": "about almost more less just better",
     "PART": "daypart dusk night",
     "NEXT": "next following coming",
     "WHICH": "next following coming last previous same",

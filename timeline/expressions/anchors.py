@@ -1,0 +1,240 @@
+"""Names that date, from the history packs: found in a text, and made into drafts.
+
+A pack writes names as noun phrases ("the Arduous March") or as clauses behind an opener ("when
+Stalin died"). Here they become lexemes of class `anchor` or `anchorclause` (stages of life:
+`stage`), so that a language's rules can build on them ("the year Stalin died", "three days before
+the coup"). A rule writes the lexeme's value into its form; `Named.dressed` then puts the anchor
+in: its bounds, its moment for the clock, and whether it dates at all (a bare place name needs a
+time word; an unsure name needs another date near by). Language-free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from timeline.expressions.drafts import Day, Draft, calendar
+from timeline.expressions.lexer import Lexeme
+from timeline.expressions.moments import Moment, moment_value
+from timeline.expressions.spans import edtf_between, months
+from timeline.lexicon import table
+from timeline.model import Anchored, Shift, Stage, TimeSpan
+from timeline.packs import Name, Pack, names_in
+
+NEAR = 400  # how far off another date may stand that vouches for an unsure name
+_UNDATED = ("life-stage", "calendar")
+Found = tuple[int, int, Draft, str]
+Written = Callable[[str], tuple[tuple[str, str], ...]]  # a name: its forms with their classes
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way in which a name may stand in a text."""
+
+    text: str
+    kind: str
+    name: Name
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names that date in one text."""
+
+    forms: tuple[_Form, ...]
+    stages: tuple[str, ...]
+    lexemes: tuple[Lexeme, ...]
+    ties: frozenset[str]
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        packs: tuple[Pack, ...],
+        language: str,
+        openers: tuple[str, ...],
+        written: Written | None = None,
+    ) -> Named:
+        if not packs:
+            return cls((), (), (), frozenset())
+        names = tuple(n for n in names_in(text, packs) if n.language == language)
+        ties = _ties(language)
+        forms = _forms(names, openers, ties, written)
+        stages = tuple(stage.id for pack in packs for stage in pack.stages for _ in stage.aliases)
+        aliases = tuple(
+            alias.lower() for pack in packs for stage in pack.stages for alias in stage.aliases
+        )
+        lexemes = _find(text.lower(), forms, aliases) if len(text.lower()) == len(text) else ()
+        return cls(forms, stages, lexemes, ties)
+
+    def dressed(self, text: str, found: list[Found]) -> list[Found]:
+        """The drafts with their anchors put in; names that date nothing here are left out."""
+        if not self.lexemes:
+            return found
+        out: list[Found] = []
+        for start, end, draft, rule in found:
+            form = draft.form
+            if isinstance(form, Stage):
+                draft = replace(draft, form=replace(form, stage=self.stages[int(form.stage)]))
+            elif isinstance(form, (Anchored, Shift)) and form.anchor:
+                name = self.forms[int(form.anchor)]
+                plain = isinstance(form, Anchored) and not form.unit and not form.part
+                if plain and name.bare and not draft.relation and not self._tied(text, start):
+                    continue
+                if name.name.unsure and not _vouched(start, end, found):
+                    continue
+                dressed = _dressed(draft, name.name)
+                if dressed is None:
+                    continue
+                draft = dressed
+            out.append((start, end, draft, rule))
+        return out
+
+    def _tied(self, text: str, start: int) -> bool:
+        """Whether a time word stands just before."""
+        words = text[max(0, start - 24) : start].lower().split()
+        return any(" ".join(words[-size:]) in self.ties for size in (3, 2, 1))
+
+
+@lru_cache(maxsize=8)
+def _ties(language: str) -> frozenset[str]:
+    """Words that tie an expression to its clause and tell by themselves that time is meant."""
+    vague = {"for", "to", "from", "by", "within", "inside", "all", "between"}
+    return frozenset(row["words"] for row in table(language, "relations")) - vague
+
+
+@lru_cache(maxsize=64)
+def _forms(
+    names: tuple[Name, ...],
+    openers: tuple[str, ...],
+    ties: frozenset[str],
+    written: Written | None = None,
+) -> tuple[_Form, ...]:
+    out: dict[tuple[str, str], _Form] = {}
+    for name in names:
+        if name.anchor.kind in _UNDATED:
+            continue
+        if written is not None:
+            for text, kind in written(name.name.lower()):
+                out.setdefault((text, kind), _Form(text, kind, name, name.bare))
+            continue
+        text, kind, bare = name.name.lower(), "anchor", name.bare
+        for opener in openers:
+            if text.startswith(opener):
+                text, kind = text[len(opener) :], "anchorclause"
+        first, _, rest = text.partition(" ")
+        if first in ties and rest:
+            text, bare = rest, True
+        out.setdefault((text, kind), _Form(text, kind, name, bare))
+    return tuple(out.values())
+
+
+@lru_cache(maxsize=64)
+def _machine(patterns: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(patterns, MatchKind.LeftmostLongest)
+
+
+def _find(low: str, forms: tuple[_Form, ...], aliases: tuple[str, ...]) -> tuple[Lexeme, ...]:
+    patterns = (*(form.text for form in forms), *aliases)
+    if not patterns:
+        return ()
+    out: list[Lexeme] = []
+    for which, start, end in _machine(patterns).find_matches_as_indexes(low):
+        if (start and low[start - 1].isalnum()) or (low[end : end + 1].isalnum() and low[end - 1].isascii()):  # fmt: skip
+            continue
+        if which < len(forms):
+            out.append(Lexeme(start, end, forms[which].kind, str(which)))
+        else:
+            out.append(Lexeme(start, end, "stage", str(which - len(forms))))
+    return tuple(out)
+
+
+def _vouched(start: int, end: int, found: Sequence[Found]) -> bool:
+    """Whether a date with a year of its own stands near by."""
+    return any(
+        draft.day is not None
+        and draft.day.year is not None
+        and (abs(other - end) < NEAR or abs(start - stop) < NEAR)
+        for other, stop, draft, _ in found
+    )
+
+
+def _dressed(draft: Draft, name: Name) -> Draft | None:
+    anchor = name.anchor
+    form = draft.form
+    if anchor.edtf.startswith("XXXX-") and len(anchor.edtf) == 10:
+        if not isinstance(form, Anchored) or form.unit or form.part:
+            return None
+        month, day = int(anchor.edtf[5:7]), int(anchor.edtf[8:])
+        year = draft.day.year if draft.day is not None else None
+        return calendar(Day("day", year, month, day, feast=anchor.edtf[5:]))
+    span = anchor.span
+    if span is None:
+        return None
+    if isinstance(form, Shift):
+        edge = _edge(span, last=form.direction > 0)
+        return replace(draft, form=replace(form, anchor=anchor.id), base=edge)
+    assert isinstance(form, Anchored)
+    form = replace(form, anchor=anchor.id)
+    if (
+        draft.day is not None and draft.day.unit != "year"
+    ):  # "March of the year Allende was elected"
+        year = _year(span)
+        return replace(draft, form=form, day=replace(draft.day, year=year)) if year else None
+    if form.unit == "year" or (form.unit == "season" and form.part):
+        year = _year(span)
+        if year is None:
+            return None
+        if form.unit == "season":
+            return replace(draft, form=form, day=Day("season", year, part=draft.part))
+        return replace(draft, form=form, day=Day("year", year))
+    if form.part in ("begin", "end"):
+        return replace(draft, form=form, **_bounds(_edge_span(span, last=form.part == "end")))
+    if form.part or form.unit in ("month", "week"):
+        return replace(draft, form=form)
+    edge = _edge(span, last=False)
+    told = _edge(span, last=True)
+    value = moment_value(edge) if edge is not None and edge == told else ""
+    day = None
+    if edge is not None and edge == told and edge.year is not None:
+        day = Day(edge.unit, edge.year, edge.month or None, edge.day or None)
+    dressed = replace(draft, form=form, value=value, day=day, span=span, edtf=anchor.edtf)
+    return dressed if not form.unit else replace(dressed, quiet=False)
+
+
+def _bounds(span: TimeSpan) -> dict[str, object]:
+    a, b = span.begin_of_the_begin, span.end_of_the_end
+    return {"span": span, "edtf": edtf_between(a, b) if a and b else ""}
+
+
+def _edge_span(span: TimeSpan, last: bool) -> TimeSpan:
+    a, b = (
+        (span.begin_of_the_end, span.end_of_the_end)
+        if last
+        else (span.begin_of_the_begin, span.end_of_the_begin)
+    )
+    return TimeSpan(a, b, a, b)
+
+
+def _edge(span: TimeSpan, last: bool) -> Moment | None:
+    """The moment at which an anchor begins or ends, as fine as its window."""
+    window = _edge_span(span, last)
+    a, b = window.begin_of_the_begin, window.end_of_the_end
+    if a is None or b is None:
+        return None
+    if (b - a).days <= 1:
+        return Moment(a.year, a.month, a.day, "day")
+    if (a, b) == months(a.year, a.month, a.month):
+        return Moment(a.year, a.month, 0, "month")
+    if a.year == b.year:
+        return Moment(a.year)
+    return None
+
+
+def _year(span: TimeSpan) -> int | None:
+    """The one year that an anchor falls in (a long one: the year in which it begins)."""
+    a = span.begin_of_the_begin
+    return a.year if a is not None else None

@@ -1,0 +1,60 @@
+"""Holidays: "Christmas 1963", "the second day of the Eid", "the night of Chuseok"."""
+
+from __future__ import annotations
+
+from timeline.expressions.drafts import Day, calendar
+from timeline.expressions.english.dates import year_of
+from timeline.expressions.english.licence import is_part_of_a_name
+from timeline.expressions.grammar import Found, Match, Rules
+
+rules = Rules()
+rule = rules.rule
+
+FEAST = "feast:feast (comma? (in|of)? year:y4)?"
+
+
+def day_of_feast(m: Match, plus: int = 0, part: str = "") -> Day:
+    """The day of a feast, so many days on, as a day or (with `part`) a part of one."""
+    year, _, _ = year_of(m)
+    name = m.value("feast")
+    unit = "time" if part else "day"
+    if name[0].isdigit() and not plus:
+        month, day = (int(piece) for piece in name.split("-"))
+        return Day(unit, year, month, day, part, feast=name)  # type: ignore[arg-type]
+    return Day(unit, year, part=part, feast=f"{name}{plus:+}" if plus else name)  # type: ignore[arg-type]
+
+
+@rule(FEAST, f"x:({FEAST}) of? that year_word:unit", f"that {FEAST}")
+def feast_day(m: Match) -> Found:
+    """ "Christmas 1963", "Easter", "that Hanukkah": a fixed or moving holiday."""
+    return None if is_part_of_a_name(m) else calendar(day_of_feast(m))
+
+
+@rule(f"about:about {FEAST}")
+def about_a_feast(m: Match) -> Found:
+    """ "around Khmer New Year"."""
+    return None if is_part_of_a_name(m) else calendar(day_of_feast(m), "APPROX")
+
+
+@rule(f"the nth:ORDINAL (unit:unit|night:night) of the? {FEAST}")
+def nth_day_of_a_feast(m: Match) -> Found:
+    """ "the second day of the Eid"."""
+    nth = m.number("nth")
+    if ("unit" in m and m.value("unit") != "day") or nth < 1:
+        return None
+    return calendar(day_of_feast(m, nth - 1))
+
+
+@rule(f"the unit:(unit|night) side:(before|after) {FEAST}")
+def day_beside_a_feast(m: Match) -> Found:
+    """ "the day after Christmas"."""
+    if m.value("unit") not in ("day", "night"):
+        return None
+    return calendar(day_of_feast(m, -1 if m.kind("side") == "before" else 1))
+
+
+@rule("feast:feast part:(daypart|night)", f"the? part:(daypart|night|dusk) of {FEAST}")
+def part_of_a_feast(m: Match) -> Found:
+    """ "Christmas night", "the evening of Chuseok 1999"."""
+    part = "TNI" if m.value("part") == "night" else m.value("part")
+    return calendar(day_of_feast(m, part=part))
