@@ -44,8 +44,8 @@ def _stretches(
     if relation in ("from", "to"):
         return expression.partner is not None or mention.lasting is True
     if relation == "since":
-        # "I had been there since ..." tells a beginning; its end is where the look back ends.
-        return not mention.before and (mention.lasting is True or bool(mention.entry))
+        # Unless it still goes on, only its beginning is told; a diary tells up to its day.
+        return bool(mention.entry) and not mention.before
     return relation in ("until", "throughout")
 
 

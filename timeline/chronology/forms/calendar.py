@@ -42,7 +42,7 @@ def calendar(story: Story, here: Here, index: int) -> Found:
     if form.supplied == "year" and _is_short(expression.span):
         spans = _in_years(story, here, index, form.feast)
     elif form.supplied == "date":
-        spans = [_before_entry(story, expression)]
+        spans = [_same_day(story, expression) or _before_entry(story, expression)]
     elif _is_winter(expression):
         spans = _winters(expression.span)
     written = form.supplied == "" or not _is_short(expression.span)
@@ -102,6 +102,16 @@ def _in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan
     wanted += [year + n for n in near]
     moved = [_feast_in(feast, y) or _moved(span, y - year) for y in dict.fromkeys(wanted)]
     return [m for m in moved if m is not None]
+
+
+def _same_day(story: Story, expression: TimeExpression) -> TimeSpan | None:
+    """ "On this day in 1997", in a diary: the day of the entry in that year."""
+    year, _, rest = expression.value.partition("-")
+    entry = story.speech(expression.start)
+    if rest != "XX-XX" or not year.isdigit() or entry == story.day_told or entry[0] != entry[1]:
+        return None
+    day = to_date(entry[0])
+    return None if day is None else _moved(TimeSpan(day, day, day, day), int(year) - day.year)
 
 
 def _before_entry(story: Story, expression: TimeExpression) -> TimeSpan:
