@@ -118,12 +118,12 @@ class Anchored:
 class Age:
     """The age of a person: `low`..`high` years. `mode`: "at" (was N), "turned" (N-th birthday),
     "just" (had just turned), "counting" (Korean counting age), "ambiguous" (either reading),
-    "grade" (a year of school that stands for an age). `whose`: the words that name the person as
-    written, lower case ("i", "she", "my sister"; "" where only the clause can tell)."""
+    "year" (the calendar year of the N-th birthday), "grade" (a year of school that stands for an
+    age). `whose`: the words that name the person as written, lower case ("i", "she", "my sister"; "" where only the clause can tell)."""
 
     low: int
     high: int
-    mode: Literal["at", "turned", "just", "counting", "ambiguous", "grade"] = "at"
+    mode: Literal["at", "turned", "just", "counting", "ambiguous", "year", "grade"] = "at"
     whose: str = ""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])")
 _SLASH = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}(?![\d/])")
-_DOT = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{2,4}(?![\d.]\d)")
+_DOT = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{1,4}(?![\d.]?\d)")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?![\d:])")
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _LETTERS = re.compile(r"['’]?[A-Za-z]+(?:\.[a-z]\b\.?)?")
