@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from timeline.expressions.drafts import Draft
-from timeline.expressions.grammar import Found, Match, Rules
+from timeline.expressions.drafts import Day, Draft, calendar
+from timeline.expressions.grammar import Found, Match, Part, Rules
 from timeline.expressions.korean.licence import closed
 from timeline.model import Age
 
 rules = Rules()
 rule = rules.rule
 
-Mode = Literal["at", "turned", "just", "counting", "ambiguous", "grade"]
-WHO = "(whose:(kin|me|third) josa? geu?)?"
+Mode = Literal["at", "turned", "just", "counting", "ambiguous", "year", "grade"]
+WHO = "(whose:(kin|me|third) JOSA? geu?)?"
 COUNTING = "(counting:counting|western:(man|manage))?"
 BASE = f"{WHO} {COUNTING} pre:PRE? n:AGES sal:sal"
 _APART = re.compile(
@@ -55,21 +55,38 @@ def _western_number(m: Match) -> bool:
     )
 
 
-@rule(f"{BASE} doe:doe", f"{BASE} doe:doe head:(hae|season:season)", f"{BASE} head:hae")
+@rule(f"{BASE} doe:doe", f"{BASE} head:hae")
 def turned_so_old(m: Match) -> Found:
-    """ "열네 살 되던 해", "스무 살이 되던 봄": the year in which somebody reaches an age."""
-    if "head" in m and not closed(m.text, m.end):
-        return None
-    found = so_old_mode(m)
-    return found
-
-
-def so_old_mode(m: Match) -> Draft | None:
-    """The age that is reached: in the year of the birthday, or counted either way."""
-    if m.word("doe") in ("이던", "던") and "head" not in m:
+    """ "열네 살 되던 해", "서른 살이던": the year in which somebody reaches an age, or is it."""
+    if m.word("doe") in ("이던", "던"):
         return age(m)
-    draft = age(m, "counting" if "counting" in m else "turned")
-    return draft
+    return age(m, "counting" if "counting" in m else "year") if closed(m.text, m.end) else None
+
+
+@rule(
+    f"x1:({BASE} doe) x2:(season:season)",
+    f"x1:({BASE} doe) hae? x2:(month:(MONTH|month) wol:wol?)",
+    f"x1:({BASE} doe hae) x2:(season:season)",
+    f"x1:({BASE} doe? hae) x2:(edge:EDGE)",
+)
+def part_of_the_year_of_an_age(m: Match) -> Found:
+    """ "열네 살 되던 봄", "딸이 세 살 되던 해 초": the year of an age, and a part of it."""
+    if not closed(m.text, m.end):
+        return None
+    draft = age(m, "counting" if "counting" in m else "year")
+    if draft is None:
+        return None
+    if "season" in m:
+        pieces = m.value("season").split()
+        part = calendar(Day("season", part=pieces[0]), " ".join(pieces[1:]))
+    elif "month" in m:
+        if (m.kind("month") != "month") != ("wol" in m) or not 1 <= m.number("month") <= 12:
+            return None
+        part = calendar(Day("month", None, m.number("month")))
+    else:
+        # At the beginning of a year of one's age: its first four months.
+        part = calendar(Day("year"), m.value("edge").replace("EDGE_START", "START"))
+    return (Part("x1", draft), Part("x2", part))
 
 
 @rule(f"{WHO} {COUNTING} n:(card|noun)", f"{WHO} counting:counting n:(count|sino|d12|d31|d99) sal?")
@@ -110,10 +127,18 @@ def nth_birthday(m: Match) -> Found:
 def school_grade(m: Match) -> Found:
     """ "3학년 때": a year of school; the school itself is a stage of a pack."""
     number = m.number("n")
-    if not 1 <= number <= 6:
+    if not 1 <= number <= 6 or not placed(m):
         return None
     found = age(m, "grade", number + 5, number + 6)
     return replace(found, value="") if found else None
+
+
+_PLACED = re.compile(r"\s?(?:에(?!게)|부터|까지|이던|이었|이 되|을 마|을 다니|로 |때|,|초|말|여름|겨울|봄|가을)")
+
+
+def placed(m: Match) -> bool:
+    """Whether a school year stands as a time ("3학년 때", not "3학년 교과서")."""
+    return m.text[m.start : m.end].rstrip().endswith("때") or _PLACED.match(m.text, m.end) is not None
 
 
 __all__ = ["Age", "rules"]

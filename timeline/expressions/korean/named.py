@@ -9,6 +9,7 @@ from typing import Literal
 
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.grammar import Found, Match, Rules
+from timeline.expressions.korean.ages import placed
 from timeline.expressions.korean.counts import COUNTS, count_of
 from timeline.expressions.korean.licence import closed
 from timeline.expressions.korean.relative import MONTHS, SEASONS, reference
@@ -18,7 +19,7 @@ rules = Rules()
 rule = rules.rule
 
 # "화폐개혁이 있던", "월드컵이 한창이던", "김일성이 죽던", "고난의 행군의"
-NAME = "name:(anchor|anchorclause) (quote|tick)? (josa happen?)? (quote|tick)? geu?"
+NAME = "name:(anchor|anchorclause) (quote|tick)? (JOSA happen?)? (quote|tick)? geu?"
 _STANDING = re.compile(
     r"\s?(?:에(?!게|서)|으?로(?!\s?인한)|때문|이라|(?:이|가)\s?(?:나|터|시작|끝|있|일어|벌어|닥|오|한창|심|열)|중에|와중|기간|당시|직후|직전|이후|이전|이래|까지|부터|전후|무렵|내내|속에서)"
 )
@@ -125,13 +126,13 @@ _DURING = re.compile(
 )
 
 
-@rule("name:stage (josa|quote)? n:SINO haknyeon:haknyeon ttae?", "name:stage ttae?")
+@rule("name:stage (JOSA|quote)? n:SINO haknyeon:haknyeon ttae?", "name:stage ttae?")
 def stage_of_life(m: Match) -> Found:
     """ "인민학교 3학년 때", "고등중학교를 졸업", "중학교 때"."""
     follows = m.text[m.all("name")[0].end :][:12]
     if "n" in m:
         number = m.number("n")
-        return Draft("STAGE", Stage(m.value("name"), "during", number), quiet=True) if 1 <= number <= 7 else None  # fmt: skip
+        return Draft("STAGE", Stage(m.value("name"), "during", number), quiet=True) if 1 <= number <= 7 and placed(m) else None  # fmt: skip
     edge: Literal["begin", "end", "during"]
     if _ENTERS.match(follows):
         edge = "begin"

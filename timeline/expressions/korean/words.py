@@ -30,6 +30,7 @@ SETS = {
     "SHORT": "d12 d31 d99 sino",
     "UNIT": "nyeon hae dal gaewol ju il sigan bun segi hakgi nal bam",
     "AGES": "han count range noun card sino d12 d31 d99 d3",
+    "JOSA": "josa i",
     "PRE": "about almost han full man more",
     "BEHIND": "jjeum aboutb",
     "ROUND": "around jjeum",
