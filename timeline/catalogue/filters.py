@@ -49,7 +49,9 @@ class Filter:
     """One filter. `name` is its field of Selection and its name in the address.
 
     `read` raises ValueError with what is wrong; `narrow(rows, value, selection)` keeps the chosen
-    rows; `column` is what the live counts of its choices count ("" = it has none).
+    rows; `column` is what the live counts of its choices count ("" = it has none). A filter that
+    keeps the rows whose column has one of some values says so in `kept` (the values that a
+    setting keeps; none: all), and in `few` whether the column has only few different ones.
     """
 
     name: str
@@ -59,6 +61,8 @@ class Filter:
     say: Callable[[Any, Phrases, Selection], str]
     tables: frozenset[str] = EVENTS
     column: str = ""
+    kept: Callable[[Any], tuple[Any, ...]] = lambda _: ()
+    few: bool = False
 
 
 # --- How lists are written in an address ------------------------------------------------------
@@ -94,6 +98,7 @@ def _any_of(
     *,
     allowed: tuple[str, ...] = (),
     tables: frozenset[str] = EVENTS,
+    few: bool = False,
 ) -> Filter:
     """A filter that keeps the rows whose column holds any of the chosen values."""
     return Filter(
@@ -106,6 +111,8 @@ def _any_of(
         ),
         tables=tables,
         column=column,
+        kept=tuple,
+        few=few,
     )
 
 
@@ -124,6 +131,8 @@ def _yes_or_no(name: str, column: str) -> Filter:
         narrow=lambda rows, value, _: rows.filter(rows[column] == value),
         say=lambda value, phrases, _: phrases.say(f"selection.{name}.{'yes' if value else 'no'}"),
         column=column,
+        kept=lambda value: () if value is None else (value,),
+        few=True,
     )
 
 
@@ -165,20 +174,20 @@ PERIODS = Filter(
 
 # --- What, who, where -------------------------------------------------------------------------
 
-SCOPE = _any_of("scope", "scope", "scope", allowed=("life", "context"))
+SCOPE = _any_of("scope", "scope", "scope", allowed=("life", "context"), few=True)
 NARRATORS = _any_of("narrators", "lane", "narrator")
 CATEGORIES = _any_of(
     "categories", "category", "category",
-    allowed=tuple(dict.fromkeys((*LIFE_CATEGORIES, *CONTEXT_CATEGORIES))),
+    allowed=tuple(dict.fromkeys((*LIFE_CATEGORIES, *CONTEXT_CATEGORIES))), few=True,
 )  # fmt: skip
 LAYERS = _any_of("layers", "layer", "layer", tables=frozenset({"history"}))
 PLACES = _any_of("places", "place", "place", tables=BOTH)
-COUNTRIES = _any_of("countries", "country", "country", tables=BOTH)
+COUNTRIES = _any_of("countries", "country", "country", tables=BOTH, few=True)
 
 # --- How well it is known ---------------------------------------------------------------------
 
-CERTAINTY = _any_of("certainty", "certainty", "certainty", allowed=CERTAINTIES)
-BASIS = _any_of("basis", "basis", "basis")
+CERTAINTY = _any_of("certainty", "certainty", "certainty", allowed=CERTAINTIES, few=True)
+BASIS = _any_of("basis", "basis", "basis", few=True)
 DISPUTED = _yes_or_no("disputed", "disputed")
 CONFLICT = _yes_or_no("conflict", "conflict")
 

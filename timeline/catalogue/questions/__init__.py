@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from timeline.catalogue.questions.counts import Counts, counts, cross_table, facets, method
+from timeline.catalogue.questions.counts import Counts, counts, cross_table, method
 from timeline.catalogue.questions.density import Density, density
 from timeline.catalogue.questions.events import SORTS, marks, page
+from timeline.catalogue.questions.facets import facets
 from timeline.catalogue.questions.history import (
     glossary,
     history,
