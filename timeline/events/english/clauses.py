@@ -121,7 +121,7 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
                 return _resumed(tokens, before, group)
             if between or tokens[at + 1 : group.first]:
                 subject = subject_of(tokens, at + 1, group.first)
-                if subject is not None or not before:
+                if subject is not None:
                     if len(before) == 1 and before[0].kind != "main" and before[0].first > 0:
                         return _resumed(tokens, before, group, subject)
                     first = _fronted(tokens, low, at) if before else low

@@ -136,7 +136,7 @@ def pro_verb(case: Case) -> bool:
         return False
     if verb.first and case.tokens[verb.first - 1].low in ("so", "nor", "neither"):
         return True
-    if verb.lemma != "do" or case.dated and case.subject.role != "narrator":
+    if verb.lemma != "do" or (case.dated and case.subject.role != "narrator"):
         return False
     rest = [case.tokens[i] for i in case.clause.indexes() if i > verb.last]
     first = next((t for t in rest if t.tag != "ADV"), None)

@@ -70,6 +70,9 @@ def hand_on(state: State, flow: Flow, sentence: Sentence) -> None:
         else:
             state.add(_born(flow, sentence, loose, paragraph))
         return
+    if sentence.forward:
+        state.pending = loose
+        return
     if state.last is not None and not _aged(state, loose):
         flow_told, told, choice = state.last
         if state.verdict(told, choice.clause, "life").strength >= SOLID:

@@ -101,6 +101,10 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         return NARRATOR
     if any(t.tag == "PRON" and t.low in FIRST for t in phrase):
         return cast.pronoun("i", phrase[0].quoted)
+    if phrase[0].tag == "PRON" and any(t.low == "and" for t in phrase):
+        first = cast.pronoun(phrase[0].low, phrase[0].quoted)
+        if first.role == "narrator":
+            return NARRATOR
     if any(t.low in ("us", "ourselves") for t in phrase) and not cast.profile:
         return NARRATOR
     head_at = _head(phrase)

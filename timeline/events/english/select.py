@@ -39,6 +39,8 @@ class Sentence:
     asked: bool
     loose: list[int] = field(default_factory=list)
     bare: set[int] = field(default_factory=set)
+    forward: bool = False  # the loose times count on to what is told next
+    casts: list[Cast] = field(default_factory=list)  # who was known when each clause was read
 
     def involved(self, at: int, cast: Cast) -> bool:
         """Whether the narrator is named in a clause."""
@@ -50,11 +52,14 @@ def survey(
 ) -> Sentence:
     """Who each clause is about and which times stand in it; the cast learns as it reads."""
     people: list[Person] = []
+    casts: list[Cast] = []
     own_times: list[list[int]] = []
     cast.fresh = max(cast.fresh - 1, 0)
+    cast.recent = ""
     for clause in found:
         person = _person(tokens, clause, found, people, cast)
         people.append(person)
+        casts.append(replace(cast, last=dict(cast.last)))
         if clause.kind != "relative" or person.role == "family":
             cast.note(person)
         _note_objects(tokens, clause, cast)
@@ -62,7 +67,7 @@ def survey(
         for at in _stated(tokens, clause, asked):
             own.extend(i for i in tokens[at].times if i not in own and times.dates(i))
         own_times.append(own)
-    return Sentence(tokens, found, people, own_times, asked)
+    return Sentence(tokens, found, people, own_times, asked, casts=casts)
 
 
 def _stated(tokens: Sequence[Token], clause: Clause, asked: bool) -> list[int]:

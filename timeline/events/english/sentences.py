@@ -55,6 +55,7 @@ def sentences(
 
 
 OF_WHAT = re.compile(r" of (?:the |my |our |his |her )?[\w’'-]+(?: [A-ZÀ-Þ][\w’'-]*)*")
+COMPARED = re.compile(r" (?:younger|older|senior|junior|taller)\b")
 MODIFIER = re.compile(r"\b(?:night|day|morning|evening|year|month|week|summer|winter|century)$")
 
 
@@ -69,6 +70,8 @@ def _times(
     found: list[tuple[int, int, int | None]] = []
     for index, e in enumerate(expressions):
         if e.start >= last or e.end <= first:
+            continue
+        if COMPARED.match(text, e.end):
             continue
         if MODIFIER.search(e.text.lower()) and re.match(r"[ -][a-z]{3,}", text[e.end : e.end + 4]):
             following = re.match(r"[ -]([a-z]+)", text[e.end :])

@@ -26,6 +26,8 @@ def bare(sentence: Sentence, at: int, times: Times) -> bool:
     if not any(tokens[i].tag == "TIME" for i in own) or clause.kind == "gapped":
         return False
     verb = clause.verb
+    if _passes(sentence, at):
+        return True
     if verb is not None and (verb.lemma not in ("be", "turn", "become") or verb.passive):
         return _estimate(sentence, at)
     subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
@@ -42,10 +44,25 @@ def bare(sentence: Sentence, at: int, times: Times) -> bool:
     said = tokens[clause.subject[1]].low if clause.subject else ""
     aged = any(times.aged(i) for i in sentence.times[at])
     lasting = all(times.lasts(i) for i in sentence.times[at])
+    if not lasting and all(tokens[i].tag != "TIME" for i in own if i > verb.last):
+        return False
     return aged or lasting or label in ("it", "this", "that", "") or said in words("time-noun")
 
 
 CONTENT = ("N", "NAME", "V", "POSS", "PRON")
+
+
+def _passes(sentence: Sentence, at: int) -> bool:
+    """ "Five years went by", "two months passed"."""
+    clause, tokens = sentence.clauses[at], sentence.tokens
+    verb = clause.verb
+    if verb is None or verb.lemma not in ("pass", "go", "elapse", "roll", "fly", "slip"):
+        return False
+    own = clause.indexes()
+    before = [tokens[i] for i in own if i < verb.first and tokens[i].tag not in ("CC", "ADV")]
+    after = [tokens[i] for i in own if i > verb.last and tokens[i].tag != "PUNCT"]
+    light = all(t.low in ("by", "past", "like", "so", "before", "until") for t in after)
+    return bool(before) and all(t.tag == "TIME" for t in before) and light
 
 
 def _estimate(sentence: Sentence, at: int) -> bool:
@@ -101,6 +118,7 @@ def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> 
         target = _partner(sentence.clauses, at)
         moved, sentence.times[at] = sentence.times[at], []
         sentence.bare.add(at)
+        sentence.forward = sentence.forward or _passes(sentence, at)
         if target is not None and not bare(sentence, target, times):
             sentence.times[target] = [*sentence.times[target], *moved]
         else:

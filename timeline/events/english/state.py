@@ -9,7 +9,7 @@ from timeline.events.cues import Verdict, judge
 from timeline.events.draft import Draft, Reading, Span
 from timeline.events.english import times as when
 from timeline.events.english.clause import Clause
-from timeline.events.english.lemmas import written
+from timeline.events.english.lemmas import suffered, written
 from timeline.events.english.people import Cast
 from timeline.events.english.scope import scope_of
 from timeline.events.english.select import Choice, Sentence
@@ -69,7 +69,8 @@ class State:
         small = choice.times and all(when.is_vague_step(expressions[i]) for i in choice.times)
         if small and verdict.strength < WEAK and choice.person.role != "narrator":
             return None
-        heading = title(sentence, choice.clause, self.cast)
+        cast = sentence.casts[choice.clause] if sentence.casts else self.cast
+        heading = title(sentence, choice.clause, cast)
         if not heading:
             return None
         span = trimmed(tokens, self._indexes(sentence, choice))
@@ -77,7 +78,12 @@ class State:
         first = verb.first if verb is not None else clause.first
         core = Span(tokens[first].start, tokens[verb.last if verb is not None else first].end)
         paragraph = flow.at(core.start)
-        mine = choice.person.role in ("narrator", "none")
+        after = [i for i in clause.indexes() if verb is not None and i > verb.last]
+        mine = choice.person.role in ("narrator", "none") or (
+            verb is not None
+            and not verb.passive
+            and suffered(tokens, after, choice.person, self.cast)
+        )
         draft = Draft(
             within(flow, span, core),
             core,

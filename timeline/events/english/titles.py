@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.events.english.clause import Clause
 from timeline.events.english.lemmas import suffered
@@ -20,6 +21,8 @@ from timeline.events.english.verbs import VerbGroup
 
 LIMIT = 80
 PRONOUNS = frozenset({"he", "she", "it", "him", "her", "them", "this", "that", "there"})
+
+ARTICLES = frozenset({"the", "a", "an", "that", "this", "those", "these"})
 
 
 def title(sentence: Sentence, at: int, cast: Cast) -> str:
@@ -66,9 +69,10 @@ def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) 
         return "" if _unnamed(person.label) else person.label
     span = range(clause.subject[0], clause.subject[1] + 1)
     if len(span) == 1 and tokens[span[0]].tag in ("PRON", "REL"):
-        return person.label
+        head, _, rest = person.label.partition(" ")
+        return rest if rest and head.lower() in ARTICLES else person.label
     parts = clean(tokens, list(span), cast)
-    while parts and parts[0].lower() in ("the", "a", "an", "that", "this", "those", "these"):
+    while parts and parts[0].lower() in ARTICLES:
         parts = parts[1:]
     return join(shorten(parts, 40))
 
@@ -133,7 +137,7 @@ def _turned(
     at = 0
     particles: list[str] = []
     while at < len(after) and tokens[after[at]].tag != "N":
-        if tokens[after[at]].low not in words("particle"):
+        if tokens[after[at]].low not in words("verb-particle"):
             break
         particles.append(tokens[after[at]].text)
         at += 1
@@ -146,6 +150,9 @@ def _turned(
         if not suffered(tokens, after, person, cast) and object_.low in ("us", "we"):
             return []
         rest = clean(tokens, after[at + 1 :], cast)
+        if not rest and not particles:
+            rest = [tokens[i].text for i in after[at + 1 :] if tokens[i].tag == "TIME"][:4]
+            rest = rest if verb.lemma in ("give", "sentence") else []
         named = not _unnamed(label) and label.lower() not in PRONOUNS
         by = ["by", _article(label, person)] if named else []
         return [*shorten([*done, *particles, *rest], SOFT - 12), *by]
@@ -214,9 +221,14 @@ def _verbless(
     if tokens[content[0]].tag == "PREP" or tokens[content[0]].low in ("again", "back"):
         label = _label(tokens, parent, person, cast)
         after = [i for i in parent.indexes() if i > parent.verb.last]
-        turned = bool(after) and suffered(tokens, after, person, cast)
-        return fit([participle(verb.lemma) if turned else label,
-                    *([] if turned else _verb(verb, label, parts)), *parts])  # fmt: skip
+        particles = [
+            tokens[i].text
+            for i, following in pairwise(after[:2])
+            if tokens[i].low in words("verb-particle") and tokens[following].tag in ("PREP", "TIME")
+        ]
+        if after and suffered(tokens, after, person, cast):
+            return fit([participle(verb.lemma), *particles, *parts])
+        return fit([label, *_verb(verb, label, parts), *particles, *parts])
     which = any(part.lower() in words("which") for part in parts)
     if which and len(parts) <= 3 and person.role in ("family", "kin", "other"):
         return fit([person.label, *_verb(verb, person.label, [])])

@@ -150,6 +150,8 @@ def _settle(token: Token, before: Token | None, after: Token | None) -> Token:
             before.tag in ("PRON", "REL", "SUB") or before.low in ("that", "there", "here")
         )
         return replace(token, tag="V" if is_verb else "POSS-S")
+    if token.tag == "MD" and before is not None and before.tag in ("DET", "POSS", "POSS-S"):
+        return replace(token, tag="N")
     if low == "like" and before is not None and before.tag != "PRON":
         return replace(token, tag="PREP")
     if token.tag == "V" and _is_noun_here(token, before, after):
