@@ -51,7 +51,7 @@ def _latest(story: Story, network: Network, place: int, told: Told) -> list[Said
     here = network.bounds(told.begin)[0]
     for after in story.told[place + 1 :]:
         mention = after.mention
-        if mention.before or mention.quoted or mention.scope != "life" or not after.expressions:
+        if mention.before or mention.scope != "life" or not after.expressions:
             continue
         last = network.bounds(after.begin)[1]
         if known(last) and last >= here and not _only_told(network, after):

@@ -5,6 +5,7 @@ date(testimony, expressions, mentions, packs) -> Life
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline import edtf
@@ -107,7 +108,8 @@ def lay_out(
         own = [expressions[index] for index in indexes]
         ends = frozenset(indexes[place] for place in end_dates(mention, own))
         told.append(Told(mention, lasts(mention, own), indexes, ends))
-    persons = Persons(testimony.language, is_profile(testimony))
+    names = frozenset(re.findall(r"[^\W\d_]{2,}", testimony.narrator.lower()))
+    persons = Persons(testimony.language, is_profile(testimony), names)
     return Story(testimony, expressions, tuple(told), tuple(packs), persons)
 
 

@@ -6,18 +6,15 @@ just before.
 
 from __future__ import annotations
 
-import re
-
-from timeline.chronology.cues import cue_words
 from timeline.chronology.forms import Here, Trust
-from timeline.chronology.forms.age import at_speech, whose
+from timeline.chronology.forms.age import at_speech, is_present, whose
 from timeline.chronology.forms.common import say
 from timeline.chronology.story import Said, Story
 from timeline.chronology.ties import aged
 from timeline.model import Age
 
 _NEAR = 400  # characters: about two or three sentences
-_LOOK = 40  # characters before an age in which its verb stands
+_ALONE = 20  # letters that a sentence may have beside the age that it tells
 
 
 def loose_ages(story: Story) -> list[Said]:
@@ -25,37 +22,29 @@ def loose_ages(story: Story) -> list[Said]:
     taken = {index for told in story.told for index in told.expressions}
     found: list[Said] = []
     for index, expression in enumerate(story.expressions):
-        if index in taken or not isinstance(expression.form, Age):
+        form = expression.form
+        if index in taken or not isinstance(form, Age) or form.mode == "grade":
             continue
         place = story.at(expression.start)
-        if place is None:
-            if _is_present(story, expression.start, expression.end) and story.told:
-                found += _only_said(at_speech(story, Here(0, story.told[0]), index))
-            continue
-        here = Here(place, story.told[place])
-        if _is_present(story, expression.start, expression.end):
-            found += _only_said(at_speech(story, here, index))
-            continue
-        if expression.form.mode == "grade":
-            continue
-        near = expression.start - here.told.mention.passage.end <= _NEAR
-        person = whose(story, None, index)
-        if near and person and story.birth(person) != here.told.begin:
-            ties = aged(story.birth(person), here.told.begin, expression.form)
-            found.append(say(story, here, index, "age", Trust.AGE, ties=ties))
+        if is_present(story, index):
+            here = Here(place or 0, story.told[place or 0]) if story.told else None
+            if here is not None:
+                found += [s for s in at_speech(story, here, index) if isinstance(s, Said)]
+        elif place is not None and _alone(story, index):
+            here = Here(place, story.told[place])
+            person = whose(story, None, index)
+            near = expression.start - here.told.mention.passage.end <= _NEAR
+            if near and person and story.birth(person) != here.told.begin:
+                ties = aged(story.birth(person), here.told.begin, form)
+                found.append(say(story, here, index, "age", Trust.AGE, ties=ties))
     return found
 
 
-def _only_said(found: object) -> list[Said]:
-    assert isinstance(found, list)
-    return [said for said in found if isinstance(said, Said)]
-
-
-def _is_present(story: Story, start: int, end: int) -> bool:
-    """Whether an age is told of the day of speaking: "now 45", "I am 26", "turns thirteen"."""
+def _alone(story: Story, index: int) -> bool:
+    """Whether the sentence of an age tells hardly anything else: then it speaks of what was told
+    just before. In a longer one it belongs to something that happened there."""
+    expression = story.expressions[index]
+    first, last = story.sentence(expression.start)
     text = story.testimony.text
-    sentence = re.split(r"[.!?;\n]", text[max(0, start - _LOOK) : start])[-1]
-    words = set(re.findall(r"[^\W\d_]+", f"{sentence} {text[start:end]}".lower()))
-    present = cue_words(story.testimony.language, "present")
-    past = cue_words(story.testimony.language, "past")
-    return bool(words & present) and not words & past
+    beside = text[first : expression.start] + text[expression.end : last]
+    return sum(letter.isalpha() for letter in beside) <= _ALONE

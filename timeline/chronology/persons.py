@@ -23,6 +23,7 @@ class Persons:
 
     language: str = "en"
     profile: bool = False
+    names: frozenset[str] = frozenset()  # the words of the narrator's name, lower case
 
     def key(self, words: str, mention: Mention | None = None) -> str:
         """The key of the person that `words` name; "" where they name nobody we can follow."""
@@ -48,6 +49,8 @@ class Persons:
         for tokens in (_WORD.findall(before.lower())[::-1], _WORD.findall(after.lower())):
             for place, token in enumerate(tokens):
                 kind = self._classes.get(token)
+                if token in self.names:
+                    return NARRATOR
                 if kind in ("first", "third") and token not in ("my", "him", "her", "me"):
                     return self.key(token, mention)
                 if kind == "kin":

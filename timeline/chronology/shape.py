@@ -12,6 +12,7 @@ from timeline.model import Age, Anchored, Calendar, Lasting, Mention, Shift, Sta
 
 _DATES = (Calendar, Anchored, Age, Shift, Stage)
 _APART = 25  # characters between two dates that stand in different clauses
+_STATES = ("work", "education", "military")  # what is done for years, where no verb tells
 _SHORT = ("hour", "day", "week")
 
 
@@ -40,7 +41,7 @@ def _stretches(
         dated = any(isinstance(e.form, Calendar | Anchored | Shift) for e in others)
         return not dated or expression.form.amount.unit not in _SHORT
     if relation == "between":
-        return mention.lasting is True
+        return mention.lasting or mention.category in _STATES
     if relation in ("from", "to"):
         return expression.partner is not None or mention.lasting is True
     if relation == "since":

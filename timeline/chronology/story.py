@@ -126,7 +126,7 @@ class Story:
         return found
 
     def _stands(self, there: Told, here: Told) -> bool:
-        if there.mention.quoted or (there.mention.scope == "context" and not there.dated):
+        if there.mention.scope == "context" and not there.dated:
             return False
         beside = there.mention.paragraph == here.mention.paragraph
         return beside or not there.mention.before or here.mention.before
@@ -144,14 +144,13 @@ class Story:
         for index, told in enumerate(self.told):
             if told.mention.passage.start >= offset:
                 break
-            if not told.mention.quoted:
-                found = index
+            found = index
         return found
 
     def after(self, index: int) -> Told | None:
         """The event told next that words date, no look back."""
         for there in self.told[index + 1 :]:
-            if there.dated and not there.mention.before and not there.mention.quoted:
+            if there.dated and not there.mention.before:
                 return there
         return None
 

@@ -6,6 +6,9 @@ was said, of a date beside it, or of the event told just before.
 
 from __future__ import annotations
 
+import re
+
+from timeline.chronology.cues import cue_words
 from timeline.chronology.days import unit_end, unit_start
 from timeline.chronology.forms.common import (
     Found,
@@ -23,6 +26,8 @@ from timeline.chronology.ties import aged, apart, between, same_moment
 from timeline.model import Age, Lasting, Quantity, Stage
 from timeline.packs import Stage as StageRow
 
+_LOOK = 40  # characters before an age in which its verb stands
+
 
 def age(story: Story, here: Here, index: int) -> Found:
     """Somebody's age at the event, or, where the event is that person's birth, as they speak."""
@@ -35,11 +40,23 @@ def age(story: Story, here: Here, index: int) -> Found:
     birth = story.birth(person)
     at = moment(here.told, relation_of(story, here, index))
     if birth == here.told.begin:
-        return at_speech(story, here, index)
+        return at_speech(story, here, index) if is_present(story, index) else []
     ties = sided(aged(birth, at, form), at, relation_of(story, here, index))
     uses = _uses(story, person)
     firm = form.mode != "grade"
     return [say(story, here, index, "age", Trust.AGE, ties=ties, firm=firm, uses=uses)]
+
+
+def is_present(story: Story, index: int) -> bool:
+    """Whether an age is told of the day of speaking: "now 45", "I am 26", "turns thirteen"."""
+    expression = story.expressions[index]
+    text = story.testimony.text
+    before = text[max(0, expression.start - _LOOK) : expression.start]
+    sentence = re.split(r"[.!?;\n]", before)[-1]
+    words = set(re.findall(r"[^\W\d_]+", f"{sentence} {expression.text}".lower()))
+    present = cue_words(story.testimony.language, "present")
+    past = cue_words(story.testimony.language, "past")
+    return bool(words & present) and not words & past
 
 
 def at_speech(story: Story, here: Here, index: int) -> Found:
