@@ -109,10 +109,16 @@ def _stem(word: str) -> str:
     return word
 
 
+def _padded(words: str) -> str:
+    """A phrase as it is looked for between blanks; with a hyphen behind, its last word may go on
+    (in languages whose endings cling to their words)."""
+    return f" {words.strip()} ".replace("- ", "")
+
+
 @cache
 def _groups(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
-        (row["meaning"], tuple(f" {words.strip()} " for words in row["words"].split("|")))
+        (row["meaning"], tuple(map(_padded, row["words"].split("|"))))
         for row in _table(language)
         if row["meaning"] != "-"
     )
