@@ -22,7 +22,7 @@ from timeline.sources.markdown import read_markdown
 from timeline.sources.subtitles import read_subrip, read_webvtt
 from timeline.sources.text import read_text
 
-__all__ = ["READERS", "TEXT_LIMIT", "Draft", "read"]
+__all__ = ["READERS", "TEXT_LIMIT", "Draft", "from_text", "read"]
 
 READERS: dict[str, Callable[[bytes, str], Draft]] = {
     "txt": read_text,
@@ -66,7 +66,33 @@ def read(
         stated["told"] = edtf(published, "published", name)
     if known_facts is not None:
         stated["known_facts"] = stated_facts(known_facts, name)
-    values: dict[str, Any] = {"title": path.stem, "id": path.stem}
+    return _testimony(draft, stated, data, path.name, suffix)
+
+
+def from_text(text: str, *, id: str = "text", published: str = "") -> Testimony:
+    """The testimony in a text that is in no file, read as a `.txt` would be.
+
+    Raises TimelineError, one line that begins with `id`, where it has no words or cannot be UTF-8.
+    """
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise TimelineError(f"{id}: holds half a character at {error.start}") from error
+    draft = READERS["txt"](data, id)
+    if not draft.paragraphs:
+        raise TimelineError(f"{id}: has no words")
+    stated: dict[str, Any] = {"id": id}
+    if published:
+        stated["told"] = edtf(published, "published", id)
+    return _testimony(draft, stated, data, "", "txt")
+
+
+def _testimony(
+    draft: Draft, stated: dict[str, Any], data: bytes, file: str, suffix: str
+) -> Testimony:
+    """What a draft lets one guess, and over it what is stated."""
+    stem = Path(file).stem
+    values: dict[str, Any] = {"title": stem, "id": stem}
     values.update({key: value for key, value in draft.guessed.items() if value})
     if "narrator" in stated:  # a name that is stated is not the one that the text may hide
         values.pop("pseudonym", None)
@@ -74,7 +100,7 @@ def read(
     values.update(
         text=draft.text,
         paragraphs=draft.paragraphs,
-        file=path.name,
+        file=file,
         sha256=hashlib.sha256(data).hexdigest(),
         format=suffix,
     )
