@@ -70,20 +70,25 @@
     const x = event.clientX - plotLeft();
     const inside = event.target.closest("#picture") && x >= 0 && x <= about.width;
     line.hidden = !inside;
+    const words = by("stage").dataset;
     const day = inside ? about.first + (x * (about.last - about.first + 1)) / about.width : null;
     if (inside) {
       line.style.left = `${event.clientX - picture.getBoundingClientRect().left}px`;
       const date = new Date((Math.floor(day) - EPOCH) * DAY_MS);
-      by("pointer-day").textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
+      by("pointer-day").textContent = about.counted ? words.counted.replace("{n}", Math.floor(day / YEAR)) : new Intl.DateTimeFormat(document.documentElement.lang, {
         year: "numeric", month: "short", timeZone: "UTC",
       }).format(date);
     }
-    const words = by("stage").dataset;
     for (const lane of document.querySelectorAll("#names .lane")) {
       const shown = lane.querySelector(".age"), born = (lane.dataset.born || "").split(",").map(Number);
-      const known = inside && born.length === 2 && day >= born[0];
+      const known = inside && born.length === 2 && (about.counted || day >= born[0]);
       shown.hidden = !known;
       if (!known) continue;
+      if (about.counted) { // day by day of a life: the chip tells the year instead
+        const years = born.map((first) => new Date((first + Math.floor(day) - EPOCH) * DAY_MS).getUTCFullYear());
+        shown.textContent = years[0] === years[1] ? years[0] : `${years[0]}–${years[1]}`;
+        continue;
+      }
       const high = age(day - born[0]), low = Math.max(age(day - born[1]), 0);
       shown.textContent = low === high ? words.age.replace("{n}", high) : words.ages.replace("{low}", low).replace("{high}", high);
     }
@@ -134,8 +139,20 @@
     return mark;
   }
 
-  let brought = null;
+  let brought = null, looked = null;
+  function lookAt(life) {
+    const about = meta("lives"), bed = about && about.lanes.find((lane) => lane[0] === life);
+    if (!bed) return false;
+    const scroller = by("scroller"), sticky = document.querySelector(".history").offsetHeight;
+    const top = by("lives-area").offsetTop + bed[1];
+    const seen = top >= scroller.scrollTop + sticky && top + bed[2] <= scroller.scrollTop + scroller.clientHeight;
+    if (!seen) scroller.scrollTop = top - sticky;
+    return true;
+  }
+
   function refresh() {
+    const life = query().get("life");
+    if (!life || life === looked || lookAt(life)) looked = life;
     const chosen = query().get("event");
     if (chosen) cursor = chosen;
     const mark = halo(cursor, Boolean(chosen) && chosen !== brought);

@@ -18,7 +18,7 @@ from timeline.explorer.interface import Interface, interface
 from timeline.explorer.page import button, hook
 from timeline.explorer.panel_event import event_panel
 from timeline.explorer.strip import strip
-from timeline.explorer.view import ORDERS, View
+from timeline.explorer.view import AXES, ORDERS, View
 from timeline.figures.density import density_figure
 from timeline.figures.history import LANE, history_figure, importance_at
 from timeline.figures.ink import Figure
@@ -26,6 +26,7 @@ from timeline.figures.lives import beds_of, lives_figure
 from timeline.figures.marks import Lane
 from timeline.figures.palette import THEMES
 from timeline.figures.scale import Scale
+from timeline.figures.series import series_figure
 from timeline.periods import Period
 
 _LABEL_ROWS = ((1, 12), (4, 6), (10, 4))  # up to so many lanes: so many rows for labels
@@ -63,6 +64,8 @@ class Picture:
     layers: list[Any]
     names: list[Any]
     shades: list[Any]
+    series: list[Any]
+    class_name: str
 
 
 def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Picture:
@@ -78,6 +81,9 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         lives = _density(catalogue, ground, view, chosen, scale, size)
     else:
         lanes = ask.lanes_of(catalogue, ground, view, window, t)
+        if view.axis:
+            lanes = ask.counted_lanes(ground, lanes, view.axis)
+            scale = ask.counted_scale(lanes, view.axis, size.width)
         rows = next((rows for most, rows in _LABEL_ROWS if len(lanes) <= most), 3)
         lives = lives_figure(lanes, scale, theme, label_rows=rows)
     beds = beds_of(lives)
@@ -88,9 +94,21 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         stage.ruler(t, scale),
         stage.ribbon(t, ground.periods, scale, view.selection.periods),
         stage.layer_names(t, layers, LANE),
-        [*stage.names(t, names, beds, view.life)] or [html.P(t("lives.none"), className="nothing")],
-        stage.shades(scale, view.selection.periods),
+        [*stage.names(t, names, beds, view)] or [html.P(t("lives.none"), className="nothing")],
+        [] if view.axis else stage.shades(scale, view.selection.periods),
+        _series(ground, view, scale, size),
+        "picture counted" if scale.counted else "picture",
     )
+
+
+def _series(ground: Ground, view: View, scale: Scale, size: Size) -> list[Any]:
+    """The chosen yearly series as a slim row, with its unit, caveats and source."""
+    rows = ground.series.get(view.chart)
+    if not rows or scale.counted:
+        return []
+    figure = series_figure({row["year"]: row["value"] for row in rows}, scale, THEMES[size.theme])
+    t = interface(view.language)
+    return stage.series_row(t, view.chart, rows, figure)
 
 
 def _density(
@@ -185,6 +203,19 @@ def _toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:
             ],
             **hook(aria_label=t("order.label")),
         ),
+        html.Div(
+            className="segments",
+            role="group",
+            children=[
+                button(
+                    t(f"axis.{axis or 'date'}"),
+                    aria_pressed=str(axis == view.axis).lower(),
+                    data_set=f"axis={axis}",
+                )
+                for axis in ("", *AXES)
+            ],
+            **hook(aria_label=t("axis.label")),
+        ),
     ]
 
 
@@ -199,7 +230,7 @@ def _reading(
     lanes = ask.lanes_of(catalogue, ground, only, window, t)
     around = Selection(periods=(window,), layers=ask.layers_of(ground, view))
     past = questions.history(catalogue, around, importance=1).to_pylist()
-    told = [(row, tell.when_short(row, t)) for row in past]
+    told = [(row, tell.when_short(row, t)) for row in past if row["pack"] in ground.own_packs]
     lane = lanes[0] if lanes else Lane(view.life, "")
     return reading.downwards(t, lives[view.life], lane, told)
 
@@ -212,14 +243,16 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
     if view.show == "filters":
         facets = questions.facets(catalogue, ask.chosen_of(view, window))
         people = {lane: row["narrator"] for lane, row in lives.items()}
-        return panels.filters_panel(t, view.selection, facets, ground.periods, people), "filters"
+        return panels.filters_panel(
+            t, view.selection, facets, ground.periods, people, tuple(ground.series), view.chart
+        ), "filters"
     if view.show == "help":
         return panels.help_panel(t), "help open"
     if view.event in ground.history:
         return panels.history_panel(t, ground.history[view.event]), "event"
     row = questions.event(catalogue, view.event) if view.event else None
     if row is not None:
-        past = questions.history_then(catalogue, view.event, limit=6).to_pylist()
+        past = ask.history_then(catalogue, ground, view.event)
         others = questions.others_then(catalogue, view.event, limit=6).to_pylist()
         row["life"] = ask.with_line(row["life"], t)
         return event_panel(t, row, past, others), "event"

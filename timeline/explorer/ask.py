@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil, floor
 from typing import Any
 
 from timeline.catalogue import Catalogue, Phrases, Selection, life_summary, questions
@@ -16,13 +17,14 @@ from timeline.explorer import tell
 from timeline.explorer.interface import Interface, interface
 from timeline.explorer.stage import label_of, least_height
 from timeline.explorer.strip import Overview
-from timeline.explorer.view import View
-from timeline.figures.marks import Lane, Mark, Stretch, mark_of, ordinal
-from timeline.figures.scale import EPOCH
+from timeline.explorer.view import ORIGINS, View
+from timeline.figures.marks import Lane, Mark, Stretch, counted_from, mark_of, ordinal
+from timeline.figures.scale import EPOCH, YEAR, Scale
 from timeline.periods import Period
 
 MOST_MARKS = 2_000
 MOST_LANES = 60
+MOST_THEN = 6
 _LAYERS_AT_FIRST = 4
 _TELLING_SHARE = 0.10  # of all weight may lie before the window that the page opens with
 
@@ -40,6 +42,7 @@ class Ground:
     layers: tuple[str, ...]
     own_packs: frozenset[str]
     lines: Mapping[str, tuple[Stretch, ...]]
+    series: Mapping[str, tuple[Row, ...]]
     overview: Overview
     window: Period
 
@@ -62,9 +65,18 @@ def ground_of(catalogue: Catalogue) -> Ground:
         _layers(history.values()),
         frozenset(row["pack"] for row in periods),
         _lines(catalogue, lives),
+        _series(catalogue),
         overview,
         window,
     )
+
+
+def _series(catalogue: Catalogue) -> dict[str, tuple[Row, ...]]:
+    """The yearly series by name; those of a single year are no row to draw."""
+    found: dict[str, list[Row]] = {}
+    for row in questions.series(catalogue).to_pylist():
+        found.setdefault(row["series"], []).append(row)
+    return {name: tuple(rows) for name, rows in found.items() if len(rows) > 4}
 
 
 def _overview(catalogue: Catalogue) -> tuple[Overview, Period]:
@@ -169,6 +181,33 @@ def mark_in_words(row: Row, t: Interface) -> Mark:
     return mark_of(row, when=tell.when(row, t), age=tell.age_of(row, t))
 
 
+def origin_of(life: Row, axis: str) -> tuple[int, int] | None:
+    """The days in which what the axis counts from may have been; None where it is not known."""
+    name = ORIGINS.get(axis, "born")
+    first, last = ordinal(life[f"{name}_first"]), ordinal(life[f"{name}_last"])
+    return None if first is None or last is None else (first, last)
+
+
+def counted_lanes(ground: Ground, lanes: Sequence[Lane], axis: str) -> list[Lane]:
+    """The lanes counted from what the axis says; those that lack it are left out."""
+    found = []
+    for lane in lanes:
+        origin = origin_of(ground.lives[lane.key], axis)
+        if origin is not None:
+            found.append(counted_from(lane, origin))
+    return found
+
+
+def counted_scale(lanes: Sequence[Lane], axis: str, width: float) -> Scale:
+    """A scale of whole years that holds everything in these lanes."""
+    days = [
+        day for lane in lanes for mark in lane.marks for day in (mark.a, mark.d) if day is not None
+    ]
+    low, high = min(days, default=0) / YEAR, max(days, default=0) / YEAR
+    first = 0 if axis == "age" else min(floor(low), -1)
+    return Scale(round(first * YEAR), round(max(ceil(high), 1) * YEAR), width, counted=True)
+
+
 def lane_order(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
     """All lanes as the view orders them: pinned ones first."""
     if view.order == "birth":
@@ -215,6 +254,13 @@ def history_marks(
         for row in rows
     ]
     return [mark for mark in marks if mark.importance <= importance]
+
+
+def history_then(catalogue: Catalogue, ground: Ground, event: str) -> list[Row]:
+    """What happened in history at an event's time, what its own history tells first."""
+    rows = questions.history_then(catalogue, event, limit=4 * MOST_THEN).to_pylist()
+    own = [row for row in rows if row["pack"] in ground.own_packs]
+    return (own if len(own) >= MOST_THEN // 2 else rows)[:MOST_THEN]
 
 
 def layers_of(ground: Ground, view: View) -> tuple[str, ...]:

@@ -145,12 +145,14 @@ def _callbacks(app: Explorer) -> None:
         Output("layers", "children"),
         Output("names", "children"),
         Output("shades", "children"),
+        Output("series", "children"),
+        Output("picture", "className"),
         Input("address", "data"),
         Input("size", "data"),
     )
     def _picture(address: Any, size: Any) -> Any:
         if address is None or not size or size.get("narrow"):
-            return (dash.no_update,) * 7
+            return (dash.no_update,) * 9
         made = answers.picture(
             app.catalogue, app.ground, _view(address, app), answers.size_of(size)
         )
@@ -162,6 +164,8 @@ def _callbacks(app: Explorer) -> None:
             made.layers,
             made.names,
             made.shades,
+            made.series,
+            made.class_name,
         )
 
     @app.callback(

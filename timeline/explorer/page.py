@@ -58,7 +58,11 @@ def frame(t: Interface) -> list[Any]:
                         html.Div(id="toolbar", className="toolbar"),
                         _scroller(t),
                     ],
-                    **hook(data_age=t("age.pointer"), data_ages=t("age.pointer-range")),
+                    **hook(
+                        data_age=t("age.pointer"),
+                        data_ages=t("age.pointer-range"),
+                        data_counted=t("axis.counted"),
+                    ),
                 ),
                 html.Aside(
                     id="panel",

@@ -49,6 +49,7 @@ def life_panel(t: Interface, life: Row, marks: Sequence[Mark], pinned: bool) -> 
                     data_toggle=f"pin={lane}",
                     aria_pressed=str(pinned).lower(),
                 ),
+                button(t("life.only"), data_set=f"narrators={lane}"),
                 button(t("life.hide"), data_toggle=f"hide={lane}", data_drop="life,event"),
                 button(t("life.all"), data_drop="life,event"),
             ],
@@ -112,6 +113,8 @@ def filters_panel(
     facets: Mapping[str, Sequence[tuple[str, int]]],
     periods: Sequence[Row],
     people: Mapping[str, str],
+    series: Sequence[str],
+    chart: str,
 ) -> list[Any]:
     """Every filter with its live counts. `people` names the lanes."""
     found: list[Any] = [
@@ -157,7 +160,12 @@ def filters_panel(
                     open=opened or bool(chosen),
                 )
             )
-    return [*found, _age(t, selection), _periods(t, selection, periods)]
+    return [
+        *found,
+        _age(t, selection),
+        _periods(t, selection, periods),
+        _series(t, series, chart),
+    ]
 
 
 def _option(toggle: str, says: str, on: bool, count: int | None = None) -> html.Button:
@@ -221,6 +229,33 @@ def _periods(t: Interface, selection: Selection, periods: Sequence[Row]) -> html
             ),
         ],
         open=False,
+    )
+
+
+def _series(t: Interface, names: Sequence[str], chart: str) -> html.Details:
+    """The yearly series that can be drawn under the history, one at a time."""
+    options = [
+        button(
+            [
+                html.Span(
+                    "✓" if name == chart else "", className="box", **hook(aria_hidden="true")
+                ),
+                html.Span(t.named("series", name)),
+            ],
+            role="checkbox",
+            aria_checked=str(name == chart).lower(),
+            data_set=f"chart={'' if name == chart else name}",
+        )
+        for name in names
+    ]
+    return html.Details(
+        [
+            html.Summary(t("filters.series")),
+            html.Div(
+                options, className="options", role="group", **hook(aria_label=t("filters.series"))
+            ),
+        ],
+        open=bool(chart),
     )
 
 

@@ -7,10 +7,12 @@ from datetime import date
 from math import ceil
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
 from timeline.explorer.interface import Interface
-from timeline.explorer.page import button, hook
+from timeline.explorer.page import GRAPH, button, hook
+from timeline.explorer.view import ORIGINS, View
+from timeline.figures.ink import Figure
 from timeline.figures.lives import Bed
 from timeline.figures.marks import ordinal
 from timeline.figures.metrics import text_width
@@ -32,7 +34,11 @@ def ruler(t: Interface, scale: Scale) -> list[html.Span]:
     """The years (or months) above the lines of the figures."""
     return [
         html.Span(
-            str(tick.year) if not tick.month else t(f"month.{tick.month}"),
+            f"{tick.year:+d}"
+            if scale.counted and scale.first < 0 and tick.year
+            else str(tick.year)
+            if not tick.month
+            else t(f"month.{tick.month}"),
             style={"left": f"{scale.x(tick.day):.1f}px"},
         )
         for tick in scale.ticks()
@@ -68,7 +74,7 @@ def ribbon(
             spans.append((x0, x1))
             shown.append(row)
     worth = [
-        (x1 - x0) * (1.0 if text_width(short_label(row, t), _LETTERS) + 12 <= x1 - x0 else 0.2)
+        (x1 - x0) * _telling(row) * (1.0 if _fits(short_label(row, t), x1 - x0) else 0.2)
         for row, (x0, x1) in zip(shown, spans, strict=True)
     ]
     placed = chains(spans, worth, RIBBON_ROWS)
@@ -85,6 +91,15 @@ def ribbon(
             ],
         ),
     ]
+
+
+def _fits(label: str, width: float) -> bool:
+    return text_width(label, _LETTERS) + 12 <= width
+
+
+def _telling(row: Row) -> float:
+    """Periods for which narrators have more names are shown before others."""
+    return 1 + str(row["aliases"] or "").count(";") / 3
 
 
 def _stretch(t: Interface, row: Row, x0: float, x1: float, line: int, pressed: bool) -> html.Button:
@@ -150,12 +165,12 @@ def least_height(life: Row) -> float:
 
 
 def names(
-    t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], focus: str
+    t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], view: View
 ) -> list[html.Div]:
     """The name, the line of summary and the notices of each lane, as high as its lane."""
     return [
         html.Div(
-            className="lane focus" if bed.key == focus else "lane",
+            className="lane focus" if bed.key == view.life else "lane",
             style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
             children=[
                 button(
@@ -171,7 +186,7 @@ def names(
             ],
             **hook(
                 data_lane=bed.key,
-                data_born=_days(lives[bed.key], "born"),
+                data_born=_days(lives[bed.key], ORIGINS.get(view.axis, "born")),
             ),
         )
         for bed in beds
@@ -190,6 +205,26 @@ def notices_line(t: Interface, notices: Sequence[str] | None) -> Any:
         return None
     said = ", ".join(t.named("notice", notice) for notice in notices)
     return html.Div(t("lane.notices", list=said), className="warn", title=said)
+
+
+def series_row(t: Interface, name: str, rows: Sequence[Row], figure: Figure) -> list[Any]:
+    """A yearly series under the history: its name and caveat at the left, its bars at the right."""
+    notes = " ".join(dict.fromkeys(row["note"] for row in rows if row["note"]))
+    unchecked = "" if all(row["source_checked"] for row in rows) else t("source.unchecked")
+    most = max(row["value"] for row in rows)
+    about = [f"{rows[0]['unit']}, {most:,.0f} ↑", rows[0]["source_title"], notes, unchecked]
+    return [
+        html.Div(
+            [
+                html.Span(t.named("series", name)),
+                html.Small(about[0]),
+                button("×", name=t("series.hide"), data_drop="chart", class_="close"),
+            ],
+            className="series-name",
+            title=" · ".join(filter(None, about)),
+        ),
+        dcc.Graph(figure=figure, config=GRAPH, className="graph"),
+    ]
 
 
 def legend(t: Interface) -> list[Any]:

@@ -23,6 +23,9 @@ ORDERS: tuple[Order, ...] = ("birth", "leaving", "name")
 # from, to: the window; event: the open one; life: the one in focus; hide, pin: lanes;
 # order: of the lanes; show: what the side panel shows; lang: the interface's language.
 OURS = ("from", "to", "event", "life", "hide", "pin", "order", "show", "lang", "chart", "axis")
+# What days are counted from instead of dates, and the window of a life that says when it was.
+ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}
+AXES = tuple(ORIGINS)
 SHOWS = ("filters", "help", "life")
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -42,6 +45,7 @@ class View:
     show: str = ""
     language: str = "en"
     chart: str = ""
+    axis: str = ""
 
 
 def read_view(query: str) -> View:
@@ -60,6 +64,7 @@ def read_view(query: str) -> View:
         show=said["show"] if said.get("show") in SHOWS else "",
         language=said.get("lang", "en"),
         chart=said.get("chart", ""),
+        axis=said["axis"] if said.get("axis") in AXES else "",
     )
 
 

@@ -151,7 +151,7 @@ class Ink:
                 "dragmode": False,
                 "font": {"family": SANS, "size": LABEL_SIZE, "color": self.theme.ink},
                 "xaxis": {
-                    "type": "date",
+                    "type": "linear" if self.scale.counted else "date",
                     "range": [self.scale.ms(0), self.scale.ms(self.scale.width)],
                     "fixedrange": True,
                     "showticklabels": False,

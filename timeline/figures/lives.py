@@ -69,6 +69,7 @@ def lives_figure(
         "first": scale.first,
         "last": scale.last,
         "width": scale.width,
+        "counted": scale.counted,
         "lanes": [[bed.key, bed.top, bed.height] for bed in beds],
         "marks": drawing.meta,
     }

@@ -7,7 +7,7 @@ what lasted: surely under way, and possibly. They follow from the four bounds al
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +88,38 @@ class Lane:
     marks: tuple[Mark, ...] = ()
     line: tuple[Stretch, ...] = ()
     least: float = 0  # the height in pixels that what stands beside it needs
+
+
+def counted_from(lane: Lane, origin: Days) -> Lane:
+    """The lane with its days counted from something that happened in the window `origin`.
+
+    How early and how late it may have been is added to every bound: an age is as uncertain as the
+    birth.
+    """
+    early, late = origin
+
+    def less(day: int | None, by: int) -> int | None:
+        return None if day is None else day - by
+
+    marks = tuple(
+        replace(
+            mark,
+            a=less(mark.a, late),
+            b=less(mark.b, early),
+            c=less(mark.c, late),
+            d=less(mark.d, early),
+        )
+        for mark in lane.marks
+    )
+    line = tuple(
+        Stretch(
+            part.state,
+            (part.begin[0] - late, part.begin[1] - early),
+            (part.end[0] - late, part.end[1] - early),
+        )
+        for part in lane.line
+    )
+    return replace(lane, marks=marks, line=line)
 
 
 def ordinal(day: date | None) -> int | None:

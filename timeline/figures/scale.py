@@ -30,11 +30,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The window `first`..`last` (ordinals, inclusive) drawn `width` pixels wide."""
+    """The window `first`..`last` (days, inclusive) drawn `width` pixels wide.
+
+    Days are ordinals; where `counted` they count from something in each life (day 0: its birth,
+    or another turn), and years are years of life.
+    """
 
     first: int
     last: int
     width: float
+    counted: bool = False
 
     @property
     def days(self) -> int:
@@ -51,12 +56,16 @@ class Scale:
         return (day - self.first) * self.width / self.days
 
     def ms(self, x: float) -> int:
-        """A pixel as milliseconds since 1970: the unit of Plotly's date axes."""
-        return round((self.first - EPOCH + x * self.days / self.width) * DAY_MS)
+        """A pixel as milliseconds since 1970, the unit of Plotly's date axes (where days are
+        counted: since day 0, on a plain axis)."""
+        zero = 0 if self.counted else EPOCH
+        return round((self.first - zero + x * self.days / self.width) * DAY_MS)
 
     def ticks(self, least: float = 64) -> list[Tick]:
         """Lines of the ruler, at least `least` pixels apart: years, or months when near."""
         year_px = self.width / self.years
+        if self.counted:
+            return self._counted_ticks(least)
         low, high = _day(self.first).year, _day(self.last).year
         for months in _MONTH_STEPS:
             if year_px * months / 12 >= least:
@@ -71,6 +80,15 @@ class Scale:
             Tick(start, year)
             for year in range(max(low - low % step, step), high + 1, step)
             if self.first <= (start := date(year, 1, 1).toordinal()) <= self.last
+        ]
+
+    def _counted_ticks(self, least: float) -> list[Tick]:
+        step = next((one for one in _STEPS if one * self.width / self.years >= least), 2000)
+        first = -(-self.first // YEAR)
+        start = int(first + (-first) % step)
+        return [
+            Tick(round(year * YEAR), year)
+            for year in range(start, int(self.last // YEAR) + 1, step)
         ]
 
 
