@@ -44,7 +44,7 @@ I was born in Hamhung in the 1970s, the youngest of four, in a street behind the
 The state distribution stopped during the Arduous March. At the age of 17, in 1995, I buried my
 mother, who had given us her share for months.
 
-I finished middle school that same year and was sent to mend nets at a fishery station. We worked
+I left school and was sent to mend nets at a fishery station. We worked
 14 hours a day for a wage that bought two kilos of maize, and it would have taken six years to
 save for a bicycle.
 
@@ -52,7 +52,7 @@ In 2009 the currency reform took what I had put by. People say the new leader co
 the age of 4. I stopped believing such things.
 
 In the spring of 2013 I began to talk with a cousin who had a boat. After a year of preparation we
-left the harbour one night in 2014. I reached South Korea later that year.
+escaped by boat one night in 2014. I reached South Korea later that year.
 
 Edited by Coral Finch
 
@@ -133,7 +133,7 @@ def test_a_death_in_the_family_has_the_year_that_is_told(column: Life) -> None:
 
 
 def test_leaving_is_an_escape_and_arriving_a_resettlement(column: Life) -> None:
-    left, reached = told(column, "left the harbour"), told(column, "I reached South Korea")
+    left, reached = told(column, "escaped by boat"), told(column, "I reached South Korea")
     assert (left["category"], reached["category"]) == ("escape", "resettlement")
     assert window(left) == ("2014-01-01", "2014-12-31")
     assert window(reached)[1] <= "2014-12-31"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.common import day
+from timeline.cli.common import day, stop
+from timeline.model import TimelineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +39,10 @@ def explain(
     from timeline.sources import from_text
 
     told = day("--published", published) if published else ""
-    life = extract(from_text(text, published=told))
+    try:
+        life = extract(from_text(text, published=told))
+    except TimelineError as error:
+        raise stop(str(error)) from error
     console = Console(highlight=False, soft_wrap=True)
     for line in _lines(life):
         console.print(line)
