@@ -52,10 +52,12 @@ def explorer_at() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Chromium, where CHROMIUM says that it is."""
+    """Chromium, where CHROMIUM says that it is, else the one that is found here."""
+    from chromium import WHAT_TO_INSTALL, found
     from playwright.sync_api import sync_playwright
 
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    path = os.environ.get("CHROMIUM") or found()
+    assert path, WHAT_TO_INSTALL
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
