@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from timeline import edtf
 from timeline.chronology.around import close_open_sides
+from timeline.chronology.cues import cue_words
 from timeline.chronology.days import known, to_date
 from timeline.chronology.network import Network
 from timeline.chronology.persons import NARRATOR, Persons
@@ -102,12 +103,14 @@ def lay_out(
 ) -> Story:
     """The story of the mentions, in the order of telling."""
     told = []
+    still = cue_words(testimony.language, "still")
     roles = [(p.start, p.end) for p in testimony.paragraphs if p.role in _HEADINGS]
     for mention in sorted(mentions, key=lambda m: (m.order, m.passage.start, m.id)):
         indexes = _beside_headings(mention.expressions, expressions, roles)
         own = [expressions[index] for index in indexes]
-        ends = frozenset(indexes[place] for place in end_dates(mention, own))
-        told.append(Told(mention, lasts(mention, own), indexes, ends))
+        last = end_dates(mention, own, testimony.text, still)
+        ends = frozenset(indexes[place] for place in last)
+        told.append(Told(mention, lasts(mention, own, ended=bool(ends)), indexes, ends))
     names = frozenset(re.findall(r"[^\W\d_]{2,}", testimony.narrator.lower()))
     persons = Persons(testimony.language, is_profile(testimony), names)
     return Story(testimony, expressions, tuple(told), tuple(packs), persons)

@@ -50,7 +50,8 @@ class Lookup:
             shared += 1.0 * len(stems & self._stems[index])
             if shared < (_ENOUGH if meanings or len(stems) > 1 else 1.0):
                 # Told in other words: the last dated event of a kind that may be meant.
-                if mention.category not in kinds or index >= near or not mention.expressions:
+                known = mention.scope == "life" and bool(mention.expressions)
+                if mention.category not in kinds or index >= near or not known:
                     continue
                 shared = 0.5
             distance = near - index if index <= near else (index - near) * 2

@@ -6,6 +6,7 @@ it lasts where the words give it two ends, a length, or say that it still goes o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.model import Age, Anchored, Calendar, Lasting, Mention, Shift, Stage, TimeExpression
@@ -16,15 +17,15 @@ _STATES = ("work", "education", "military")  # what is done for years, where no 
 _SHORT = ("hour", "day", "week")
 
 
-def lasts(mention: Mention, expressions: Sequence[TimeExpression]) -> bool:
-    """Whether the event has an end of its own."""
+def lasts(mention: Mention, expressions: Sequence[TimeExpression], *, ended: bool = False) -> bool:
+    """Whether the event has an end of its own; `ended`: one of its dates is that of its end."""
     if mention.lasting is False:
         return False
     if mention.ongoing:
         return True
     if mention.edge:
         return False
-    if end_dates(mention, expressions):
+    if ended:
         return True
     return any(_stretches(mention, e, expressions) for e in expressions)
 
@@ -58,10 +59,13 @@ def measures(expression: TimeExpression) -> bool:
     return form.amount.low is not None or form.amount.high is not None
 
 
-def end_dates(mention: Mention, expressions: Sequence[TimeExpression]) -> tuple[int, ...]:
+def end_dates(
+    mention: Mention, expressions: Sequence[TimeExpression], text: str, still: frozenset[str]
+) -> tuple[int, ...]:
     """The expressions (by place) that date the end of what lasted: the last of two dates in
-    different clauses ("hired at sixteen and still there in April 1994")."""
-    if not mention.lasting or any(isinstance(e.form, Lasting) for e in expressions):
+    different clauses ("hired at sixteen, and still there in April 1994"). Where the clause does
+    not say that it lasted, one of the words `still` between them does."""
+    if mention.lasting is False or any(isinstance(e.form, Lasting) for e in expressions):
         return ()
     inside = [
         (e.start, place)
@@ -71,6 +75,11 @@ def end_dates(mention: Mention, expressions: Sequence[TimeExpression]) -> tuple[
         and mention.passage.start <= e.start < mention.passage.end
     ]
     inside.sort()
-    if len(inside) < 2 or inside[-1][0] - expressions[inside[-2][1]].end < _APART:
+    if len(inside) < 2:
         return ()
-    return (inside[-1][1],)
+    before, last = expressions[inside[-2][1]], expressions[inside[-1][1]]
+    between = text[min(before.end, before.start + _APART) : last.start].lower()
+    if last.start - before.start < _APART:
+        return ()
+    said = bool(still & set(re.findall(r"[^\W\d_]+", between)))
+    return (inside[-1][1],) if mention.lasting or said else ()

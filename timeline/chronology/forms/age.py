@@ -14,6 +14,7 @@ from timeline.chronology.forms.common import (
     Found,
     Here,
     Trust,
+    is_near,
     moment,
     onto,
     relation_of,
@@ -37,26 +38,34 @@ def age(story: Story, here: Here, index: int) -> Found:
     person = whose(story, here.told, index)
     if not person:
         return []
+    if is_present(story, index):
+        return at_speech(story, here, index)
     birth = story.birth(person)
-    at = moment(here.told, relation_of(story, here, index))
     if birth == here.told.begin:
-        return at_speech(story, here, index) if is_present(story, index) else []
+        return []
+    at = moment(here.told, relation_of(story, here, index))
     ties = sided(aged(birth, at, form), at, relation_of(story, here, index))
     uses = _uses(story, person)
-    firm = form.mode != "grade"
+    firm = form.mode != "grade" and is_near(story, here, index)
     return [say(story, here, index, "age", Trust.AGE, ties=ties, firm=firm, uses=uses)]
 
 
 def is_present(story: Story, index: int) -> bool:
-    """Whether an age is told of the day of speaking: "now 45", "I am 26", "turns thirteen"."""
+    """Whether an age is told of the day of speaking: "now 45", "I am 26", "turns thirteen"; not
+    where a story is told in the present ("I am nine when they come")."""
     expression = story.expressions[index]
-    text = story.testimony.text
+    text, language = story.testimony.text, story.testimony.language
     before = text[max(0, expression.start - _LOOK) : expression.start]
-    sentence = re.split(r"[.!?;\n]", before)[-1]
-    words = set(re.findall(r"[^\W\d_]+", f"{sentence} {expression.text}".lower()))
-    present = cue_words(story.testimony.language, "present")
-    past = cue_words(story.testimony.language, "past")
-    return bool(words & present) and not words & past
+    after = text[expression.end : expression.end + _LOOK]
+    words = _words(re.split(r"[.!?;\n]", before)[-1] + " " + expression.text)
+    if set(_words(after)[:1]) & cue_words(language, "when"):
+        return False
+    present, past = cue_words(language, "present"), cue_words(language, "past")
+    return bool(present.intersection(words)) and not past.intersection(words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
 
 
 def at_speech(story: Story, here: Here, index: int) -> Found:
@@ -117,13 +126,14 @@ def beside_age(story: Story, told: Told, index: int) -> list[int]:
 
 
 def dates_an_age(story: Story, told: Told, index: int) -> bool:
-    """Whether an expression of a birth dates an age beside it ("he turns thirteen this winter"),
-    and so says nothing of the birth itself."""
-    person = story.persons.born_in(told.mention)
-    if not person or isinstance(story.expressions[index].form, Age):
+    """Whether an expression dates an age beside it and not the event: "he turns thirteen this
+    winter", told of what he did before; "thirteen in 1994", told of his birth."""
+    if isinstance(story.expressions[index].form, Age):
         return False
+    person = story.persons.born_in(told.mention)
     return any(
-        isinstance(story.expressions[other].form, Age) and whose(story, told, other) == person
+        isinstance(story.expressions[other].form, Age)
+        and (is_present(story, other) or (person and whose(story, told, other) == person))
         for other in beside_age(story, told, index)
     )
 

@@ -25,6 +25,8 @@ from timeline.chronology.story import Said, Story, Told, window_of
 from timeline.expressions.feasts import feast_day
 from timeline.model import Anchored, Calendar, Shift, TimeExpression, TimeSpan
 
+_WEEK = 8  # days around an entry in which a weekday without a date is looked for
+_LONG = 400  # days: more than a year
 _FAR = 15  # years either way in which a date without a year is looked for
 
 
@@ -69,7 +71,9 @@ def anchored(story: Story, here: Here, index: int) -> Found:
         return pair
     limits = place(here.told, span, relation_of(story, here, index), starts=True)
     uses = (form.anchor,) if form.anchor else ()
-    return [say(story, here, index, "anchor", Trust.ANCHOR, limits=limits, uses=uses)]
+    # A long time is named loosely ("the famine"): where it does not agree, nobody contradicts.
+    firm = four(span)[3] - four(span)[0] <= _LONG
+    return [say(story, here, index, "anchor", Trust.ANCHOR, limits=limits, firm=firm, uses=uses)]
 
 
 def anchor_span(story: Story, anchor: str) -> TimeSpan | None:

@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from timeline.chronology.network import Limit, Statement, Tie
 from timeline.chronology.story import Said, Story, Told
-from timeline.model import Passage, Relation, TimeExpression
+from timeline.model import Anchored, Calendar, Passage, Relation, Shift, TimeExpression
 
 
 class Trust(IntEnum):
@@ -27,6 +27,9 @@ class Trust(IntEnum):
     DURATION = 50
     ORDER = 60
     GUESS = 70
+
+
+_CLAUSE = 80  # characters within which two expressions stand in one clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +85,31 @@ def say(
 
 
 def is_first(story: Story, here: Here, index: int) -> bool:
-    """Whether an expression is the first of its kind to date the event in its passage. A second
-    date of the same clause is taken where it agrees; where not, it dates something else there."""
-    start = story.expressions[index].start
-    kind = type(story.expressions[index].form)
+    """Whether an expression is the one that dates the event in its passage. A second date of the
+    same clause, or a count beside a date, is taken where it agrees; where it does not, it dates
+    something else."""
+    expression = story.expressions[index]
+    kinds = Calendar if isinstance(expression.form, Calendar) else Calendar | Anchored | Shift
     for passage in (here.told.mention.passage, *here.told.mention.also):
-        if passage.start <= start < passage.end:
-            beside = [
+        if passage.start <= expression.start < passage.end:
+            dates = [
                 other
                 for other in here.told.expressions
                 if passage.start <= story.expressions[other].start < passage.end
-                and isinstance(story.expressions[other].form, kind)
+                and isinstance(story.expressions[other].form, kinds)
             ]
-            return not beside or beside[0] == index
+            return not dates or dates[0] == index
     return True
+
+
+def is_near(story: Story, here: Here, index: int) -> bool:
+    """Whether an expression stands in the clause of the first that dates the event."""
+    first = story.expressions[here.told.expressions[0]] if here.told.expressions else None
+    own = here.told.mention.passage
+    expression = story.expressions[index]
+    if first is None or not all(own.start <= e.start < own.end for e in (first, expression)):
+        return True
+    return abs(expression.start - first.start) <= _CLAUSE
 
 
 def passage_of(

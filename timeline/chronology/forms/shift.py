@@ -15,6 +15,7 @@ from timeline.chronology.forms.common import (
     Found,
     Here,
     Trust,
+    is_first,
     moment,
     onto,
     relation_of,
@@ -62,7 +63,9 @@ def shift(story: Story, here: Here, index: int) -> Found:
     in_entry = story.speech(expression.start) != story.day_told
     if expression.span is not None and not (form.origin == "speech" and in_entry):
         limits = place(here.told, expression.span, relation_of(story, here, index))
-        firm = form.origin in ("speech", "anchor")
+        own = here.told.mention.passage
+        inside = own.start <= expression.start < own.end
+        firm = form.origin in ("speech", "anchor") and inside and is_first(story, here, index)
         return [say(story, here, index, "relative", Trust.RELATIVE, limits=limits, firm=firm)]
     return _from_day(story, here, index, form)
 
@@ -177,6 +180,10 @@ def _from_day(story: Story, here: Here, index: int, form: Shift) -> Found:
     limits: tuple[Limit, ...] = between(day, window[0], window[1])
     ties = sided(relation_ties(at, day, form), at, relation_of(story, here, index))
     uses = (form.anchor,) if form.anchor else ()
+    firm = is_first(story, here, index)
     return [
-        say(story, here, index, "relative", Trust.RELATIVE, limits=limits, ties=ties, uses=uses)
-    ]
+        say(
+            story, here, index, "relative", Trust.RELATIVE,
+            limits=limits, ties=ties, firm=firm, uses=uses,
+        )
+    ]  # fmt: skip
