@@ -30,7 +30,8 @@ from timeline.expressions.moments import (
 from timeline.expressions.steps import step
 from timeline.model import Calendar, Shift
 
-BEAM = 8
+BEAM = 4
+TOO_DEAR = 3.0  # tellings so much dearer than the best are given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,10 @@ def run(
         last_section = place.section
         beam = list(grown.values())
         if len(beam) > 1:
-            beam.sort(key=lambda node: node.cost)
-            del beam[BEAM:]
+            beam.sort(key=_cost)
+            limit = beam[0].cost + TOO_DEAR
+            while len(beam) > BEAM or beam[-1].cost > limit:
+                beam.pop()
     out: list[Told] = []
     final: _Node = beam[0]
     while final.back is not None:
@@ -156,6 +159,10 @@ def run(
         final = final.back
     out.reverse()
     return out
+
+
+def _cost(node: _Node) -> float:
+    return node.cost
 
 
 def _coming_years(drafts: Sequence[Draft]) -> list[int | None]:

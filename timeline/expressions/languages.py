@@ -28,7 +28,8 @@ class Language:
     an expression possible (a number and a person: an age). `clause_openers`: words with which
     the packs begin names that are clauses ("when Stalin died"). `names`: the ways in which a
     text may write a pack's name, each with its class (`anchor`, `anchorclause` ...), where that
-    is more than the name itself."""
+    is more than the name itself. `idle`: classes with which no rule ends; they are cut off the
+    end of a chain, so that chains are alike more often."""
 
     rules: tuple[Rule, ...]
     sets: Mapping[str, str]
@@ -38,6 +39,7 @@ class Language:
     paired: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     clause_openers: tuple[str, ...] = ()
     names: Callable[[str], tuple[tuple[str, str], ...]] | None = None
+    idle: frozenset[str] = frozenset()
 
 
 LANGUAGES: dict[str, Language] = {
@@ -48,6 +50,7 @@ LANGUAGES: dict[str, Language] = {
         english.vocabulary,
         paired=english.PAIRED,
         clause_openers=("when ", "while "),
+        idle=english.IDLE,
     ),
     "ko": Language(
         korean.RULES,
@@ -55,6 +58,7 @@ LANGUAGES: dict[str, Language] = {
         korean.WEAK,
         korean.vocabulary,
         spaced=False,
+        paired=korean.PAIRED,
         names=korean.written,
     ),
 }

@@ -75,8 +75,9 @@ class Lexer:
         suffixes: Mapping[str, str],
         spaced: bool = True,
         paired: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+        idle: frozenset[str] = frozenset(),
     ) -> None:
-        self.weak = weak
+        self.idle = idle
         self.suffixes = suffixes
         self.spaced = spaced
         patterns: list[str] = []
@@ -148,7 +149,7 @@ class Lexer:
 
         A run counts when it holds a strong lexeme, or one of each kind of a pair. `given` are
         lexemes from elsewhere (names of history), which stand in the place of what they cover."""
-        strength = self._strength
+        strength, idle = self._strength, self.idle
         run: list[Lexeme] = []
         power = 0
         lexemes = self.lexemes(text, frozenset([lexeme.end for lexeme in given]))
@@ -161,6 +162,8 @@ class Lexer:
                     mark = _mark(gap)
                 if mark is None or len(run) > LONGEST_CHAIN:
                     if power & 1 or power == 6:
+                        while run[-1].kind in idle:
+                            run.pop()
                         yield run
                     run = []
                     power = 0
@@ -170,6 +173,8 @@ class Lexer:
             run.append(lexeme)
             power |= strength[lexeme.kind]
         if power & 1 or power == 6:
+            while run[-1].kind in idle:
+                run.pop()
             yield run
 
 

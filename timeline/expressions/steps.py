@@ -165,7 +165,7 @@ def _moved(draft: Draft, form: Shift, base: Moment) -> Moment | None:
         return None
     scale = {"year": 1, "decade": 10, "century": 100}[amount.unit]
     year = add_years(base.year, scale * count)
-    if amount.unit == "decade":
+    if amount.unit == "decade" and (form.landing or amount.about):
         return Moment(year, unit="decade")
     if amount.unit == "century":
         return Moment(year, unit="century")

@@ -55,7 +55,7 @@ def tagger(language: str) -> Tagger:
     if known is None:
         raise TimelineError(f"no time expressions for the language {language!r}")
     suffixes = {row["suffix"]: row["class"] for row in table(language, "suffixes")}
-    lexer = Lexer(known.vocabulary(), known.weak, suffixes, known.spaced, known.paired)
+    lexer = Lexer(known.vocabulary(), known.weak, suffixes, known.spaced, known.paired, known.idle)
     return Tagger(language, lexer, Grammar(known.rules, lexer.alphabet, known.sets))
 
 

@@ -16,7 +16,7 @@ from timeline.expressions.english import (
     sets,
     times,
 )
-from timeline.expressions.english.words import PAIRED, SETS, WEAK, vocabulary
+from timeline.expressions.english.words import IDLE, PAIRED, SETS, WEAK, vocabulary
 from timeline.expressions.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -31,4 +31,4 @@ RULES: tuple[Rule, ...] = (
     *references.rules.rules,
 )
 
-__all__ = ["PAIRED", "RULES", "SETS", "WEAK", "vocabulary"]
+__all__ = ["IDLE", "PAIRED", "RULES", "SETS", "WEAK", "vocabulary"]

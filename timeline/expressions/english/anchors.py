@@ -100,7 +100,10 @@ def unit_after_a_named_time(m: Match) -> Found:
     return Draft("DATE", form, granularity=unit)
 
 
-@rule("x:(the? my? name:stage)", "x:(n:ORDINAL dash? unit:(grade|unit) of my? the? name:stage)")
+@rule(
+    "x:(the? my? name:stage)",
+    "x:(the? my? n:ORDINAL dash? unit:(grade|unit) of my? the? name:stage)",
+)
 def stage_of_life(m: Match) -> Found:
     """ "in middle school", "the third year of primary school", "left the army"."""
     from timeline.expressions.english.licence import stage_edge

@@ -182,7 +182,10 @@ def iso_date(m: Match) -> Found:
 @rule("date:slashdate", "date:dotdate")
 def numeric_date(m: Match) -> Found:
     """3/9/2012: the day first where the numbers allow nothing else, else the month first."""
-    a, b, c = (int(piece) for piece in re.split(r"[/.] ?", m.value("date")))
+    pieces = re.split(r"[/.] ?", m.value("date"))
+    a, b, c = (int(piece) for piece in pieces)
+    if len(pieces[2]) == 1 and a < 1000:
+        return None  # the number of a version or a chapter
     if a > 31:
         year, month, day = a, b, c
     elif a > 12 or "." in m.value("date"):

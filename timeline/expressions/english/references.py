@@ -62,14 +62,15 @@ def future(m: Match) -> Found:
     return vague("FUTURE_REF")
 
 
-@rule("the past:last")
+@rule("the past:past")
 def the_past(m: Match) -> Found:
     """ "the past" alone, not "the past decade"."""
     if (
         m.word("past") != "past"
         or re.match(r"\s+\w", m.after(3))
         and not re.match(
-            r"\s+(and|or|that|which|is|was|were|had|as|when|to|but|in|with|for|has)\b", m.after(8)
+            r"\s+(and|or|that|which|is|was|were|had|as|when|to|but|in|with|for|has|at|on|by|from)\b",
+            m.after(8),
         )
     ):
         return None
@@ -130,7 +131,11 @@ def afterwards(m: Match) -> Found:
     if word not in ("afterwards", "afterward", "thereafter", "after that", "after this"):
         return None
     if word.endswith(("that", "this")) and re.match(r"\s+[a-z]", m.after(3)):
-        if not re.match(r"\s+(i|we|he|she|they|it|the|there|my|our)\b", m.after(8), re.I):
+        if not re.match(
+            r"\s+(i|we|he|she|they|it|the|there|my|our|nobody|nothing|no|everything|everyone|things)\b",
+            m.after(8),
+            re.I,
+        ):
             return None
     return Draft("DATE", Shift(1, "told", None, ""), granularity="day", quiet=True)
 

@@ -122,7 +122,7 @@ def later_in_year(m: Match) -> Found:
     return calendar(Day("year", m.number("year")))
 
 
-@rule("later:later today:today")
+@rule("later:(later|earlier) today:today")
 def later_today(m: Match) -> Found:
     if m.value("today") != "0":
         return None
@@ -213,8 +213,6 @@ def so_long_later(m: Match) -> Found:
     direction: Direction = 1 if m.kind("later") == "later" else -1
     word = m.word("later")
     if word == "back" and m.kind("later") == "ago" and not re.match(r"\s*[,.;)]", m.after(3)):
-        return None
-    if word == "on" and not re.match(r"\s*[,.;]", m.after(3)):
         return None
     origin: Origin = (
         "speech" if m.kind("later") == "ago" or word in ("hence", "from now") else "told"

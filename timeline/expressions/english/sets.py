@@ -78,6 +78,6 @@ def per_unit(m: Match) -> Found:
 @rule("parts:dayparts")
 def on_mornings(m: Match) -> Found:
     """ "in the mornings"."""
-    if not re.search(r"\b(in the|most|on|these|those)\s+$", m.before(12)):
+    if not re.search(r"\b(in the|most|on|these|those)\s+$", m.before(12), re.I):
         return None
     return repeat(f"XXXX-XX-XX{m.value('parts')}", "day")

@@ -74,7 +74,7 @@ def time_of_the_clock(m: Match) -> Found:
     return time_of(Day("time"), part)
 
 
-@rule(*(f"{clock} comma? on? weekday:ANYDAY? comma? {day}" for clock in CLOCKS for day in DAYS),
+@rule(*(f"{clock} comma? weekday:ANYDAY? comma? {day}" for clock in CLOCKS for day in DAYS),
       *(f"{day} comma? at? {clock}" for clock in CLOCKS for day in DAYS))  # fmt: skip
 def time_and_date(m: Match) -> Found:
     part, day = clock_part(m), day_of(m)
@@ -92,7 +92,7 @@ _OF = "(of|on|comma)?"
 
 @rule(
     *(
-        f"the? mod:MOD? (in|on)? the? part:(daypart|dusk|night|daytime|nighttime) hours:units? {_OF} (weekday:weekday comma?)? {day}"
+        f"(mod:MOD (in|on)?)? the? part:(daypart|dusk|night|daytime|nighttime) hours:units? {_OF} (weekday:weekday comma?)? {day}"
         for day in DAYS
     ),
     *(f"{day} comma? (in the|at)? part:(daypart|dusk|night)" for day in DAYS),

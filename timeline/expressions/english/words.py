@@ -16,13 +16,18 @@ WEAK = frozenset(
     "after as with my who be when turn age old person a d12 d31 d99 d3 num dec junk count one tens "
     "hundred thousand half some many few several couple ordinal first final last next same other "
     "about almost more less just shortly edge early late mid rest whole another opening remaining "
-    "comma dash slash tick open close quote semicolon colon poss any dayth nth eve dozen second "
-    "turnof into better any fraction anniversary previous teens latter".split()
+    "comma dash slash tick open close quote semicolon colon poss any nth eve dozen second "
+    "turnof into better any fraction previous teens latter".split()
+)
+
+IDLE = frozenset(
+    "the a my in to from by at for and or between during with as on comma open close quote "
+    "semicolon colon dash slash tick poss who be until".split()
 )
 
 PAIRED = (
     frozenset("one count tens d12 d31 d99 d3 ordinal shortdecade".split()),
-    frozenset("who be at age aged turn person".split()),
+    frozenset("who be at on age aged turn person".split()),
 )
 
 SETS = {

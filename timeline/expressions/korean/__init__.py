@@ -16,7 +16,7 @@ from timeline.expressions.korean import (
     times,
 )
 from timeline.expressions.korean.names import written
-from timeline.expressions.korean.words import SETS, WEAK, vocabulary
+from timeline.expressions.korean.words import PAIRED, SETS, WEAK, vocabulary
 
 RULES: tuple[Rule, ...] = (
     *named.rules.rules,
@@ -28,4 +28,4 @@ RULES: tuple[Rule, ...] = (
     *references.rules.rules,
 )
 
-__all__ = ["RULES", "SETS", "WEAK", "vocabulary", "written"]
+__all__ = ["PAIRED", "RULES", "SETS", "WEAK", "vocabulary", "written"]

@@ -17,7 +17,7 @@ rule = rules.rule
 Mode = Literal["at", "turned", "just", "counting", "ambiguous", "year", "grade"]
 WHO = "(whose:(kin|me|third) JOSA? geu?)?"
 COUNTING = "(counting:counting|western:(man|manage))?"
-BASE = f"{WHO} {COUNTING} pre:PRE? n:AGES sal:sal"
+BASE = f"{WHO} {COUNTING} pre:PRE? n:AGES sal:(sal|count)"  # 세 is "three" as well
 _APART = re.compile(
     r"\s?(?:위|아래|많|어리|어린|연상|연하|터울|차이|차\b|더\s|손위|손아래|밑|연하|짜리|먹은\s)"
 )
@@ -43,21 +43,22 @@ def so_old(m: Match) -> Found:
     """ "열세 살에", "스무 살 때", "만 19세", "내가 열 살이던"."""
     if _APART.match(m.text, m.end) or not closed(m.text, m.all("sal")[0].end):
         return None
-    if m.word("sal") == "세" and not _western_number(m):
-        return None
-    return age(m)
+    return age(m) if _counted_in_years(m) else None
 
 
-def _western_number(m: Match) -> bool:
-    """세 counts years with Sino-Korean numbers and digits only ("19세", "십구 세")."""
-    return (
-        m.kind("n") in ("d12", "d31", "d99", "d3", "sino") and not m.text[m.end : m.end + 1] == "기"
-    )
+def _counted_in_years(m: Match) -> bool:
+    """살 counts with native numbers, 세 with Sino-Korean ones and digits ("19세", "십구 세")."""
+    digits = m.kind("n") in ("d12", "d31", "d99", "d3", "sino")
+    if m.kind("sal") == "sal":
+        return digits or m.kind("n") != "sino"
+    return m.word("sal") == "세" and digits and not m.text[m.end : m.end + 1] == "기"
 
 
-@rule(f"{BASE} doe:doe", f"{BASE} head:hae")
+@rule(f"{BASE} doe:doe", f"{BASE} doe:doe? hae", f"{WHO} n:ageword JOSA? doe:doe hae?")
 def turned_so_old(m: Match) -> Found:
     """ "열네 살 되던 해", "서른 살이던": the year in which somebody reaches an age, or is it."""
+    if "sal" in m and not _counted_in_years(m):
+        return None
     if m.word("doe") in ("이던", "던"):
         return age(m)
     return age(m, "counting" if "counting" in m else "year") if closed(m.text, m.end) else None
@@ -89,7 +90,10 @@ def part_of_the_year_of_an_age(m: Match) -> Found:
     return (Part("x1", draft), Part("x2", part))
 
 
-@rule(f"{WHO} {COUNTING} n:(card|noun)", f"{WHO} counting:counting n:(count|sino|d12|d31|d99) sal?")
+@rule(
+    f"{WHO} {COUNTING} n:(card|noun|tens)",
+    f"{WHO} counting:counting n:(count|card|tens|sino|d12|d31|d99) sal?",
+)
 def age_without_unit(m: Match) -> Found:
     """ "서른둘에", "스물셋이던 해": a number that people are, where nothing else is counted."""
     number = m.number("n") if m.value("n").isdigit() else 0
@@ -133,12 +137,16 @@ def school_grade(m: Match) -> Found:
     return replace(found, value="") if found else None
 
 
-_PLACED = re.compile(r"\s?(?:에(?!게)|부터|까지|이던|이었|이 되|을 마|을 다니|로 |때|,|초|말|여름|겨울|봄|가을)")
+_PLACED = re.compile(
+    r"\s?(?:에(?!게)|부터|까지|이던|이었|이 되|을 마|을 다니|로 |때|,|초|말|여름|겨울|봄|가을)"
+)
 
 
 def placed(m: Match) -> bool:
     """Whether a school year stands as a time ("3학년 때", not "3학년 교과서")."""
-    return m.text[m.start : m.end].rstrip().endswith("때") or _PLACED.match(m.text, m.end) is not None
+    return (
+        m.text[m.start : m.end].rstrip().endswith("때") or _PLACED.match(m.text, m.end) is not None
+    )
 
 
 __all__ = ["Age", "rules"]

@@ -75,7 +75,7 @@ def count_of(m: Match) -> Count | None:
     number, counted = m.value("n"), m.kind("n")
     if counted in ("sino", "il", "i") and kind in NATIVE_ONLY:
         return None
-    if counted in ("han", "count") and kind in SINO_ONLY and int(number) < 20:
+    if counted in ("han", "count", "tens") and kind in SINO_ONLY and int(number) < 20:
         return None
     if counted == "noun" or (counted in ("y4", "num") and kind not in ("il", "nyeon")):
         return None

@@ -7,7 +7,7 @@ import re
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.grammar import Found, Match, Part, Rules
-from timeline.expressions.korean.licence import closed, hangul
+from timeline.expressions.korean.licence import closed
 
 rules = Rules()
 rule = rules.rule
@@ -15,7 +15,7 @@ rule = rules.rule
 # A pattern may hold a name only once, so that each way to write a year is one of `YEARS`.
 YEARS = (
     "jinan? year:(y4|d99|d31|d12|sino|shortyear) (nyeon|nyeondo)",
-    "era:era year:(y4|SMALL) nyeon? (open y4 nyeon? close nyeon?)?",
+    "era:era year:(y4|num|SMALL) nyeon? (open y4 nyeon? close nyeon?)?",
 )
 MONTH = "month:(MONTH|month) wol:wol?"
 DAY = "day:DAY il:il"
@@ -128,19 +128,21 @@ _YEAR_FOLLOWS = re.compile(
     r"\s?(?:에(?!\s?걸쳐|서)|엔|도(?!\s?(?:안|못|더|넘|채))|도에|생|부터|까지|인데|이었|이던|이니|이다|의|이후|이래|이전|무렵|경|쯤|말|초|초반|중반|후반|,|에서)"
 )
 _LENGTH_FOLLOWS = re.compile(
-    r"\s?(?:동안|간|만에|뒤|후|전|째|이나|이라|넘|남짓|가까|정도|형|을|를|이상|치|지기|짜리|씩|여|이면|이\s?지나|이\s?흘|이\s?걸)"
+    r"\s?(?:동안|간|만에|뒤|후|전|째|이나|이라|넘|남짓|가까|정도|형|을|를|이상|치|지기|짜리|씩|여|이면|이\s?지나|이\s?흘|이\s?걸|\s?(?:세월|인생|역사|평생))"
 )
 
 
 def short_year(m: Match, inside: bool) -> bool:
     """Whether "94년", "03년" is a year and no length: the number, and what goes with it."""
     found = m.all("year")[0]
-    if found.kind == "shortyear" or inside:
+    if found.kind == "shortyear" or (inside and found.end - found.start > 1):
         return True
     number, written = int(found.value), m.text[found.start : found.end]
     if _LENGTH_FOLLOWS.match(m.text, m.end):
         return False
     if len(written) == 2 and written.startswith("0"):
+        return True
+    if number >= 45 and not m.text[m.end : m.end + 1].isalnum():
         return True
     return number >= 32 and _YEAR_FOLLOWS.match(m.text, m.end) is not None
 
@@ -154,7 +156,7 @@ def licensed(m: Match, year: int | None, short: bool) -> bool:
         inside = "month" in m or "season" in m or "feast" in m or "edge" in m
         if found.kind == "sino" and not inside and int(found.value) < 32:
             return False
-        return short_year(m, inside and not (found.kind == "sino" and int(found.value) < 10))
+        return short_year(m, inside)
     return 1000 <= year <= 2199 and not m.before(1).isdigit()
 
 
@@ -320,7 +322,7 @@ def winter_over_the_new_year(m: Match) -> Found:
     return calendar(Day("season", m.number("year"), part="WI"), season_mod(m))
 
 
-@rule(*each(("", *YEARS), "x1:(first:MONTH wol?) dash x2:(second:MONTH wol)"))
+@rule(*each(("", *YEARS), "x1:(first:MONTH wol?) (dash|comma|dot) x2:(second:MONTH wol)"))
 def months_from_to(m: Match) -> Found:
     """ "3~5월", "1994년 3월~5월": two months of one year."""
     year, short = year_of(m)
@@ -368,11 +370,7 @@ def day_of_the_month_told(m: Match) -> Found:
         return None
     if "part" in m:
         return calendar(Day("time", None, None, number, part=part_code(m))) if number > 3 else None
-    if (
-        m.before(2).strip()
-        and not hangul(m.before(1))
-        or not re.match(r"에(?![게서])|부터|까지", follows)
-    ):
+    if not re.match(r"에(?![게서])|부터|까지", follows):
         return None
     return calendar(Day("day", None, None, number)) if number > 3 else None
 

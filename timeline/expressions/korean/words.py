@@ -13,30 +13,33 @@ VOCABULARY = (
 
 # Classes that open nothing alone: numbers, and words of one syllable that are mostly others.
 WEAK = frozenset(
-    "han count sino il i nth range few noun card d12 d31 d99 d3 num dec junk edge half about almost "
+    "han count sino i nth range few noun d12 d31 d99 d3 num dec junk edge half about almost "
     "full man more jjeum aboutb yeo around later ago dongan inae jjae jinan ibeon daeum geu since "
-    "doe gateun every e ssik per me third kin josa beonjjae ttae happen nyeondo ban dae yun lunar solar "
+    "doe gateun every e ssik per me third kin josa beonjjae ttae happen ban yun lunar solar "
     "comma dash slash tick open close quote semicolon colon poss dot feastword era counting manage "
-    "mane ju si bun nal yoil bam".split()
+    "mane yoil".split()
 )
 
+# Weak classes that together make an expression possible: "19세" is an age, 세 alone is three.
+PAIRED = (frozenset({"d12", "d31", "d99", "sino"}), frozenset({"count"}))
+
 SETS = {
-    "NATIVE": "han count",
-    "NUM": "han count sino il i range few noun d12 d31 d99 d3 num y4 dec",
+    "NATIVE": "han count tens",
+    "NUM": "han count tens sino il i range few noun d12 d31 d99 d3 num y4 dec",
     "SINO": "sino il i d12 d31 d99",
     "DAY": "sino il i d12 d31",
     "MONTH": "d12 sino il i",
     "SMALL": "sino il i d12 d31 d99 d3",
     "SHORT": "d12 d31 d99 sino",
     "UNIT": "nyeon hae dal gaewol ju il sigan bun segi hakgi nal bam",
-    "AGES": "han count range noun card sino d12 d31 d99 d3",
+    "AGES": "han count tens range noun card sino d12 d31 d99 d3",
     "JOSA": "josa i",
     "PRE": "about almost han full man more",
     "BEHIND": "jjeum aboutb",
     "ROUND": "around jjeum",
     "EDGE": "edge half",
     "PART": "part bam meridiem",
-    "CLOCKNUM": "han count sino d12 d31 range",
+    "CLOCKNUM": "han count tens sino d12 d31 range",
 }
 
 
@@ -68,7 +71,7 @@ def _native(rows: tuple[Row, ...]) -> Iterator[tuple[str, str, str]]:
             yield name + unit, "count", str(ten + one)
             if one in nouns:
                 yield name + nouns[one], "card", str(ten + one)
-        yield name, "card" if ten == 20 else "count", str(ten)
+        yield name, "card" if ten == 20 else "count" if ten == 10 else "tens", str(ten)
     for one, unit in units.items():
         yield unit, "han" if one == 1 else "count", str(one)
 
