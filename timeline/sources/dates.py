@@ -120,6 +120,8 @@ def date_line(line: str) -> Day | None:
         return None
     rest = line[: found[0].start] + " " + line[found[0].end :]
     left = _leftovers().sub(" ", rest).split()
+    if left and line.rstrip().endswith(".") and found[0].end < len(line) - 1:
+        return None  # the date labels a sentence, however short
     named = found[0].month is not None and len(left) <= 3 and all(map(_may_name, left))
     return found[0] if not left or named else None
 
@@ -142,8 +144,8 @@ def labelled(line: str) -> Iterator[tuple[str, Day]]:
         before = before[-60:]
         for kind in ("published", "spoken", "signed"):
             for match in pattern(r"(?<!\w)", "date label", r"(?!\w)", kind).finditer(before):
-                if match.start() > nearest[1]:
-                    nearest = (kind, match.start())
+                if match.end() > nearest[1]:
+                    nearest = (kind, match.end())
         yield nearest[0], day
 
 

@@ -16,6 +16,7 @@ from timeline.model import TimelineError
 
 TEXT_LIMIT = 64 * 1024 * 1024  # bytes of a text file
 _SAMPLE = 1 << 16
+_ENOUGH = 64  # bytes from which an encoding can be guessed by its letters
 _PLAIN = frozenset(string.ascii_letters.encode() + string.digits.encode() + b" \n\r\t.,;:!?'\"-()")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -59,32 +60,53 @@ def decode(data: bytes, name: str) -> str:
 def _decoded(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            try:
-                return _text(data[len(mark) :].decode(encoding), name)
-            except UnicodeDecodeError as error:
-                says = f"begins as {encoding.upper()} but byte {error.start} does not fit it"
-                raise TimelineError(f"{name}: {says}") from error
+            return _marked(data[len(mark) :], encoding, name)
+    text = _try(data, "utf-8")
+    if text is not None and not _noise(text):
+        return text
+    for encoding in ("utf-16-le", "utf-16-be") if _wide(data) else ():
+        wide = _try(data, encoding)
+        if wide is not None and _plausible(wide):
+            return wide
+    if text is None and _nearly_utf8(data):
+        raise TimelineError(f"{name}: looks like UTF-8 but byte {_broken(data)} does not fit it")
+    if text is not None or _noise(data[:_SAMPLE].decode("latin-1")):
+        raise TimelineError(f"{name}: is not text (it holds control characters)")
+    return _eight_bit(data, name)
+
+
+def _marked(data: bytes, encoding: str, name: str) -> str:
     try:
-        return _text(data.decode("utf-8"), name)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        broken = error.start
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = _try(data, encoding) if _wide(data) else None
-        if text is not None and _plausible(text):
-            return text
-    if _nearly_utf8(data):
-        raise TimelineError(f"{name}: looks like UTF-8 but byte {broken} does not fit it")
-    _text(data[:_SAMPLE].decode("latin-1"), name)
+        says = f"begins as {encoding.upper()} but byte {error.start} does not fit it"
+        raise TimelineError(f"{name}: {says}") from error
+    if _noise(text):
+        raise TimelineError(f"{name}: is not text (it holds control characters)")
+    return text
+
+
+def _eight_bit(data: bytes, name: str) -> str:
+    """The text of bytes in an older encoding."""
     korean = _try(data, "cp949")
     if korean is not None and _everyday_hangul(korean):
         return korean
     if _mostly_ascii(data):
         return _western(data)
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE]).best() if len(data) >= _ENOUGH else None
     other = _try(data, best.encoding) if best is not None else None
     if other is not None and _plausible(other):
         return other
     raise TimelineError(f"{name}: is not text in an encoding that is known here")
+
+
+def _broken(data: bytes) -> int:
+    """The place of the first byte that is no UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -94,15 +116,11 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _text(text: str, name: str) -> str:
-    """The text, if its beginning has no more than a stray control character."""
+def _noise(text: str) -> bool:
+    """Whether the beginning of a text has more than a stray control character."""
     sample = text[:_SAMPLE]
     odd = sum(char < " " and char not in "\t\n\r\f\v\x1b\x1a" for char in sample)
-    if odd > len(sample) // 1000 or "\x00" in sample:
-        if "\x00" in sample and _wide(text.encode("utf-8", "surrogatepass")):
-            raise UnicodeDecodeError("utf-8", b"", 0, 1, "zeros: two bytes a character")
-        raise TimelineError(f"{name}: is not text (it holds control characters)")
-    return text
+    return odd > len(sample) // 1000 or "\x00" in sample
 
 
 def _wide(data: bytes) -> bool:

@@ -131,13 +131,12 @@ def _labelled_name(front: str) -> str:
 def _of_title(front: str) -> str:
     """ "Affidavit of NAME", "From the notebooks of NAME"; in Korean the name stands before."""
     before = pattern(r"\b", "narrator of", r"\s+(?P<name>[^\n,;|]{1,60})", "before")
-    match = before.search(front)
-    if match and not match["name"][0].islower():
-        return _clean(_capitals(match["name"]))
-    match = pattern(r"(?:^|\s)(?P<name>[^\s\[\]]{2,6}(?: 씨)?)", "narrator of", "", "after").search(
-        front
-    )
-    return _clean(match["name"]) if match else ""
+    for match in before.finditer(front):
+        if not match["name"][0].islower():
+            return _clean(_capitals(match["name"]))
+    after = pattern(r"(?:^|\s)(?P<name>[^\s\[\]]{2,6}(?: 씨)?)", "narrator of", "", "after")
+    found = after.search(front)
+    return _clean(found["name"]) if found else ""
 
 
 def _speaker(text: str, document: Structure) -> str:

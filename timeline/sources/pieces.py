@@ -27,7 +27,7 @@ _TIMECODE = re.compile(
 )
 _NUMBER = re.compile(r"(?:[¶§] ?(?P<sign>\d{1,3})[.)]?|\(?(?P<plain>\d{1,3})[.)])\s+(?=\S)")
 _MARK = re.compile(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\S)")
-_HEADING = re.compile(r"#{1,6}[ \t]+")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _ENDS = re.compile(r"""[.!?…。:;][)\]"'”’»*_]*\s*$""")
 _MARGIN = 0.75  # of the widest line of its block
 

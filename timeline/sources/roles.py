@@ -111,6 +111,7 @@ def _speakers(pieces: Sequence[Piece], roles: list[Role]) -> list[str]:
 def _roles(text: str, pieces: Sequence[Piece], askers: frozenset[str]) -> list[Role]:
     quotes = [text[piece.start : piece.end] for piece in pieces]
     pointed = _punctuated(quotes)
+    unpointed = not any(_ENDS.search(words) for words in quotes)
     roles: list[Role] = []
     head, asked = True, False
     several = len({piece.speaker for piece in pieces if piece.speaker}) > 1
@@ -120,7 +121,8 @@ def _roles(text: str, pieces: Sequence[Piece], askers: frozenset[str]) -> list[R
         role = _role(piece, words, askers, head, edge)
         if role == "prose" and head and not piece.speaker and piece.number is None:
             role = _head_role(words, follows, bool(roles and roles[-1] == "date"))
-        elif role == "prose" and pointed and _heads(pieces, index, words, follows, roles):
+            role = "prose" if unpointed and role == "heading" else role
+        elif role == "prose" and _heads(pieces, index, words, follows, roles, pointed):
             role = "heading"
         if role == "prose" and asked and several and not piece.speaker:
             role = "question"  # the question goes on in a paragraph of its own
@@ -203,9 +205,15 @@ def _punctuated(quotes: Sequence[str]) -> bool:
 
 
 def _heads(
-    pieces: Sequence[Piece], index: int, words: str, follows: str, roles: list[Role]
+    pieces: Sequence[Piece],
+    index: int,
+    words: str,
+    follows: str,
+    roles: list[Role],
+    pointed: bool,
 ) -> bool:
-    """Whether a short line of its own, without a sentence's end, heads what follows."""
+    """Whether a short line of its own, without a sentence's end, heads what follows: in a text
+    that ends its sentences with marks, or where it begins in capitals."""
     piece = pieces[index]
     alone = all(
         other.block != piece.block
@@ -216,7 +224,8 @@ def _heads(
     return (
         alone
         and len(words) <= 90
-        and len(follows) > 60
+        and (_capitals(words) or (pointed and len(follows) > 60))
+        and bool(follows)
         and not piece.speaker
         and piece.number is None
         and piece.timecode is None
@@ -225,6 +234,11 @@ def _heads(
         and words[-1] not in ',;:–—-"”'
         and not spoken_end
     )
+
+
+def _capitals(words: str) -> bool:
+    first = words.split(" ", 1)[0].strip(",.:;")
+    return len(first) > 3 and first.isupper()
 
 
 def _feet(quotes: Sequence[str], roles: list[Role]) -> None:
@@ -277,7 +291,8 @@ def _entries(text: str, pieces: Sequence[Piece], roles: list[Role]) -> tuple[lis
         elif roles[index] == "prose" and not piece.speaker and piece.number is None:
             dates = dates_in(words[:60]) if begins_dated(words) else []
             if dates and dates[0].start == 0 and dates[0].month:
-                after = _INLINE_ENTRY.match(words, dates[0].end)
+                end = dates[0].end - words[: dates[0].end].endswith(".")
+                after = _INLINE_ENTRY.match(words, end)
                 if after:
                     marks[index] = dates[0]
                     starts[index] = piece.start + after.end()
