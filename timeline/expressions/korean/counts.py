@@ -71,7 +71,8 @@ def count_of(m: Match) -> Count | None:
         if number == "0":
             return Count(None, unit, about)
         return Count(float(low) + half, unit, about)
-    kind, unit = m.kind("unit"), m.value("unit")
+    kind = m.kind("unit")
+    unit = "day" if kind == "il" else m.value("unit")  # 일 is "one" as well
     number, counted = m.value("n"), m.kind("n")
     if counted in ("sino", "il", "i") and kind in NATIVE_ONLY:
         return None
