@@ -47,7 +47,7 @@ def cues(language: str) -> tuple[Cue, ...]:
 def _cues(language: str) -> Iterator[Cue]:
     for number, row in enumerate(table(language, "events_categories"), 1):
         where = f"events_categories.tsv: row {number}"
-        allowed = CONTEXT_CATEGORIES if row["scope"] == "context" else LIFE_CATEGORIES
+        allowed = {*LIFE_CATEGORIES, *(CONTEXT_CATEGORIES if row["scope"] == "context" else ())}
         if row["category"] not in allowed:
             raise TimelineError(f"{where}: {row['category']!r} is no {row['scope']} category")
         try:

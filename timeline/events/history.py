@@ -34,10 +34,10 @@ def _born(drafts: Sequence[Draft], expressions: Sequence[TimeExpression], told: 
         if draft.category != "birth" or draft.person != "narrator":
             continue
         for index in draft.expressions:
-            span = expressions[index].span
-            if span is not None and span.begin_of_the_begin is not None:
+            span, form = expressions[index].span, expressions[index].form
+            firm = not isinstance(form, Calendar) or form.supplied == ""
+            if span is not None and span.begin_of_the_begin is not None and firm:
                 return span.begin_of_the_begin
-            form = expressions[index].form
             year = (draft.entry or told)[:4]
             if isinstance(form, Age) and year.isdigit():
                 return date(max(int(year) - form.high - 1, 1), 1, 1)

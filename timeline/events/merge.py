@@ -27,9 +27,14 @@ def merge(drafts: Sequence[Draft], expressions: Sequence[TimeExpression]) -> lis
 
 
 def _same(one: Draft, other: Draft, expressions: Sequence[TimeExpression]) -> bool:
-    if one.scope != other.scope or one.person != other.person or one.verb != other.verb:
+    if one.scope != other.scope or one.person != other.person or not one.verb:
         return False
-    if not one.verb:
+    if one.category == other.category == "belief" and (one.turning or other.turning):
+        # A decision is told by many verbs; what was decided tells that it is the same one.
+        return bool(one.content & other.content)
+    if other.verb == "be" and other.content and other.content <= one.content | {one.verb}:
+        return True  # "the wedding was on the fifth": a date for what was told before
+    if one.verb != other.verb:
         return False
     when, also = _times(one, expressions), _times(other, expressions)
     if one.once:

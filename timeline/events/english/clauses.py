@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from timeline.events.english.clause import BREAKS, KINDS, LIGHT, STRONG_BREAKS, Clause
 from timeline.events.english.groups import verb_groups
-from timeline.events.english.lexis import kinds
+from timeline.events.english.lexis import kinds, words
 from timeline.events.english.nouns import antecedent, subject_of
 from timeline.events.english.segments import cut_dated_segments
 from timeline.events.english.tokens import Token
@@ -42,7 +42,23 @@ def clauses(
         replace(c, holes=(*c.holes, *(a for a in asides if c.first <= a[0] and a[1] <= c.last)))
         for c in out
     ]
+    out = [_taken(tokens, clause, groups) for clause in out]
     return cut_dated_segments(tokens, groups, out, dates, lasts)
+
+
+def _taken(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Clause:
+    """ "It took her seven months to get papers" tells that she got papers."""
+    verb, subject = clause.verb, clause.subject
+    if verb is None or verb.lemma != "take" or subject is None or tokens[subject[0]].low != "it":
+        return clause
+    if verb.tense not in ("past", "pluperfect") or verb.negated:
+        return clause
+    inner = next((g for g in groups if verb.last < g.first <= clause.last and g.form == "VB"), None)
+    if inner is None or not any(t.tag == "TIME" for t in tokens[verb.last : inner.first]):
+        return clause
+    whom = verb.last + 1
+    person = (whom, whom) if tokens[whom].tag == "PRON" else None
+    return replace(clause, verb=replace(inner, tense=verb.tense), subject=person)
 
 
 def _loose_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> VerbGroup | None:
@@ -117,7 +133,11 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
             return Clause(at, group.last, "main", group, token.low, subject, shares=shares)
         if token.tag == "PUNCT" and token.low in BREAKS and token.low != "-":
             between = [t for t in tokens[at + 1 : group.first] if t.tag not in ("ADV", "TIME")]
-            if not between and before and before[-1].kind in ("relative", "temporal"):
+            waits = before and (
+                before[-1].kind == "relative"
+                or (before[-1].kind == "temporal" and _headless(tokens, before))
+            )
+            if not between and waits:
                 return _resumed(tokens, before, group)
             if between or tokens[at + 1 : group.first]:
                 subject = subject_of(tokens, at + 1, group.first)
@@ -129,9 +149,11 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
             if not between and before:
                 return Clause(at + 1, group.last, "main", group, "", None, shares=_sharing(before))
         at -= 1
-    if not before:
-        return Clause(low, group.last, "main", group, "", subject_of(tokens, low, group.first))
     subject = subject_of(tokens, low, group.first)
+    if subject is not None and _on_time_noun(tokens, subject[0]):
+        return Clause(subject[0], group.last, "temporal", group, "when", subject)
+    if not before:
+        return Clause(low, group.last, "main", group, "", subject)
     pending = before[-1].kind == "relative" and _headless(tokens, before)
     if subject is None or pending:
         return _resumed(tokens, before, group)
@@ -139,6 +161,17 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
     known = verb is not None and kinds(verb.lemma) & {"speech", "thought"}
     kind = "complement" if known else "relative"
     return Clause(subject[0], group.last, kind, group, "", subject)
+
+
+def _on_time_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause without a joint stands behind "the day", "the same weeks"."""
+    if at < 2 or tokens[at].tag not in ("DET", "POSS", "PRON", "NAME"):
+        return False
+    noun = tokens[at - 1]
+    return noun.tag == "N" and (noun.low in words("time-noun") or noun.low in TIME_NOUNS)
+
+
+TIME_NOUNS = frozenset({"weeks", "months", "years", "time", "hours", "moment"})
 
 
 def _reported(tokens: Sequence[Token], low: int, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.english.lexis import words
+from timeline.events.english.lexis import readings, words
 from timeline.events.english.tokens import Token
 from timeline.events.english.verbs import Tense, VerbGroup
 
@@ -26,7 +26,19 @@ def verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
             continue
         groups.append(group)
         at = group.last + 1
-    return groups
+    if not any(group.finite for group in groups):
+        groups += _present(tokens)
+    return sorted(groups, key=lambda group: group.first)
+
+
+def _present(tokens: Sequence[Token]) -> list[VerbGroup]:
+    """The verb of a general statement that looked like a noun: "her column appears weekly"."""
+    for at in range(1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1]
+        reading = next((r for r in readings().get(token.low, ()) if r.form == "VBZ"), None)
+        if token.tag == "N" and reading is not None and before.tag in ("N", "NAME"):
+            return [VerbGroup(at, at, reading.lemma, "present", "VBZ")]
+    return []
 
 
 def _group_at(tokens: Sequence[Token], at: int) -> VerbGroup | None:

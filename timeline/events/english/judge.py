@@ -115,6 +115,15 @@ def measured(case: Case) -> bool:
     )  # fmt: skip
 
 
+def birthday(case: Case) -> bool:
+    """ "My grandmother had her seventieth birthday" only says when."""
+    clause = case.clause
+    if clause.verb is None or clause.verb.lemma != "have" or case.subject.role == "narrator":
+        return False
+    rest = [case.tokens[i] for i in clause.indexes() if i > clause.verb.last]
+    return any(t.tag == "TIME" for t in rest) and all(t.tag in ("TIME", "PUNCT") for t in rest)
+
+
 def background(case: Case) -> bool:
     """The reason or concession that a main clause gives for itself."""
     return (
@@ -134,7 +143,8 @@ def pro_verb(case: Case) -> bool:
     verb = case.clause.verb
     if verb is None or verb.tense != "past":
         return False
-    if verb.first and case.tokens[verb.first - 1].low in ("so", "nor", "neither"):
+    light = verb.lemma in ("be", "do", "have")
+    if light and verb.first and case.tokens[verb.first - 1].low in ("so", "nor", "neither"):
         return True
     if verb.lemma != "do" or (case.dated and case.subject.role != "narrator"):
         return False
@@ -156,7 +166,7 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, unreal, present, habit, denied, mind, pro_verb, stranger,
-    measured, background, coming,
+    measured, birthday, background, coming,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.english.lexis import family, words
+from timeline.events.english.lexis import family, kinds, words
 from timeline.events.english.people import Cast, Person
 from timeline.events.english.select import Sentence
 from timeline.events.english.times import Times
@@ -39,10 +39,15 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
     after = [i for i in clause.indexes() if verb is None or i > verb.last]
     name = "narr" if person.role == "narrator" else "-".join(person.label.lower().split())
     passive = verb is not None and verb.passive
-    if verb is not None and not passive and suffered(tokens, after, person, cast):
+    if clause.kind == "gapped" and clause.parent is not None:
+        verb = sentence.clauses[clause.parent].verb
+        passive = verb is not None and verb.passive
+    elif verb is not None and not passive and suffered(tokens, after, person, cast):
         # "They took me to Minsk" is read like "I was taken to Minsk".
         name, passive = "narr", True
         after = [i for n, i in enumerate(after) if n > 1 or tokens[i].tag != "PRON"]
+    elif verb is not None and not passive and (kin := _kin_object(tokens, after, person)):
+        name, passive = kin, True
     parts = [f"S:{name or 'none'}"]
     if person.kind == "deed":
         parts.append(person.label.lower().split()[-1])
@@ -64,6 +69,11 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
             if owner.role in ("family", "kin") and token.tag == "PRON":
                 parts += ["my", owner.label.split()[-1]]
         parts.append(lemma(token))
+    for child in sentence.clauses:
+        # What was learned belongs to learning it.
+        told = verb is not None and "told" in kinds(verb.lemma)
+        if told and child.parent == at and child.kind == "complement":
+            parts += [lemma(tokens[i]) for i in child.indexes() if tokens[i].tag in ("N", "V")]
     return " ".join([*parts, *marks])
 
 
@@ -81,3 +91,13 @@ def suffered(tokens: Sequence[Token], after: Sequence[int], person: Person, cast
             and (cast.pronoun(token.low, token.quoted).role == "narrator")
         )
     return False
+
+
+def _kin_object(tokens: Sequence[Token], after: Sequence[int], person: Person) -> str:
+    """The relative to whom somebody else did it ("two men took my father"); "" for nobody."""
+    if person.role in ("narrator", "family", "kin") or len(after) < 2:
+        return ""
+    if tokens[after[0]].tag != "POSS" or tokens[after[0]].low not in ("my", "our"):
+        return ""
+    head = next((i for i in after[1:4] if tokens[i].tag in ("N", "NAME")), None)
+    return tokens[head].low if head is not None and tokens[head].low in family() else ""

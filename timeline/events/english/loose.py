@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline.events.draft import Draft
 from timeline.events.english import times as when
 from timeline.events.english.judge import refuse
+from timeline.events.english.lexis import words
 from timeline.events.english.people import Person
 from timeline.events.english.select import Sentence, case_of
 from timeline.events.english.state import State, trimmed
@@ -24,35 +25,85 @@ def answered(state: State, flow: Flow, sentence: Sentence, number: int) -> bool:
     if number or state.question is None:
         return False
     tokens = sentence.tokens
-    content = [t for t in tokens if t.tag in ("V", "POSS", "N", "NAME", "PRON")]
+    content = [t for t in tokens if t.tag in ("N", "NAME")]
+    if any(t.tag in ("V", "POSS", "PRON", "MD") for t in tokens) or len(content) > 2:
+        return False
     fragment = len(sentence.clauses) == 1 and sentence.clauses[0].verb is None
     times = sentence.loose or (sentence.times[0] if fragment else [])
-    if not times or not fragment or len(content) > 2:
+    if not times or not fragment:
         return False
     if any(t.tag == "NEG" for t in tokens):
         return True
+    return _asked_for(state, flow, sentence, times)
+
+
+def implied(state: State, flow: Flow, sentence: Sentence) -> bool:
+    """A dated answer that tells no event itself, to a question when one happened: "When were you
+    born?" - "My papers say 1935."."""
+    if state.question is None or not state.fresh_question:
+        return False
+    opening = [t.low for t in state.question[0][:3]]
+    times = [i for own in sentence.times for i in own]
+    if not times or not ("when" in opening or "year" in opening or "long" in opening):
+        return False
+    if any(c.verb is not None and (c.verb.negated or c.verb.modal) for c in sentence.clauses):
+        return False
+    return _asked_for(state, flow, sentence, times)
+
+
+def _asked_for(state: State, flow: Flow, sentence: Sentence, times: Sequence[int]) -> bool:
+    """Tells the event of the question with the times of the answer."""
+    if state.question is None:
+        return False
     asked_tokens, found = state.question
     asked = next((c for c in reversed(found) if c.verb is not None), None)
-    heading = question_title(asked_tokens, asked, state.cast) if asked is not None else ""
-    if asked is None or asked.verb is None or not heading:
+    if asked is None or asked.verb is None:
         return False
+    state.cast.asking = True
+    place = [t for t in sentence.tokens if t.tag != "TIME"]
+    heading = question_title(asked_tokens, asked, state.cast, place)
     whole = Sentence(asked_tokens, [asked], [Person("narrator")], [[]], False)
+    category = state.verdict(whole, 0, "life").category
+    state.cast.asking = False
+    if not heading:
+        return False
+    tokens = sentence.tokens
     span = trimmed(tokens, range(len(tokens)))
     paragraph = flow.at(span.start)
     state.add(
         Draft(
-            span,
+            within(flow, span, span),
             span,
             heading,
-            state.verdict(whole, 0, "life").category,
+            category,
             "life",
             when.best_first(times, state.reading.expressions),
             verb=asked.verb.lemma,
+            once=asked.verb.lemma in words("only-once-verb"),
             paragraph=paragraph.number,
             entry=paragraph.entry,
         )
     )
     return True
+
+
+def from_question(state: State, sentence: Sentence) -> None:
+    """The year that a question names dates what the answer tells first."""
+    if not state.fresh_question or not state.question_times:
+        return
+    expressions = state.reading.expressions
+    for at, own in enumerate(sentence.times):
+        if own and not refuse(case_of(sentence, at, state.cast, state.times, own)):
+            if all(when.lacks_year(expressions[i]) for i in own):
+                own.extend(i for i in state.question_times if i not in own)
+            return
+    for at, clause in enumerate(sentence.clauses):
+        case = case_of(sentence, at, state.cast, state.times, state.question_times)
+        if clause.kind != "main" or clause.verb is None or refuse(case):
+            continue
+        if clause.verb.lemma != "be" and case.involved:
+            sentence.times[at] = list(state.question_times)
+            return
 
 
 def hand_on(state: State, flow: Flow, sentence: Sentence) -> None:

@@ -33,9 +33,12 @@ def narrator(reading: Reading) -> str:
         found = pattern.search(testimony.text)
         if found:
             return found["name"].strip(" .,’'")
-    speakers = Counter(p.speaker for p in testimony.paragraphs if p.speaker and p.role == "prose")
+    speakers = Counter(
+        p.speaker for p in testimony.paragraphs if len(p.speaker) > 2 and p.role == "prose"
+    )
     if speakers:
-        return speakers.most_common(1)[0][0].title()
+        label = speakers.most_common(1)[0][0]
+        return label.title() if label.isupper() else label
     return _profiled(reading) if told_about(reading) else ""
 
 
@@ -81,8 +84,11 @@ def _profiled(reading: Reading) -> str:
     if not counts:
         return ""
     name, often = counts.most_common(1)[0]
-    full = next((n for n in counts if name in n.split() and len(n) > len(name)), name)
-    return full if often > 1 or len(counts) == 1 else name
+    if " " in name or not often:
+        return name
+    longer = re.search(rf"((?:[A-ZÀ-Þ][\w’'-]+ )+){re.escape(name)}\b", prose)
+    first = longer.group(1).strip() if longer else ""
+    return f"{first} {name}" if first and first.split()[0].lower() not in _small_words() else name
 
 
 def cast_for(reading: Reading) -> Cast:

@@ -57,8 +57,13 @@ def noun_phrase(tokens: Sequence[Token], low: int, end: int) -> tuple[int, int] 
             at -= 1
         inner = at - 1
         hooked = inner - 1 >= low and (
-            (tokens[inner].tag == "PREP" and tokens[inner - 1].tag in ("N", "NAME", "DET", "NUM",
-                                                                       "TIME"))
+            (
+                tokens[inner].tag == "PREP"
+                and (
+                    tokens[inner - 1].tag in ("N", "NAME", "DET", "NUM", "TIME")
+                    or tokens[inner - 1].low in words("nobody")
+                )
+            )
             or (tokens[inner].low in ("and", "or")
                 and tokens[inner - 1].tag in ("N", "NAME", "PRON"))
         )  # fmt: skip

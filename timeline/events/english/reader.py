@@ -7,8 +7,9 @@ from timeline.events.draft import Draft, Reading
 from timeline.events.english.clauses import clauses
 from timeline.events.english.judge import refuse
 from timeline.events.english.lexis import words
-from timeline.events.english.loose import answered, hand_on
+from timeline.events.english.loose import answered, from_question, hand_on, implied
 from timeline.events.english.naming import cast_for
+from timeline.events.english.people import Person
 from timeline.events.english.select import case_of, pick, survey
 from timeline.events.english.sentences import sentences
 from timeline.events.english.settle import settle
@@ -31,7 +32,8 @@ def read(reading: Reading) -> list[Draft]:
         told = bounds(testimony.told)[1] if testimony.told else None
     except EdtfError:
         told = None
-    state = State(reading, cast_for(reading), Times(reading.expressions, told))
+    times = Times(reading.expressions, told, testimony.kind == "diary")
+    state = State(reading, cast_for(reading), times)
     for flow in flows(testimony.paragraphs):
         head = flow.paragraphs[0]
         if head.role == "question":
@@ -43,6 +45,7 @@ def read(reading: Reading) -> list[Draft]:
             state.entry, state.entry_told = head.entry, not head.entry
         if head.timecode is None:
             state.pending, state.last = [], None
+        state.fresh_question = bool(state.question)
         for number, tokens in enumerate(sentences(testimony.text, flow, reading.expressions)):
             _sentence(state, flow, tokens, number)
         state.question = None
@@ -60,6 +63,8 @@ def _ask(state: State, flow: Flow) -> None:
         state.cast.asking = False
         if found and found[0].verb is not None:
             state.question = (tokens, found)
+        elif (topic := [t for t in tokens if t.tag == "N"]) and topic[-1].low.endswith("s"):
+            state.cast.last["p"] = Person("other", topic[-1].low, "p")
         for token in tokens:
             for index in token.times:
                 if index not in state.question_times and state.times.dates(index):
@@ -82,11 +87,14 @@ def _sentence(state: State, flow: Flow, tokens: list[Token], number: int) -> Non
     if answered(state, flow, sentence, number):
         return
     hand_on(state, flow, sentence)
+    from_question(state, sentence)
     choices = pick(sentence, state.cast, state.times, telling)
     told = {at for choice in choices for at in (choice.clause, *choice.merged)}
     refused = {choice.clause for choice in choices if choice.refused}
     choices = [c for c in choices if not c.refused]
     choices += turning_points(state, sentence, told - refused)
+    if not choices and number == 0 and implied(state, flow, sentence):
+        return
     for choice in sorted(choices, key=lambda c: sentence.clauses[c.clause].first):
         draft = state.draft(flow, sentence, choice)
         if draft is not None:

@@ -39,6 +39,7 @@ class Sentence:
     asked: bool
     loose: list[int] = field(default_factory=list)
     bare: set[int] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)  # clauses whose times are not to be moved on
     forward: bool = False  # the loose times count on to what is told next
     casts: list[Cast] = field(default_factory=list)  # who was known when each clause was read
 
@@ -65,9 +66,49 @@ def survey(
         _note_objects(tokens, clause, cast)
         own: list[int] = []
         for at in _stated(tokens, clause, asked):
-            own.extend(i for i in tokens[at].times if i not in own and times.dates(i))
+            for index in tokens[at].times:
+                if index in own or not times.dates(index):
+                    continue
+                if not (times.aged(index) and _somebody_elses(tokens, clause, at, cast)):
+                    own.append(index)
         own_times.append(own)
-    return Sentence(tokens, found, people, own_times, asked, casts=casts)
+    loose = _told_apart(tokens, found, own_times)
+    return Sentence(tokens, found, people, own_times, asked, loose, casts=casts)
+
+
+def _told_apart(
+    tokens: Sequence[Token], found: Sequence[Clause], times: Sequence[list[int]]
+) -> list[int]:
+    """Ages told in a clause of their own ("I was twelve, my sister was five"), taken out of the
+    clause beside them; "I was twelve when" and "when I was twelve" stay."""
+    out: list[int] = []
+    for clause, own in zip(found, times, strict=True):
+        for index in list(own):
+            run = [i for i in clause.indexes() if index in tokens[i].times]
+            whole = tokens[run[0]].tag == "TIME" and any(
+                tokens[i].low in words("be") or tokens[i].reads("VBD") for i in run
+            ) if run else False  # fmt: skip
+            opens = bool(run) and all(
+                tokens[i].tag in ("PUNCT", "CC") for i in range(clause.first, run[0])
+            )
+            closed = bool(run) and run[-1] + 1 < len(tokens) and tokens[run[-1] + 1].low == ","
+            if whole and opens and closed and tokens[run[0]].low not in words("subordinator"):
+                own.remove(index)
+                out.append(index)
+    return out
+
+
+def _somebody_elses(tokens: Sequence[Token], clause: Clause, at: int, cast: Cast) -> bool:
+    """Whether an age belongs to somebody in the object: "stories of X driving at the age of 5"."""
+    begin = clause.verb.last if clause.verb is not None else clause.first - 1
+    for back in range(at - 1, begin, -1):
+        token = tokens[back]
+        if token.tag == "POSS":
+            return cast.pronoun(token.low, token.quoted).role not in ("narrator", "family")
+        if token.tag == "NAME" and token.low not in cast.names:
+            following = tokens[back + 1]
+            return following.tag == "V" and following.reads("VBG") is not None
+    return False
 
 
 def _stated(tokens: Sequence[Token], clause: Clause, asked: bool) -> list[int]:
@@ -87,7 +128,7 @@ def _person(
     cast: Cast,
 ) -> Person:
     if clause.kind == "gapped" and clause.parent is not None and clause.parent < len(people):
-        return _gapped_person(tokens, clause, people[clause.parent])
+        return _gapped_person(tokens, clause, people[clause.parent], cast)
     if clause.subject is not None and tokens[clause.subject[0]].tag != "REL":
         return describe(tokens, clause.subject, cast)
     if clause.subject is not None and people:
@@ -103,8 +144,13 @@ def _person(
     return NOBODY
 
 
-def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person) -> Person:
-    """The second half's own person: "the second" beside "our first child"."""
+def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person, cast: Cast) -> Person:
+    """The second half's own person: "the second" beside "our first child", "my daughter"."""
+    own = [i for i in clause.indexes() if tokens[i].tag not in ("CC", "PUNCT")]
+    end = next((i for i in own if tokens[i].tag in ("N", "NAME")), None)
+    led = bool(own) and tokens[own[0]].tag in ("DET", "POSS", "N", "NAME")
+    if led and end is not None and tokens[end].low in family():
+        return describe(tokens, (own[0], end), cast)
     which = next((tokens[i].low for i in clause.indexes() if tokens[i].low in words("which")), "")
     if not which or parent.role not in ("family", "kin") or not parent.label:
         return parent
@@ -203,17 +249,20 @@ def _teller(
     """The next coordinate clause under the same fronted time that tells the event: "In 2005 they
     searched every house, and I left" is one event, the narrator's."""
     clause = sentence.clauses[at]
-    later = [
-        i
-        for i in range(at + 1, min(at + 2, len(sentence.clauses)))
-        if sentence.clauses[i].kind == "main" and sentence.clauses[i].marker == "and"
-    ]
+    following = at + 1
+    while following < len(sentence.clauses) and (
+        sentence.clauses[following].kind in ("complement", "relative")
+    ):
+        following += 1
+    if following >= len(sentence.clauses):
+        return None
+    later = sentence.clauses[following]
     fronted = clause.verb is not None and any(
         sentence.tokens[i].tag == "TIME" for i in clause.indexes() if i < clause.verb.first
     )
-    if not fronted or clause.kind != "main" or not later or sentence.times[later[0]]:
+    joined = later.kind == "main" and later.marker == "and"
+    if not fronted or clause.kind != "main" or not joined or sentence.times[following]:
         return None
-    following = later[0]
     person = sentence.people[following]
     weak = choice.refused or choice.person.role in ("none", "other", "public")
     if person.role == "narrator" and weak:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from timeline.events.english.lexis import readings, words
 from timeline.events.english.tokens import Token, tag, tokenise
 from timeline.events.flow import Flow
-from timeline.model import Shift, TimeExpression
+from timeline.model import Lasting, Shift, Stage, TimeExpression
 
 CLOSERS = frozenset("\"”’»)]'")
 QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|«[^»]{0,600}»|(?<!\w)‘[^’]{0,300}’(?!\w)")
@@ -71,7 +71,7 @@ def _times(
     for index, e in enumerate(expressions):
         if e.start >= last or e.end <= first:
             continue
-        if COMPARED.match(text, e.end):
+        if COMPARED.match(text, e.end) or _rate(text, e):
             continue
         if MODIFIER.search(e.text.lower()) and re.match(r"[ -][a-z]{3,}", text[e.end : e.end + 4]):
             following = re.match(r"[ -]([a-z]+)", text[e.end :])
@@ -79,6 +79,9 @@ def _times(
             verb = {reading.form for reading in readings().get(word, ())}
             if word and not _small(word) and not verb & {"VBD", "VBZ", "VBN"}:
                 continue
+        uncounted = isinstance(e.form, Lasting) and e.form.amount.low is None
+        if isinstance(e.form, Stage) or (uncounted and e.relation not in ("for", "throughout")):
+            continue
         found.append((e.start, e.end, index))
         form = e.form
         if isinstance(form, Shift) and form.origin == "event":
@@ -87,6 +90,18 @@ def _times(
             elif (what := OF_WHAT.match(text, e.end)) is not None:
                 found.append((e.end, what.end(), None))
     return found
+
+
+def _rate(text: str, e: TimeExpression) -> bool:
+    """ "A bowl of rice a day": how often, not how long."""
+    if not isinstance(e.form, Lasting) or not re.match(r"an? (?:day|week|month|year)$", e.text):
+        return False
+    led = re.search(r"([\w-]+) $", text[max(e.start - 20, 0) : e.start])
+    return (
+        led is not None
+        and not _small(led.group(1).lower())
+        and not (readings().get(led.group(1).lower()))
+    )
 
 
 def _small(word: str) -> bool:

@@ -26,6 +26,8 @@ def bare(sentence: Sentence, at: int, times: Times) -> bool:
     if not any(tokens[i].tag == "TIME" for i in own) or clause.kind == "gapped":
         return False
     verb = clause.verb
+    if verb is not None and verb.tense in ("modal", "future") and verb.lemma == "be":
+        return False
     if _passes(sentence, at):
         return True
     if verb is not None and (verb.lemma not in ("be", "turn", "become") or verb.passive):
@@ -154,6 +156,7 @@ def _modified(sentence: Sentence, times: Times, happened: Callable[[int], bool])
             and (len(above) > len(taken) or not happened(clause.parent))
         ):
             sentence.times[at] = taken
+            sentence.kept.add(at)
             sentence.times[clause.parent] = [i for i in above if i not in taken]
 
 
@@ -164,6 +167,8 @@ def _subordinate(
         own = sentence.times[at]
         if not own or clause.kind not in ("temporal", "cause") or clause.parent is None:
             continue
+        if at in sentence.kept:
+            continue
         main = clause.parent
         told = happened(at)
         if told and (main in sentence.bare or not happened(main)):
@@ -171,6 +176,8 @@ def _subordinate(
         near = sentence.people[at].role in ("narrator", "family") and told
         strong = near and telling(at) >= STRONG
         if clause.marker in ("before", "until", "till", "after") and strong:
+            continue
+        if clause.marker == "as" and told and sentence.people[at].role == "narrator":
             continue
         if clause.marker == "as":
             sentence.times[main] = [*sentence.times[main], *own]

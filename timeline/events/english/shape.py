@@ -11,6 +11,7 @@ from timeline.events.english import times as when
 from timeline.events.english.lemmas import lemma
 from timeline.events.english.lexis import kinds, words
 from timeline.events.english.select import Choice, Sentence
+from timeline.events.english.tokens import Token
 from timeline.model import TimeExpression
 
 
@@ -23,16 +24,20 @@ def shape(
     if verb is None and clause.parent is not None:
         verb = sentence.clauses[clause.parent].verb
     own = [sentence.tokens[i] for i in clause.indexes()]
-    durations = [i for i in choice.times if when.is_duration(expressions[i])]
+    durations = [
+        i
+        for i in choice.times
+        if when.is_duration(expressions[i])
+        and expressions[i].relation not in ("after", "within", "before", "by")
+        and _before(sentence, i) not in ("after", "in", "within", "following")
+    ]
     lasting: bool | None = None
     name = verb.lemma if verb is not None else ""
     if verb is not None and (name in words("once-verb") or verb.aspect in ("begin", "end")):
         lasting = False
-    ongoing = (
-        verb is not None
-        and verb.tense in ("perfect", "present")
-        and any(expressions[i].relation == "since" for i in choice.times)
-    )
+    up_to_now = any(expressions[i].relation in ("since", "for") for i in choice.times)
+    up_to_now = up_to_now or (choice.turning and any(t.low == "since" for t in own))
+    ongoing = up_to_now and verb is not None and verb.tense in ("perfect", "present")
     if ongoing or (durations and name not in words("once-verb")):
         lasting = True
     edge = draft.edge
@@ -54,3 +59,19 @@ def shape(
         before=verb is not None and verb.tense == "pluperfect",
         quoted=verb is not None and sentence.tokens[verb.first].quoted,
     )
+
+
+def _before(sentence: Sentence, time: int) -> str:
+    """The word just before a time expression."""
+    at = next((i for i, t in enumerate(sentence.tokens) if time in t.times), 0)
+    return sentence.tokens[at - 1].low if at else ""
+
+
+def _complements(sentence: Sentence, choice: Choice) -> list[Token]:
+    """The words of what was decided, heard or learned."""
+    return [
+        sentence.tokens[i]
+        for child in sentence.clauses
+        if child.parent == choice.clause and child.kind == "complement"
+        for i in child.indexes()
+    ]

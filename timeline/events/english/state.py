@@ -36,6 +36,7 @@ class State:
     pending: list[int] = field(default_factory=list)
     question: tuple[list[Token], list[Clause]] | None = None
     question_times: list[int] = field(default_factory=list)
+    fresh_question: bool = False  # nothing has been told yet in answer to the question
     last: tuple[Flow, Sentence, Choice] | None = None
     entry: str = ""
     entry_told: bool = True
@@ -44,6 +45,7 @@ class State:
         """Keeps a draft; what was told before it can no longer be dated from behind."""
         self.drafts.append(draft)
         self.last = None
+        self.fresh_question = False
 
     def marks(self) -> list[str]:
         """Words of the story so far that cues may look at."""
@@ -84,13 +86,14 @@ class State:
             and not verb.passive
             and suffered(tokens, after, choice.person, self.cast)
         )
+        stages = self.times.stages(span.start, span.end)
         draft = Draft(
             within(flow, span, core),
             core,
             heading,
             verdict.category,
             scope,
-            when.best_first(choice.times, expressions),
+            when.best_first([*choice.times, *stages], expressions),
             paragraph=paragraph.number,
             entry=paragraph.entry,
             turning=choice.turning,
@@ -107,6 +110,13 @@ class State:
         for at, token in enumerate(sentence.tokens):
             if any(i in choice.times for i in token.times):
                 own.append(at)
+        for number, beside in enumerate(sentence.clauses):
+            near = choice.clause in (beside.parent, number) or (
+                sentence.clauses[choice.clause].parent == number
+            )
+            inner = beside.indexes()
+            if near and any(i in choice.times for at in inner for i in sentence.tokens[at].times):
+                own += inner
         return sorted(set(own))
 
 

@@ -25,7 +25,7 @@ FINE = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "c
 def dates(expression: TimeExpression) -> bool:
     """Whether the expression can make an event of its clause: not "every day", "now", "then"."""
     form = expression.form
-    if expression.type == "SET" or isinstance(form, (Repeat, Vague)):
+    if expression.type == "SET" or isinstance(form, (Repeat, Vague, Stage)):
         return False
     if isinstance(form, Lasting):
         return form.amount.low is not None and form.amount.unit not in SHORT_UNITS
@@ -50,9 +50,18 @@ class Times:
     expressions: Sequence[TimeExpression]
     told: date | None = None
 
+    diary: bool = False  # a weekday or "at night" says which day: the entry's
+
     def dates(self, index: int) -> bool:
         """Whether it can make an event of its clause."""
-        return dates(self.expressions[index])
+        expression = self.expressions[index]
+        form = expression.form
+        floating = (
+            isinstance(form, Calendar)
+            and form.supplied == "date"
+            and (expression.span is None or expression.type == "TIME")
+        )
+        return dates(expression) and (self.diary or not floating)
 
     def lasts(self, index: int) -> bool:
         """Whether it says how long (a day or more)."""
@@ -65,6 +74,14 @@ class Times:
     def since(self, index: int) -> bool:
         """Whether it reaches up to the time of telling: "since 1998"."""
         return self.expressions[index].relation == "since"
+
+    def stages(self, start: int, end: int) -> list[int]:
+        """The stages of life named in a passage: they help to date it, without making it."""
+        return [
+            index
+            for index, e in enumerate(self.expressions)
+            if is_stage(e) and start <= e.start and e.end <= end
+        ]
 
     def later(self, index: int) -> bool:
         """Whether it lies wholly after the day of telling."""
@@ -97,7 +114,7 @@ def is_vague_step(expression: TimeExpression) -> bool:
     """Within a day of what was told before: "that evening", "the next morning"."""
     form = expression.form
     return isinstance(form, Shift) and form.landing in (
-        "morning", "evening", "night", "afternoon", "day", "noon", "dawn", "midnight",
+        "morning", "evening", "night", "afternoon", "noon", "dawn", "midnight",
     )  # fmt: skip
 
 
@@ -112,3 +129,9 @@ def trust(expression: TimeExpression) -> tuple[int, int]:
 def best_first(found: Sequence[int], expressions: Sequence[TimeExpression]) -> tuple[int, ...]:
     """Indexes of expressions, each once, the most telling first, then in the order of the text."""
     return tuple(sorted(dict.fromkeys(found), key=lambda at: (trust(expressions[at]), at)))
+
+
+def lacks_year(expression: TimeExpression) -> bool:
+    """Whether its words name a day or month without the year."""
+    form = expression.form
+    return isinstance(form, Calendar) and form.supplied != ""

@@ -35,12 +35,17 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     after = [i for i in clause.indexes() if i > verb.last]
     label = _label(tokens, clause, person, cast)
     if not verb.passive:
-        turned = _turned(tokens, verb, after, label, person, cast)
+        turned = _turned(tokens, clause, label, person, cast)
         if turned:
             return fit(turned)
     rest = clean(tokens, after, cast, label)
     if rest == ["it"] and at:
         rest = _antecedent_thing(sentence, at, cast) or rest
+    spent = [t.tag for t in (tokens[i] for i in after[:2])]
+    if verb.lemma == "spend" and "TIME" in spent and rest and not verb.passive:
+        return fit([label, *rest])  # "spent two months in a hospital": "In a hospital"
+    if verb.lemma in ("take", "last") and "TIME" in spent and label and not rest:
+        return fit([label])  # "the journey took nine days": "Journey"
     said = [*_verb(verb, label, rest, _begins(sentence, at)), *rest]
     short = len(said) == 1 and verb.lemma not in ("bear", "die", "marry", "remarry")
     return fit([label, *said, *(_complement(sentence, at, cast) if short else [])])
@@ -124,14 +129,13 @@ def _verb(verb: VerbGroup, label: str, rest: Sequence[str], begins: bool = False
 
 
 def _turned(
-    tokens: Sequence[Token],
-    verb: VerbGroup,
-    after: Sequence[int],
-    label: str,
-    person: Person,
-    cast: Cast,
+    tokens: Sequence[Token], clause: Clause, label: str, person: Person, cast: Cast
 ) -> list[str]:
     """The passive of what somebody did to the narrator, or of what "they" did to something."""
+    verb = clause.verb
+    if verb is None:
+        return []
+    after = [i for i in clause.indexes() if i > verb.last]
     if verb.lemma in ("be", "have", "become") or not after or person.role == "narrator":
         return []
     at = 0
@@ -154,7 +158,7 @@ def _turned(
             rest = [tokens[i].text for i in after[at + 1 :] if tokens[i].tag == "TIME"][:4]
             rest = rest if verb.lemma in ("give", "sentence") else []
         named = not _unnamed(label) and label.lower() not in PRONOUNS
-        by = ["by", _article(label, person)] if named else []
+        by = ["by", _article(tokens, clause, label, person)] if named else []
         return [*shorten([*done, *particles, *rest], SOFT - 12), *by]
     if not _unnamed(label) or person.role in ("family", "kin"):
         return []
@@ -172,7 +176,10 @@ def _turned(
     return [*thing, *done, *particles, *rest] if thing else []
 
 
-def _article(label: str, person: Person) -> str:
+def _article(tokens: Sequence[Token], clause: Clause, label: str, person: Person) -> str:
+    first = tokens[clause.subject[0]].low if clause.subject is not None else ""
+    if first == "the":
+        return f"the {label}"
     if person.role in ("family", "kin") or label[:1].isupper() or _plural(label):
         return label
     return ("an " if label[:1] in "aeiou" else "a ") + label
@@ -236,7 +243,9 @@ def _verbless(
     return fit([label, *_verb(verb, label, parts), *parts])
 
 
-def question_title(tokens: Sequence[Token], clause: Clause, cast: Cast) -> str:
+def question_title(
+    tokens: Sequence[Token], clause: Clause, cast: Cast, answer: Sequence[Token] = ()
+) -> str:
     """A title from a question that an answer leaves to be understood ("When did you cross?")."""
     verb = clause.verb
     if verb is None:
@@ -248,4 +257,7 @@ def question_title(tokens: Sequence[Token], clause: Clause, cast: Cast) -> str:
     ]
     rest = clean(tokens, after, cast)
     plain = replace(verb, negated=False, aspect="" if verb.aspect == "future" else verb.aspect)
+    plain = replace(plain, tense="past") if plain.tense == "modal" else plain
+    if not rest and answer and answer[0].tag == "PREP":
+        rest = clean(answer, range(len(answer)), cast)
     return fit([*_verb(plain, "", rest), *rest])

@@ -137,6 +137,8 @@ def _settle(token: Token, before: Token | None, after: Token | None) -> Token:
     opens = before is None or before.tag in ("PUNCT", "CC", "SUB")
     if low in ("then", "so", "yet", "once") and not opens:
         return replace(token, tag="ADV")
+    if low == "following" and after is not None and after.tag in ("DET", "POSS", "NAME"):
+        return replace(token, tag="PREP", readings=())
     if low == "her" and after is not None and _starts_noun(after):
         return replace(token, tag="POSS")
     if low == "her":
@@ -145,6 +147,9 @@ def _settle(token: Token, before: Token | None, after: Token | None) -> Token:
         return replace(token, tag="ADV")
     if low == "one" and before is not None and before.tag in ("DET", "N", "POSS"):
         return replace(token, tag="N")
+    if low == "'" and before is not None and before.end == token.start and after is not None:
+        plural = before.low.endswith("s") and _starts_noun(after) and after.start > token.end
+        return replace(token, tag="POSS-S") if plural else token
     if low == "'s":
         is_verb = before is not None and (
             before.tag in ("PRON", "REL", "SUB") or before.low in ("that", "there", "here")

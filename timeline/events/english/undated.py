@@ -8,7 +8,7 @@ from timeline.events.english.select import Choice, Sentence, case_of
 from timeline.events.english.state import State
 from timeline.events.flow import Flow
 
-TURNING = 50.0
+TURNING = 45.0
 FATES = ("death", "arrest", "family")
 
 
@@ -35,15 +35,22 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
             continue
         if verb.tense not in ("past", "pluperfect") and not since:
             continue
-        if clause.shares in told or (at and clause.kind == "main" and at - 1 in told):
+        beside = any(i < at and sentence.people[i] == sentence.people[at] for i in told) or any(
+            sentence.clauses[i].parent == at for i in told
+        )
+        if clause.kind == "main" and (clause.shares in told or at - 1 in told or beside):
             continue
         case = case_of(sentence, at, state.cast, state.times, [])
         person = sentence.people[at]
-        if refuse(case) or person.role not in ("narrator", "family"):
+        if refuse(case) or person.role not in ("narrator", "family", "kin"):
+            continue
+        if clause.kind == "complement" and above in told:
             continue
         verdict = state.verdict(sentence, at, "life")
-        strong = verdict.turning and verdict.strength >= TURNING
+        strong = (verdict.turning or verb.aspect == "begin") and verdict.strength >= TURNING
         if person.role == "family" and verdict.category not in FATES:
+            strong = False
+        if person.role == "kin" and verdict.category != "death":
             strong = False
         if strong or (since and person.role == "narrator" and "state" in kinds(verb.lemma)):
             out.append(Choice(at, [], person, case.involved, turning=True))
@@ -60,17 +67,21 @@ def _since(sentence: Sentence, at: int) -> bool:
 
 
 def undated(state: State, sentence: Sentence) -> Choice | None:
-    """The last clause that tells something and has no time yet, for times that follow."""
-    for at in range(len(sentence.clauses) - 1, -1, -1):
-        clause = sentence.clauses[at]
-        if clause.verb is None or clause.kind != "main" or sentence.times[at]:
+    """The most telling clause that has no time yet, for times that follow."""
+    best: tuple[float, Choice] | None = None
+    for at, clause in enumerate(sentence.clauses):
+        if clause.verb is None or sentence.times[at] or clause.kind not in ("main", "temporal"):
             continue
-        if clause.verb.tense not in ("past", "pluperfect"):
+        if clause.verb.tense not in ("past", "pluperfect") or clause.verb.lemma in ("be", "have"):
             continue
         case = case_of(sentence, at, state.cast, state.times, [])
-        if not refuse(case):
-            return Choice(at, [], sentence.people[at], case.involved)
-    return None
+        if refuse(case):
+            continue
+        strength = state.verdict(sentence, at, "life").strength
+        strength += 1 if clause.kind == "main" else 0
+        if best is None or strength >= best[0]:
+            best = (strength, Choice(at, [], sentence.people[at], case.involved))
+    return best[1] if best else None
 
 
 def entry(state: State, flow: Flow, sentence: Sentence) -> None:
