@@ -110,7 +110,9 @@ def lay_out(
         own = [expressions[index] for index in indexes]
         last = end_dates(mention, own, testimony.text, still)
         ends = frozenset(indexes[place] for place in last)
-        told.append(Told(mention, lasts(mention, own, ended=bool(ends)), indexes, ends))
+        bounded = any(e.relation not in ("after", "before") for e in own)
+        lasting = lasts(mention, own, ended=bool(ends))
+        told.append(Told(mention, lasting, indexes, ends, bounded))
     names = frozenset(re.findall(r"[^\W\d_]{2,}", testimony.narrator.lower()))
     persons = Persons(testimony.language, is_profile(testimony), names)
     return Story(testimony, expressions, tuple(told), tuple(packs), persons)

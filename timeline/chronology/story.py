@@ -31,17 +31,19 @@ UNKNOWN: Window = (FIRST, LAST)
 class Told:
     """A mention, the moments at which it began and ended (one and the same for what happened
     once), and the expressions that date it, by their index in the document; `ends` are those
-    that date its end though no word says so ("hired at sixteen, still there in April 1994")."""
+    that date its end though no word says so ("hired at sixteen, still there in April 1994");
+    `bounded`: one of them says more than "after" or "before" something."""
 
     mention: Mention
     lasting: bool
     expressions: tuple[int, ...]
     ends: frozenset[int] = frozenset()
+    bounded: bool = False
 
     @property
     def dated(self) -> bool:
-        """Whether words of time, or the day of a diary's entry, date it."""
-        return bool(self.expressions or self.mention.entry)
+        """Whether words of time, or the day of a diary's entry, date it on both sides."""
+        return self.bounded or bool(self.mention.entry)
 
     @property
     def id(self) -> str:

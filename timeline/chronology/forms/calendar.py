@@ -127,6 +127,7 @@ def _before_entry(story: Story, expression: TimeExpression) -> TimeSpan:
         day is None
         or day != span.end_of_the_end
         or story.speech(expression.start) == story.day_told
+        or abs(day.toordinal() - entry) > _WEEK
     ):
         return span
     found = to_date(entry - 1 - (entry - 1 - day.toordinal()) % 7)
