@@ -6,6 +6,8 @@ where something else stands in the story.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from timeline.chronology.days import FIRST, known
 from timeline.chronology.forms.common import Trust
 from timeline.chronology.network import EARLIEST, LATEST, Network, Statement, Tie
@@ -13,6 +15,7 @@ from timeline.chronology.persons import NARRATOR
 from timeline.chronology.story import Said, Story, Told
 
 TOLD = "80-told-"  # how the ids of "not after it was told" begin
+_AHEAD = 3  # how many dated events ahead may close an open end
 _YEARS = 2 * 366  # what lasted longer than this is told as a background, not as a step
 
 
@@ -35,29 +38,57 @@ def _earliest(story: Story, network: Network, place: int, told: Told) -> list[Sa
     if known(network.bounds(told.begin)[0]):
         return []
     before = story.antecedent(place)
-    if before is not None:
-        moment = before.end if _is_step(network, before) else before.begin
+    candidates = [before] if before else []
+    if not told.expressions and told.mention.category == "resettlement":
+        candidates += _flights(story, place)  # somebody arrives after they fled
+    found: list[tuple[int, str, str]] = []
+    for source in candidates:
+        moment = source.end if _is_step(network, source) else source.begin
         if known(network.bounds(moment)[0]):
-            return [_around(told, told.begin, EARLIEST, moment, before.id)]
+            found.append((network.bounds(moment)[0], moment, source.id))
+    if found:
+        _, moment, other = max(found, key=lambda one: one[0])
+        return [_around(told, told.begin, EARLIEST, moment, other)]
     born = story.narrator_birth
     if born is not None and born.id != told.id and told.mention.scope == "life":
         return [_around(told, told.begin, EARLIEST, story.birth(NARRATOR), born.id)]
     return []
 
 
+def _flights(story: Story, place: int) -> list[Told]:
+    return [
+        t
+        for t in story.told[:place]
+        if t.mention.category == "escape" and t.mention.scope == "life" and t.dated
+    ]
+
+
 def _latest(story: Story, network: Network, place: int, told: Told) -> list[Said]:
     if told.mention.ongoing or not _only_told(network, told):
         return []
     here = network.bounds(told.begin)[0]
-    for after in story.told[place + 1 :]:
-        mention = after.mention
-        if mention.before or mention.scope != "life" or not after.expressions:
-            continue
+    before = story.told[place - 1] if place else None
+    one_breath = before is not None and not told.expressions and _one_sentence(story, before, told)
+    if before is not None and one_breath and not _only_told(network, before):
+        # "I left school and went to work."
+        return [_around(told, told.end, LATEST, before.end, before.id)]
+    following = (t for t in story.told[place + 1 :] if _goes_on(t))
+    for after in islice(following, _AHEAD):
         last = network.bounds(after.begin)[1]
-        if known(last) and last >= here and not _only_told(network, after):
+        if last >= here and not _only_told(network, after):
             return [_around(told, told.end, LATEST, after.begin, after.id)]
-        return []
     return []
+
+
+def _goes_on(told: Told) -> bool:
+    """Whether an event is dated and takes the story on."""
+    mention = told.mention
+    return not mention.before and mention.scope == "life" and bool(told.expressions)
+
+
+def _one_sentence(story: Story, before: Told, told: Told) -> bool:
+    first, _ = story.sentence(told.mention.passage.start)
+    return first <= before.mention.passage.start and before.mention.scope == "life"
 
 
 def _only_told(network: Network, told: Told) -> bool:

@@ -29,7 +29,7 @@ class Persons:
         """The key of the person that `words` name; "" where they name nobody we can follow."""
         text = words.lower().strip()
         if not text:
-            return self._of(mention)
+            return self._relative(mention) or NARRATOR
         tokens = _WORD.findall(text)
         classes = self._classes
         if any(classes.get(token) == "first" for token in tokens) and len(tokens) == 1:
@@ -37,8 +37,7 @@ class Persons:
         if len(tokens) == 1 and classes.get(tokens[0]) == "third":
             if self.profile:
                 return NARRATOR
-            person = self._of(mention)
-            return person if person != NARRATOR else ""
+            return self._relative(mention)
         kin = [token for token in tokens if classes.get(token) in ("kin", "which")]
         if any(classes.get(token) == "kin" for token in kin):
             return " ".join(kin)
@@ -58,6 +57,12 @@ class Persons:
                     which = [t for t in beside if self._classes.get(t) == "which"]
                     return self.key(" ".join([*which, token]), mention)
         return ""
+
+    def _relative(self, mention: Mention | None) -> str:
+        """The relative to whom an event happened; "" where it is nobody we can follow."""
+        tokens = _WORD.findall(mention.person.lower()) if mention else []
+        kept = [token for token in tokens if self._classes.get(token) in ("kin", "which")]
+        return " ".join(kept) if any(self._classes[t] == "kin" for t in kept) else ""
 
     def _of(self, mention: Mention | None) -> str:
         if mention is None or mention.person in ("", NARRATOR):
