@@ -62,10 +62,12 @@ COSTS = Costs()
 
 
 class Telling(NamedTuple):
-    """Where one reading of the story stands: its main line and what was named last."""
+    """Where one reading of the story stands: its main line, what was named last, and whether
+    that was counted from the time of speaking."""
 
     story: Moment | None
     last: Moment | None
+    spoken: bool = False
 
 
 class Told(NamedTuple):
@@ -186,7 +188,7 @@ def _readings(
     if day is None:
         assert isinstance(form, Shift)
         return [_shifted(draft, form, at, here, speech, costs)]
-    if isinstance(form, Shift):
+    if isinstance(form, Shift) and day.year is None:
         return [_within(day, form, draft.mod, at, speech)]
     place = here.place
     options: list[Option] = []
@@ -197,7 +199,7 @@ def _readings(
             options.append((0.0, at, Told(moment)))
             continue
         jump = _jump(at.story, moment, here.together, supplied, costs)
-        if supplied and here.together and at.last is not at.story:
+        if supplied and here.together and at.spoken:
             jump = _jump(at.last, moment, True, supplied, costs)
         elif supplied and at.last is not at.story and not here.fresh:
             linked = _jump(at.last, moment, here.together, supplied, costs) + costs.aside_link
@@ -267,7 +269,8 @@ def _moments(
     if day.short and day.year is not None:
         return [Moment(_whole_year(day, base, speech), month, number, day.unit, part, mod)]
     if day.unit in ("day", "time") and not month and not day.feast:
-        if base is None or base.year is None or not base.month:
+        stale = here.fresh and day.unit == "time" and not here.together
+        if base is None or base.year is None or not base.month or stale:
             return [Moment(None, 0, number, day.unit, part, mod)]
         if day.weekday is not None:
             return [_weekday(day, base)]
@@ -282,6 +285,8 @@ def _moments(
             return [Moment(None, month, number, day.unit, part, mod)]
     else:
         years = {base.year, add_years(base.year, 1), add_years(base.year, -1)}
+        if story is not None and story.year is not None and not at.spoken:
+            years.add(story.year)
         if here.topic is not None and here.topic[0] == here.topic[1]:
             years.add(here.topic[0])
     return [Moment(year, month, number, day.unit, part, mod) for year in sorted(years)]
@@ -360,10 +365,12 @@ def _shifted(
     """A step from what was told, from the time of speaking, or from an anchor."""
     if form.origin == "anchor":
         base = draft.base
-    elif form.origin == "speech" and speech is not None:
+    elif form.origin == "speech" and here.place.quoted and at.story is not None:
+        base = at.story if form.amount is not None else None
+    elif form.origin == "speech":
         base = speech
     elif form.origin == "told":
-        base = at.last or at.story
+        base = at.story if here.fresh and at.story is not None else at.last or at.story
     else:
         base = None
     if base is None:
@@ -376,7 +383,7 @@ def _shifted(
     if draft.generic or here.place.inside or moment.unit in ("decade", "century"):
         return 0.0, at, told
     if form.direction < 0 or here.place.past or form.origin == "speech":
-        return 0.0, Telling(at.story, moment), told
+        return 0.0, Telling(at.story, moment, form.origin == "speech"), told
     cost = _jump(at.story, moment, here.together, False, costs)
     return cost, Telling(_led(at.story, moment), moment), told
 

@@ -50,6 +50,7 @@ class Draft:
     part: str = ""
     quiet: bool = False
     base: Moment | None = None  # what a step from an anchor counts from
+    loose: bool = False  # of the day told only where that day is known ("in the morning")
     generic: bool = False  # no year is to be supplied: "in winter the roads close"
     relation: Relation | None = None  # where the rule has read it itself
     span: TimeSpan | None = None  # what a named thing of history gives, with its EDTF

@@ -29,8 +29,8 @@ def _joints(language: str) -> re.Pattern[str]:
         return "|".join(re.escape(word) for word in reversed(found))
 
     return re.compile(
-        rf"(?P<named>(?:\s[A-Z][\w'’-]*){{1,4}}(?:\s(?:{words('of')})|\s\((?:{words('article')})?)\s*)$|"
-        rf"\s*(?:(?P<range>{words('range')})|(?P<list>{words('list')})|(?P<of>(?:[A-Z]\w+ \w+ )?(?:{words('of')})))"
+        rf"(?P<named>(?:\s(?-i:[A-Z])[\w'’-]*){{1,4}}(?:\s(?:{words('of')})|\s\((?:{words('article')})?)\s*)$|"
+        rf"\s*(?:(?P<range>{words('range')})|(?P<list>{words('list')})|(?P<of>(?:(?-i:[A-Z])\w+ \w+ )?(?:{words('of')})))"
         rf"\s*(?:\b(?:{words('article')})\s+){{0,2}}",
         re.I,
     )

@@ -12,7 +12,7 @@ from timeline.expressions.amounts import timex_value
 from timeline.expressions.drafts import Draft
 from timeline.expressions.feasts import feast_day
 from timeline.expressions.joints import joint
-from timeline.expressions.moments import Moment, day_value, moment_value
+from timeline.expressions.moments import Moment, add_years, day_value, moment_value
 from timeline.expressions.spans import (
     Window,
     cut,
@@ -84,7 +84,7 @@ def finish(
         if moment is not None:
             moment, days = _feast(draft, moment)
             if not value:
-                value = moment_value(moment)
+                value = _value(draft, moment, kind)
             if span is None and moment.year is not None:
                 span, edtf = _meaning(draft, moment, base, days)
         elif not value:
@@ -113,6 +113,26 @@ def finish(
             )  # fmt: skip
         )
     return tuple(_partners(text, out, language))
+
+
+def _value(draft: Draft, moment: Moment, kind: str) -> str:
+    """The TIMEX3 value of a dated draft. A winter named without its year has that of its end, and
+    "today" in a narrative is no date."""
+    form = draft.form
+    if moment.part == "WI" and moment.unit == "season" and moment.year is not None:
+        if draft.day is None or draft.day.year is None:
+            return moment_value(moment._replace(year=add_years(moment.year, 1)))
+    if (
+        kind != "news"
+        and isinstance(form, Shift)
+        and form.origin == "speech"
+        and not form.direction
+    ):
+        if form.landing == "day":
+            return "PRESENT_REF"
+        if form.landing == "night":
+            return f"XXXX-XX-XX{draft.part}"
+    return moment_value(moment)
 
 
 def _feast(draft: Draft, moment: Moment) -> tuple[Moment, Window | None]:

@@ -67,6 +67,8 @@ def _same(draft: Draft, landing: str, base: Moment) -> Moment | None:
     """ "that year", "the same month", "that afternoon"."""
     assert base.year is not None
     if draft.granularity == "time" or landing in ("hour",):
+        if draft.loose and not base.day:
+            return Moment(None, unit="time", part=draft.part)
         return base._replace(unit="time", part=draft.part or "TXX")
     if landing == "year":
         if draft.part:
@@ -93,6 +95,8 @@ def _season(code: str, direction: int, base: Moment) -> Moment:
     month = SEASON_MONTH[code]
     here = base.month or SEASON_MONTH.get(base.part, 0)
     year = base.year
+    if code == "WI" and direction <= 0 and 1 <= here <= 3:
+        return Moment(add_years(year, -1 + direction), 0, 0, "season", code)
     if direction > 0 and (not here or here >= month - 1):
         year = add_years(year, 1)
     if direction < 0 and (not here or here <= month + 1):

@@ -134,6 +134,9 @@ def _counts(m: Match) -> bool:
     )
 
 
+_SPECIFIC = re.compile(r"\b(a|an|the|this|that|his|her|their|its|our|my)\s+(\w+\s+)?$", re.I)
+
+
 @rule(*SINGLE)
 def calendar_date(m: Match) -> Found:
     day = day_of(m)
@@ -150,7 +153,9 @@ def calendar_date(m: Match) -> Found:
                 "season",
                 replace(
                     calendar(day),
-                    generic=m.phrase[0].islower() and not m.phrase.startswith("the "),
+                    generic=m.phrase[0].islower()
+                    and not _SPECIFIC.search(m.before(24))
+                    and not m.phrase.startswith("the "),
                 ),
             ),
         )

@@ -18,6 +18,9 @@ _AT_TIME = re.compile(
 )
 
 
+_REACHED = re.compile(r"\b(by|from|until|till|since)\s+$", re.I)
+
+
 @rule("ref:ref")
 def now_or_once(m: Match) -> Found:
     value = m.value("ref")
@@ -112,7 +115,8 @@ def this_time(m: Match) -> Found:
         return None
     if which == "this" and word == "time" and not _AT_TIME.search(m.before(12)):
         return None
-    value = "PRESENT_REF" if which == "this" and word == "time" else ""
+    now = which == "this" and word == "time" and not _REACHED.search(m.before(8))
+    value = "PRESENT_REF" if now else ""
     return Draft("DATE", Shift(0, "told", None, ""), value=value, granularity="")
 
 

@@ -92,9 +92,10 @@ _OF = "(of|on|comma)?"
 
 @rule(
     *(
-        f"(mod:MOD (in|on)?)? the? part:(daypart|dusk|night|daytime|nighttime) hours:units? {_OF} (weekday:weekday comma?)? {day}"
+        f"(the? mod:MOD (in|on)?)? the? part:(daypart|dusk|night|daytime|nighttime) hours:units? {_OF} (weekday:weekday comma?)? {day}"
         for day in DAYS
     ),
+    *(f"weekday:weekday part:(daypart|dusk|night) (of|comma)? {day}" for day in DAYS),
     *(f"{day} comma? (in the|at)? part:(daypart|dusk|night)" for day in DAYS),
 )
 def part_of_a_day(m: Match) -> Found:
@@ -132,7 +133,7 @@ def part_of_the_day_told(m: Match) -> Found:
     if m.kind("part") == "night" and last_word(m.before()).lower() not in ("at", "by", "during", "that", "in", "last", "all"):  # fmt: skip
         if not m.phrase.lower().startswith("the ") or re.match(r"\s+of\b", m.after(4)):
             return None
-    return Draft("TIME", Shift(0, "told", None, _LANDING[code]), part=code, granularity="time", generic=not re.search(r"\b(in|during|by|on|until|that)\s+$", m.before(10)))  # fmt: skip
+    return Draft("TIME", Shift(0, "told", None, _LANDING[code]), part=code, granularity="time", generic=True, loose=True)  # fmt: skip
 
 
 _LANDING = {"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "day", "TMI": "noon"}  # fmt: skip
