@@ -51,6 +51,8 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
     parts = [f"S:{name or 'none'}"]
     if person.kind == "deed":
         parts.append(person.label.lower().split()[-1])
+    elif person.role in ("other", "public"):
+        parts += [lemma(tokens[i]) for i in subject if tokens[i].tag in ("N", "NAME")]
     if verb is not None:
         parts.append(f"V:{verb.lemma}{'/p' if passive else ''}")
     for i in (*after, *(i for i in before if i not in subject)):

@@ -56,6 +56,7 @@ class Cast:
     asking: bool = False  # a question is read: "you" is the narrator
     stranger: Person | None = None  # somebody else, for as long as they are fresh in mind
     fresh: int = 0
+    known: set[str] = field(default_factory=set)  # names of people in the narrator's own story
     recent: str = ""  # gender of the other person that was the subject last
 
     def note(self, person: Person) -> None:
@@ -138,6 +139,9 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         kind = "group"
     human = head.low in words("human") or (head.tag == "NAME" and phrase[0].tag != "DET")
     gender = "mf" if human else ""
+    named = head.tag == "NAME" and phrase[0].tag == "NAME" and head.low not in cast.known
+    if named and not kind and not owner:
+        kind = "name"
     label = " ".join(t.text for t in phrase)
     return Person("public" if kind else "other", label, gender, kind)
 

@@ -1,14 +1,15 @@
-"""Life or context: whose story a clause belongs to; None where it is nobody's to tell here."""
+"""Life or context: whose story a clause belongs to."""
 
 from __future__ import annotations
 
 from timeline.events.english.lexis import kinds
 from timeline.events.english.people import Cast, public
 from timeline.events.english.select import Choice, Sentence
+from timeline.events.english.times import Times, is_anchor
 from timeline.model import Scope
 
 
-def scope_of(sentence: Sentence, choice: Choice, cast: Cast) -> Scope | None:
+def scope_of(sentence: Sentence, choice: Choice, cast: Cast, times: Times) -> Scope:
     """The scope of a chosen clause."""
     clause = sentence.clauses[choice.clause]
     person = choice.person
@@ -24,6 +25,9 @@ def scope_of(sentence: Sentence, choice: Choice, cast: Cast) -> Scope | None:
     if choice.involved:
         return "life"
     if person.role == "public":
+        return "context"
+    expressions = times.expressions
+    if choice.times and all(is_anchor(expressions[i]) for i in choice.times):
         return "context"
     tokens = sentence.tokens
     if clause.subject is not None:

@@ -104,7 +104,8 @@ def _somebody_elses(tokens: Sequence[Token], clause: Clause, at: int, cast: Cast
     for back in range(at - 1, begin, -1):
         token = tokens[back]
         if token.tag == "POSS":
-            return cast.pronoun(token.low, token.quoted).role not in ("narrator", "family")
+            owner = cast.pronoun(token.low, token.quoted)
+            return owner.role not in ("narrator", "family")
         if token.tag == "NAME" and token.low not in cast.names:
             following = tokens[back + 1]
             return following.tag == "V" and following.reads("VBG") is not None
@@ -161,6 +162,8 @@ def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
     """Relatives named after the verb can be meant by the pronouns to come."""
     after = clause.verb.last if clause.verb is not None else -1
     own = [i for i in clause.indexes() if i > after]
+    if mentions_narrator(tokens, clause.indexes(), cast):
+        cast.known |= {tokens[i].low for i in clause.indexes() if tokens[i].tag == "NAME"}
     for at in own:
         if tokens[at].low in family() and tokens[at].low.endswith(("s", "children")):
             cast.group = tokens[at].low

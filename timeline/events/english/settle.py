@@ -87,7 +87,7 @@ def settle(
 
     `telling(clause)` is how strong its cues are, `happened(clause)` whether it tells an event.
     """
-    for step in (_took, _bare, _modified):
+    for step in (_led, _took, _bare, _modified):
         step(sentence, times, happened)
     _subordinate(sentence, telling, happened)
     _inward(sentence, happened)
@@ -96,6 +96,20 @@ def settle(
         if own and all(times.aged(i) for i in own) and not happened(at):
             sentence.loose += own
             sentence.times[at] = []
+
+
+def _led(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> None:
+    """ "I was thirty when I married": the words before a first "when" clause date it."""
+    first = min(sentence.clauses, key=lambda clause: clause.first)
+    at = sentence.clauses.index(first)
+    if first.kind != "temporal" or first.first == 0 or first.marker != "when":
+        return
+    before = sentence.tokens[: first.first]
+    if all(t.tag in ("TIME", "PUNCT", "CC", "ADV", "PREP") for t in before):
+        lead = [i for t in before for i in t.times if times.dates(i)]
+        fresh = [i for i in dict.fromkeys(lead) if not any(i in own for own in sentence.times)]
+        sentence.times[at] += fresh
+        sentence.kept.add(at)
 
 
 def _took(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> None:

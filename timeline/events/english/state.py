@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.events.cues import Verdict, judge
 from timeline.events.draft import Draft, Reading, Span
@@ -21,6 +21,13 @@ from timeline.events.flow import Flow, within
 from timeline.model import Scope
 
 WEAK = 40.0
+CARRIED = 30.0
+GOES_ON = frozenset({"arrest", "education", "work", "military", "escape", "resettlement"})
+# What grown children and distant kin do is their own life, unless it is a fate or a visit.
+SEPARATE = frozenset({"work", "education", "other"})
+CHILDREN = [
+    [word] for word in ("son", "daughter", "children", "sons", "daughters", "boys", "girls")
+]
 INSTITUTIONS = ("military", "arrest", "education", "work")
 
 
@@ -51,6 +58,7 @@ class State:
         """Words of the story so far that cues may look at."""
         life = [d.category for d in self.drafts if d.scope == "life"]
         found = ["AFTERESCAPE"] if "escape" in life else []
+        found += ["RESETTLED"] if "resettlement" in life else []
         inside = [c for c in life if c in INSTITUTIONS]
         return [*found, f"IN_{inside[-1]}"] if inside else found
 
@@ -58,15 +66,23 @@ class State:
         """The category of a clause. Context about a relative is named like life."""
         line = written(sentence, at, self.cast, self.marks(), self.times)
         near = sentence.people[at].role in ("family", "kin")
-        return judge("en", line, "life" if near else scope)
+        verdict = judge("en", line, "life" if near else scope)
+        said = {t.low for i in sentence.clauses[at].indexes() if (t := sentence.tokens[i])}
+        stays = bool(said & {"there", "it", "inside"}) or len(line.split()) <= 3
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and scope == "life" and stays and verdict.strength <= CARRIED:
+            if last.scope == "life" and last.category in GOES_ON:
+                return replace(verdict, category=last.category)  # "I was there for three years"
+        return verdict
 
     def draft(self, flow: Flow, sentence: Sentence, choice: Choice) -> Draft | None:
         """The draft of a chosen clause; None where it is nothing to tell."""
         tokens, clause = sentence.tokens, sentence.clauses[choice.clause]
-        scope = scope_of(sentence, choice, self.cast)
-        if scope is None:
-            return None
+        scope = scope_of(sentence, choice, self.cast, self.times)
         verdict = self.verdict(sentence, choice.clause, scope)
+        apart = choice.person.label.split()[-1:] in CHILDREN or choice.person.role == "kin"
+        if apart and verdict.category in SEPARATE and not choice.involved:
+            scope = "context"
         expressions = self.reading.expressions
         small = choice.times and all(when.is_vague_step(expressions[i]) for i in choice.times)
         if small and verdict.strength < WEAK and choice.person.role != "narrator":
