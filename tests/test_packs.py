@@ -155,8 +155,10 @@ def test_a_local_name_holds_only_in_its_country(packs: tuple[Pack, ...]) -> None
     assert "the flood" not in names
 
 
-def test_countries_are_ranked_by_how_often_they_are_named(packs: tuple[Pack, ...]) -> None:
-    assert home_countries("Hill, Hill and once in Quay", packs) == ("BB", "AA")
+def test_the_narrators_own_country_comes_first(packs: tuple[Pack, ...]) -> None:
+    assert home_countries("Hill, Hill. I was born in Quay.", packs) == ("AA", "BB")
+    assert home_countries("I was born in Hill. Quay, Quay, Quay", packs) == ("BB", "AA")
+    assert home_countries("Hill, Hill and once in Quay", packs) == ("AA", "BB")  # it has a pack
     assert home_countries("Hill " * 9 + "and Quay", packs) == ("BB",)
     assert home_countries("nowhere", packs) == ()
 

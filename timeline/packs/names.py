@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,11 +11,13 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from timeline import lexicon
 from timeline.packs.choose import whole_word
 from timeline.packs.read import Pack
 from timeline.packs.rows import Anchor
 
-Rank = tuple[int, int, int]  # the pack, the kind of name, the country: the lowest wins
+Rank = tuple[int, int, bool]  # whose reading, the pack, whether unsure: the lowest wins
+_NEAR = 90  # characters between the words of birth and the place
 UNDATED = ("life-stage", "calendar", "generic")  # kinds without a date of their own
 
 
@@ -35,9 +39,10 @@ class Name:
 def names_in(text: str, packs: tuple[Pack, ...]) -> tuple[Name, ...]:
     """Every name that dates in this text, each once, with the anchor it means there.
 
-    `packs` in the order of preference, as `packs_for` gives them. A country's own pack wins over
-    a general one, a name that narrators of the text's countries use over one that all use, an
-    anchor that is not ambiguous over one that is. Names are told apart without regard to case.
+    `packs` in the order of preference, as `packs_for` gives them. What people of the narrator's
+    own country mean by a name comes first, whether its pack says so or a local name of a general
+    one; then another country's pack, then what people of the text's other countries mean (which
+    is unsure), then what all mean, and last an ambiguous anchor. Case does not matter.
     """
     return _names(home_countries(text, packs), packs)
 
@@ -46,8 +51,9 @@ def names_in(text: str, packs: tuple[Pack, ...]) -> tuple[Name, ...]:
 def _names(home: tuple[str, ...], packs: tuple[Pack, ...]) -> tuple[Name, ...]:
     found: dict[tuple[str, str], tuple[Rank, Name]] = {}
     for number, pack in enumerate(packs):
-        for (how, which), name in _offered(pack, home):
-            rank, key = (number, how, which), (name.language, name.name.casefold())
+        for whose, name in _offered(pack, home):
+            rank = (whose, number, name.unsure)
+            key = (name.language, name.name.casefold())
             best = found.get(key)
             if best is None or rank < best[0]:
                 found[key] = rank, name
@@ -56,19 +62,23 @@ def _names(home: tuple[str, ...], packs: tuple[Pack, ...]) -> tuple[Name, ...]:
     return tuple(name for _, name in found.values())
 
 
-def _offered(pack: Pack, home: tuple[str, ...]) -> Iterator[tuple[tuple[int, int], Name]]:
-    """The names of a pack's anchors, each with its place in the order of preference."""
+def _offered(pack: Pack, home: tuple[str, ...]) -> Iterator[tuple[int, Name]]:
+    """The names of a pack's anchors, each with its rank: 0 what is meant in the narrator's own
+    country, 1 in a country pack, from 2 on in other countries of the text, last anywhere."""
+    first = home[:1]
+    anywhere = len(home) + 2
+    own = anywhere if pack.general else 0 if set(first) & set(pack.countries) else 1
     for anchor in pack.anchors:
         if anchor.kind in UNDATED:
             continue
         ranks = [home.index(country) for country in anchor.countries if country in home]
         if ranks:
+            rank = min(ranks) + 2 if min(ranks) else 0
             for language, name in _each(anchor.local):
-                yield (0, min(ranks)), Name(name, language, anchor, name in anchor.bare)
+                yield rank, Name(name, language, anchor, name in anchor.bare, rank > 0)
         unsure = anchor.ambiguous and pack.general and not ranks
         for language, name in _each(anchor.names):
-            rank = (2 if unsure else 1, min(ranks, default=len(home)))
-            yield rank, Name(name, language, anchor, name in anchor.bare, unsure)
+            yield own, Name(name, language, anchor, name in anchor.bare, unsure)
 
 
 def _each(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -78,28 +88,73 @@ def _each(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
 
 
 def home_countries(text: str, packs: tuple[Pack, ...]) -> tuple[str, ...]:
-    """The countries (ISO codes) whose places and people the text names, most named first; those
-    named less than a quarter as often as the first are left out."""
+    """The countries (ISO codes) that the text is about, the narrator's own first.
+
+    The first is the one whose place stands nearest to the first words of birth or origin ("born
+    in", "come from"); without such words one of a country pack's own. The others follow by how
+    often their places and people are named; those named less than a quarter as often as the
+    most named are left out.
+    """
+    mentions = [mention for pack in packs for mention in _mentions(text, pack)]
     counts: Counter[str] = Counter()
-    for pack in packs:
-        names, countries = _places(pack)
-        if not names:
-            continue
-        for index, start, end in _automaton(pack).find_matches_as_indexes(text, overlapping=True):
-            if whole_word(text, start, end):
-                counts[countries[index]] += 1
+    for mention in mentions:
+        counts[mention.country] += mention.weight
     most = max(counts.values(), default=0)
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(country for country, count in ranked if count * 4 >= most)
+    home = [country for country, count in ranked if count * 4 >= most]
+    own = {country for pack in packs for country in pack.countries}
+    first = _origin(text, mentions) or next((country for country in home if country in own), "")
+    return tuple(dict.fromkeys([first, *home] if first else home))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    country: str
+    weight: int
+
+
+def _mentions(text: str, pack: Pack) -> Iterator[_Mention]:
+    named, countries = _places(pack)
+    if not named:
+        return
+    for index, start, end in _automaton(pack).find_matches_as_indexes(text, overlapping=True):
+        if whole_word(text, start, end):
+            yield _Mention(start, *countries[index])
+
+
+def _origin(text: str, mentions: list[_Mention]) -> str:
+    """The country of the place that is named nearest to the first words of origin, if one is."""
+    places = sorted((m.start, m.country) for m in mentions if m.weight > 1)
+    starts = [start for start, _ in places]
+    for cue in _origins().finditer(text):
+        low = bisect_left(starts, cue.start() - _NEAR)
+        near = places[low : bisect_left(starts, cue.end() + _NEAR)]
+        if near:
+            return min(near, key=lambda one: abs(one[0] - cue.start()))[1]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _origins() -> re.Pattern[str]:
+    """The words of birth and origin of every language (`document` tables, use "origin")."""
+    words = [
+        row["words"]
+        for language in lexicon.languages()
+        if "document" in lexicon.names(language)
+        for row in lexicon.table(language, "document")
+        if row["use"] == "origin"
+    ]
+    return re.compile("|".join(words) or "(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
-def _places(pack: Pack) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    named = {
-        name: place.country
-        for place in pack.places
-        for name in (*place.demonyms, *place.aliases, place.name)
-    }
+def _places(pack: Pack) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """The names of places and peoples, each with its country and how much it tells about where
+    a story is set: a people's name half as much as a place's."""
+    named = {name: (place.country, 1) for place in pack.places for name in place.demonyms}
+    for place in pack.places:
+        named.update(dict.fromkeys((*place.aliases, place.name), (place.country, 2)))
     return tuple(named), tuple(named.values())
 
 
