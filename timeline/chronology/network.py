@@ -50,7 +50,8 @@ class Statement:
     `rank` is the order of trust (1 a calendar date ... 6 the order of telling). `firm`: the text
     says it; a statement that is only our reading is given up, without a word, where it does not
     fit. `structural`: true of any event (it ends after it begins): never given up. `owner` names
-    whose passage says it. `id` must be the statement's own, whatever stands around it.
+    whose passage says it, `place` where in the order of telling. `id` must be the statement's own,
+    whatever stands around it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Statement:
     firm: bool = True
     structural: bool = False
     owner: str = ""
+    place: int = 0
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -6,8 +6,8 @@
    taking away one after the other leaves a *smallest* set that cannot all be true: a conflict.
 2. A statement of a conflict that ties two events is cut; one that only dates its own event stays
    with it. Where only such dates disagree, the least trusted goes. Then all is tightened anew.
-3. Choices (which winter, which year) take the first reading that fits; then statements that are
-   only our reading (not firm) are added one by one, the most trusted first, where they fit.
+3. In the order of telling, statements that are only our reading (not firm) are added where they
+   fit, and choices (which winter, which year) take the first reading that fits; guesses come last.
 4. A statement that was cut still dates its own event from what it counts from, where that fits:
    each event keeps what its own passage says.
 
@@ -21,6 +21,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.chronology.network import Clash, Network, Statement
+
+GUESS = 70  # from this rank on, a statement is a guess at what the text leaves open
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +61,32 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
             for statement in _to_cut(core):
                 del active[statement.id]
                 cut.append(statement)
+    taken = {s.id for s in cut} | set(active)
+    loose: list[Statement | Choice] = [s for s in said if s.id not in taken]
+    given_up: list[Statement] = []
     chosen: list[Statement] = []
-    for choice in sorted(choices, key=lambda c: c.id):
-        reading = _choose(network, choice)
+    for one in sorted([*loose, *choices], key=_telling):
+        if isinstance(one, Statement):
+            if not network.fits([one]):
+                given_up.append(one)
+            continue
+        reading = _choose(network, one)
         if reading is not None:
             chosen.append(reading)
-        elif choice.readings:
-            conflicts += _why_none_fits([*active.values(), *chosen], choice.readings[0])
-    given_up = [s for s in said if s.id not in active and s not in cut and not network.fits([s])]
+        elif one.readings:
+            conflicts += _why_none_fits([*active.values(), *chosen], one.readings[0])
     for statement in sorted(cut, key=lambda s: s.order):
         own = _one_way(statement)
         if own.ties or own.limits:
             network.fits([own])
     return Settled(network, tuple(conflicts), frozenset(s.id for s in (*cut, *given_up)))
+
+
+def _telling(one: Statement | Choice) -> tuple[int, int, int, int, str]:
+    """In the order of telling, guesses last; an event's statements before its choices."""
+    first = one if isinstance(one, Statement) else one.readings[0]
+    choice = int(isinstance(one, Choice))
+    return (int(first.rank >= GUESS), first.place, choice, first.rank, one.id)
 
 
 def _about(statements: Iterable[Statement], clashing: frozenset[str]) -> list[Statement]:

@@ -72,9 +72,9 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
     if known(entry[1]):
         if not told.expressions and mention.category != "birth":
             limits = between(told.begin, *entry)
-            yield _clause_said(told, "entry", Trust.CALENDAR, limits=limits)
+            yield _clause_said(here, "entry", Trust.CALENDAR, limits=limits)
         elif told.lasting and told.expressions and not mention.ongoing:
-            yield _clause_said(told, "entry-end", Trust.ORDER, limits=between(told.end, *entry))
+            yield _clause_said(here, "entry-end", Trust.ORDER, limits=between(told.end, *entry))
     if mention.after:
         before = story.antecedent(here.place)
         if before is not None:
@@ -83,12 +83,12 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
             else:
                 ties = same_moment(told.begin, before.end)
             ties = onto(told, before, ties)
-            yield _clause_said(told, "order", Trust.ORDER, ties=ties, uses=(before.id,))
+            yield _clause_said(here, "order", Trust.ORDER, ties=ties, uses=(before.id,))
     elif told.lasting and not mention.before and _only_ends(story, told):
         before = story.antecedent(here.place)
         if before is not None:
             ties = onto(told, before, same_moment(told.begin, before.end))
-            yield _clause_said(told, "story", Trust.ORDER, ties=ties, uses=(before.id,))
+            yield _clause_said(here, "story", Trust.ORDER, ties=ties, uses=(before.id,))
 
 
 def _only_ends(story: Story, told: Told) -> bool:
@@ -97,7 +97,8 @@ def _only_ends(story: Story, told: Told) -> bool:
     return bool(relations) and relations <= {"until", "to"}
 
 
-def _clause_said(told: Told, rule: str, trust: Trust, **more: object) -> Said:
+def _clause_said(here: Here, rule: str, trust: Trust, **more: object) -> Said:
+    told = here.told
     uses = more.pop("uses", ())
     assert isinstance(uses, tuple)
     statement = Statement(
@@ -105,6 +106,7 @@ def _clause_said(told: Told, rule: str, trust: Trust, **more: object) -> Said:
         rank=int(trust),
         firm=trust is not Trust.ORDER,
         owner=told.id,
+        place=here.place,
         **more,  # type: ignore[arg-type]
     )
     return Said(statement, rule, told.mention.passage, "", uses)

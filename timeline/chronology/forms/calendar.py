@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from timeline.chronology.days import add_years, known, to_date, to_day
+from timeline.chronology.days import LAST, add_years, known, to_date, to_day
 from timeline.chronology.forms.common import (
     Found,
     Here,
@@ -102,6 +102,13 @@ def _in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan
         here_first = _moved(span, day.year - year)
         late = here_first is not None and to_day(here_first.begin_of_the_begin, 0) > entry[1]
         wanted.append(day.year - 1 if late else day.year)
+    spoken = _after_the_present(story, here, index)
+    if known(spoken):
+        day = to_date(spoken)
+        assert day is not None
+        this = _moved(span, day.year - year)
+        late = this is not None and to_day(this.begin_of_the_begin, 0) > spoken
+        wanted.insert(0, day.year - 1 if late else day.year)
     near = sorted(range(-_FAR, _FAR + 1), key=lambda n: (abs(n), -n))
     wanted += [year + n for n in near]
     moved = [_feast_in(feast, y) or _moved(span, y - year) for y in dict.fromkeys(wanted)]
@@ -138,6 +145,21 @@ def _is_short(span: TimeSpan) -> bool:
     """Whether a span is at most a season: then another year would be another time."""
     first, last = four(span)[0], four(span)[3]
     return last - first < 200
+
+
+def _after_the_present(story: Story, here: Here, index: int) -> int:
+    """The day of speaking, where the words just before speak of the present ("this winter"), or
+    LAST: then a month without a year is the last before it."""
+    paragraph = here.told.mention.paragraph
+    for before in range(index - 1, -1, -1):
+        expression = story.expressions[before]
+        if story.paragraph(expression.start) != paragraph:
+            break
+        if isinstance(expression.form, Calendar | Anchored | Shift):
+            form = expression.form
+            now = isinstance(form, Shift) and form.origin == "speech" and form.direction == 0
+            return story.speech(expression.start)[1] if now else LAST
+    return LAST
 
 
 def named_years(story: Story, told: Told, but: int = -1) -> Iterator[int]:

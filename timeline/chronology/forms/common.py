@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from timeline.chronology.network import Limit, Statement, Tie
+from timeline.chronology.settle import GUESS
 from timeline.chronology.story import Said, Story, Told
 from timeline.model import Anchored, Calendar, Passage, Relation, Shift, TimeExpression
 
@@ -26,7 +27,7 @@ class Trust(IntEnum):
     RELATIVE = 40
     DURATION = 50
     ORDER = 60
-    GUESS = 70
+    GUESS = GUESS
 
 
 _CLAUSE = 80  # characters within which two expressions stand in one clause
@@ -79,6 +80,7 @@ def say(
         rank=rank,
         firm=firm,
         owner=here.told.id if owner is None else owner,
+        place=here.place,
     )
     passage = passage_of(story, expression, None if also is None else story.expressions[also])
     return Said(statement, rule, passage, meaning, uses)

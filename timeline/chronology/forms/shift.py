@@ -106,14 +106,19 @@ def _tied(
     at = moment(here.told, relation_of(story, here, index))
     start = source.begin if point or form.direction < 0 else source.end
     plain = form.amount is None and not form.landing
-    if plain and form.direction > 0 and source.lasting and not here.told.mention.before:
+    relation = relation_of(story, here, index)
+    if plain and relation in ("since", "from", "until", "to"):  # "since then", "until then"
         ties: tuple[Tie, ...] = same_moment(at, start)
+    elif plain and form.direction > 0 and source.lasting and not here.told.mention.before:
+        ties = same_moment(at, start)
     elif relation_of(story, here, index) == "within" and form.amount is not None:
         ties = (*not_before(at, start), *apart(at, start, form.amount)[2:3])
     else:
         ties = relation_ties(at, start, form)
     ties = sided(ties, at, relation_of(story, here, index)) if not plain else ties
     ties = ties if firm else onto(here.told, source, ties)
+    if plain and not form.direction and relation in ("by", "before"):
+        ties = not_before(start, at)
     trust = Trust.ORDER if plain and form.direction else Trust.RELATIVE
     rule = "order" if trust is Trust.ORDER else "relative"
     return [say(story, here, index, rule, trust, ties=ties, firm=firm, uses=(source.id,))]
