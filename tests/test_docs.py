@@ -10,7 +10,10 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from timeline.catalogue.filters import FILTERS
 from timeline.cli import app
+from timeline.explorer.view import OURS
+from timeline.explorer.view import PAGES as EXPLORER_PAGES
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -65,3 +68,26 @@ def test_each_make_target_is_told_of() -> None:
     assert targets
     for target in targets[1].split():
         assert f"make {target}" in TOLD, f"make {target} is in no page"
+
+
+def test_each_page_of_the_explorer_is_told_of() -> None:
+    page = (ROOT / "docs" / "explorer.md").read_text("utf-8")
+    for name in ("explore", *EXPLORER_PAGES):
+        assert f"**{name.capitalize()}**" in page, f"docs/explorer.md does not tell of {name}"
+
+
+def test_each_name_of_an_address_is_told_of() -> None:
+    page = (ROOT / "docs" / "explorer.md").read_text("utf-8")
+    for name in ("how", *OURS, *(each.name for each in FILTERS)):
+        assert f"`{name}`" in page, f"docs/explorer.md does not tell of {name}="
+
+
+def test_each_key_is_told_of() -> None:
+    keys = set(re.findall(r"^    (?:\"(.)\"|([a-z])): ", script("page-4-keys.js"), re.MULTILINE))
+    page = (ROOT / "docs" / "explorer.md").read_text("utf-8")
+    for key in {quoted or bare for quoted, bare in keys} - {"="}:  # "+" without Shift
+        assert f"`{key}`" in page, f"docs/explorer.md does not tell of the key {key}"
+
+
+def script(name: str) -> str:
+    return (ROOT / "assets" / name).read_text("utf-8")
