@@ -95,7 +95,8 @@ def _in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan
     before, entry = story.antecedent(here.place), window_of(here.told.mention.entry)
     beside = before is not None and before.mention.paragraph == here.told.mention.paragraph
     if before is not None and (beside or not known(entry[1])):
-        wanted += named_years(story, before)
+        last = _last_year_before(story, index)
+        wanted += [y for y in named_years(story, before) if last in (None, y)]
     if known(entry[1]):
         day = to_date(entry[1])
         assert day is not None
@@ -145,6 +146,18 @@ def _is_short(span: TimeSpan) -> bool:
     """Whether a span is at most a season: then another year would be another time."""
     first, last = four(span)[0], four(span)[3]
     return last - first < 200
+
+
+def _last_year_before(story: Story, index: int) -> int | None:
+    """The year that the text named last before an expression; None where it named none."""
+    for before in range(index - 1, -1, -1):
+        expression = story.expressions[before]
+        if isinstance(expression.form, Calendar | Anchored) and expression.span is not None:
+            first, last = expression.span.begin_of_the_begin, expression.span.end_of_the_end
+            written = not isinstance(expression.form, Calendar) or not expression.form.supplied
+            if written and first is not None and last is not None:
+                return first.year if first.year == last.year else None
+    return None
 
 
 def _after_the_present(story: Story, here: Here, index: int) -> int:

@@ -76,7 +76,7 @@ def _clock(story: Story, here: Here, index: int) -> Found:
     if expression.span is None:
         return []
     limits = place(here.told, expression.span, relation_of(story, here, index))
-    return [say(story, here, index, "clock", Trust.GUESS, limits=limits, firm=False)]
+    return [say(story, here, index, "told-clock", Trust.RELATIVE, limits=limits, firm=False)]
 
 
 def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
