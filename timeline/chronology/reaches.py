@@ -225,5 +225,6 @@ AGES: dict[str, Callable[[int, int], _Four]] = {
     "just": _just,
     "counting": _counting,
     "ambiguous": _ambiguous,
+    "year": _grade,
     "grade": _grade,
 }
