@@ -24,6 +24,7 @@ from timeline.packs import Pack
 # Language code -> module that reads it.
 LANGUAGES: dict[str, str] = {
     "en": "timeline.events.english",
+    "ko": "timeline.events.korean",
 }
 
 

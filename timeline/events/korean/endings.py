@@ -1,0 +1,98 @@
+"""What the ending of a Korean word says: how a clause goes on, its tense, its stem."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from timeline.events.korean.lexis import words
+from timeline.expressions.korean.licence import final, hangul
+from timeline.expressions.korean.names import stem_of
+
+Join = Literal["", "strong", "weak", "condition", "quote"]
+Tense = Literal["past", "present", "future", "noun"]
+
+_SS, _M, _L, _N = 20, 16, 8, 4
+_QUOTE = re.compile(r"(?:다|라|냐|자)(?:고|며|면서)(?:도|만|는)?$")
+_AND = re.compile(r"(?:고|고요|구요|고서|고는)$")
+_BUT = re.compile(r"(?:는데|은데|인데|던데|한데)(?:요|도)?$|지만(?:요)?$|으나$|다가(?:는)?$|더니$")
+_WHILE = re.compile(r"(?:면서도?|자마자|니까|므로|도록|길래|느라고?)$")
+_BECAUSE = re.compile(r"[가-힣](?:서|서야|선)$")
+_IF = re.compile(r"(?:으면|다면|라면|이면|하면|되면|[가-힣]면)$")
+_BECAUSE_VOWELS = (0, 1, 4, 6, 9, 14, 10)  # ㅏ ㅐ ㅓ ㅕ ㅘ ㅝ ㅙ before 서
+
+
+def join(word: str, following: str) -> Join:
+    """How a word inside a sentence ties its clause to what follows; "" where it does not end one."""
+    if not word or word in words("not-connective") or not hangul(word[-1]):
+        return ""
+    if _QUOTE.search(word):
+        return "quote"
+    if _AND.search(word):
+        if following.startswith(tuple(words("auxiliary"))):
+            return ""
+        if len(word) < 2 or word.endswith("려고"):
+            return ""
+        return "strong"
+    if _BUT.search(word):
+        return "strong" if len(word) > 2 else ""
+    if word.endswith("며") and len(word) > 1:
+        return "strong" if _is_past(word) or word.endswith("이며") else "weak"
+    if _WHILE.search(word):
+        return "weak"
+    if word.endswith("다") and len(word) > 1 and not _is_past(word) and not word.endswith(("니다", "이다", "보다", "마다", "바다", "있다", "없다", "한다")) and final(word[-2]) != _N:  # fmt: skip
+        return "strong"
+    if _BECAUSE.search(word) and not word.endswith(("에서", "께서", "에게서", "로서", "한테서")):
+        before = word.rstrip("야선")[:-1][-1:] if word.endswith("서야") else word[-2]
+        return "weak" if hangul(before) and _vowel(before) in _BECAUSE_VOWELS and not final(before) else ""  # fmt: skip
+    if word.endswith("자") and len(word) > 2:
+        return "weak"
+    if _IF.search(word) and len(word) > 1:
+        return "condition"
+    return ""
+
+
+def _vowel(char: str) -> int:
+    return (ord(char) - 0xAC00) % 588 // 28
+
+
+def _is_past(word: str) -> bool:
+    return any(final(char) == _SS and char not in "있겠" for char in word)
+
+
+def tense(word: str, before: str = "") -> Tense:
+    """The tense of a predicate: its last word, and the word before it ("걸었을 뿐이다")."""
+    if "겠" in word or (re.search(r"(?:것이|거예|겁니|거야|예정|테니|리라|렵니|려고 한|려 한)", word) and not _is_past(before)):  # fmt: skip
+        return "future"
+    if _is_past(word) or word.endswith(("던", "더라", "더라고요", "더군요", "더라구요")):
+        return "past"
+    last = word[-1:]
+    if hangul(last) and final(last) == _M and len(word) > 1:
+        return "noun"
+    if word in words("noun-end") or any(word.endswith(noun) for noun in words("noun-end")):
+        return "noun"
+    if _is_past(before) and re.match(r"(?:뿐|것|셈|겁|거|적|터|바|게|모양|일|듯|때|후|뒤)", word):
+        return "past"
+    return "present"
+
+
+def stem(word: str) -> str:
+    """The stem of a predicate: "건넜습니다", "건너고", "건너다가" - "건너"; "" where unclear."""
+    at = next((i for i in range(len(word) - 1, -1, -1) if final(word[i]) == _SS and word[i] not in "있겠"), -1)  # fmt: skip
+    if at >= 0:
+        found = stem_of(word[: at + 1])
+        return found or word[:at]
+    cut = re.sub(r"(?:고요|구요|고서|고는|고|다가는|다가|는데요|는데|지만|면서|면|니까|더니|며|자|다)$", "", word)  # fmt: skip
+    return cut if cut != word else ""
+
+
+def nominal(stem_: str) -> str:
+    """The noun of a stem: "건넘", "잡힘", "먹음", "만듦"."""
+    last = stem_[-1:]
+    if not hangul(last):
+        return stem_
+    if final(last) == 0:
+        return stem_[:-1] + chr(ord(last) + _M)
+    if final(last) == _L:
+        return stem_[:-1] + chr(ord(last) + 2)
+    return stem_ + "음"

@@ -1,0 +1,120 @@
+"""Whether a clause tells something that happened: tense, modality, negation, whose words.
+
+`refuse` gives the name of the test that a clause fails ("" when it tells an event). One test is
+one small function in `TESTS`; a new test is a new function and one line there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.events.korean.endings import tense
+from timeline.events.korean.lexis import starts, words
+from timeline.events.korean.view import Word
+
+_CLEFT = re.compile(r"(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은)$")
+_BORN = re.compile(r"(?:년|월|일|달|띠|해|\d)생")
+_COPULA = re.compile(r"(?:입니다|이다|이에요|예요|이지요|이죠|이었|였|이고|이며|인데|이라|이던|임)")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A clause before the tests: its words, its predicate's place, and the sentence's last word."""
+
+    sentence: Sequence[Word]
+    first: int
+    last: int
+    dated: bool
+    since: bool  # up to now: "부터", "째"
+    length: bool
+    profile: bool
+
+    @property
+    def head(self) -> Word:
+        return self.sentence[self.last]
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.bare for w in self.sentence[self.first : self.last + 1])
+
+    def tense_of(self, at: int) -> str:
+        before = self.sentence[at - 1].bare if at else ""
+        return tense(self.sentence[at].bare, before)
+
+
+def quoted(case: Case) -> bool:
+    """Somebody else's words; in a profile they are the narrator's."""
+    return case.head.quoted and not case.profile
+
+
+def question(case: Case) -> bool:
+    """A question states nothing."""
+    end = case.sentence[-1].text
+    return end.rstrip("\"'”’").endswith(("?", "？")) or end.endswith(("까.", "까"))
+
+
+def unreal(case: Case) -> bool:
+    """What is still to come, or might be."""
+    end = len(case.sentence) - 1
+    own = case.tense_of(case.last)
+    if own == "future":
+        return True
+    if own == "present" and case.last != end and case.tense_of(end) == "future":
+        return True
+    return re.search(r"(?:ㄹ|을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)", case.text) is not None and not case.dated  # fmt: skip
+
+
+def present(case: Case) -> bool:
+    """What is so now, or always; but "since" began in the past, and "나가서 소식이 없다" happened."""
+    if case.tense_of(case.last) != "present" or born_or_cleft(case):
+        return False
+    end = len(case.sentence) - 1
+    if case.last != end and case.tense_of(end) in ("past", "noun"):
+        return False
+    if case.last != end and any(case.tense_of(at) == "past" for at in range(case.last + 1, end + 1)):
+        return False
+    if case.since and case.dated:
+        return False
+    result = any(w.bare.endswith(("아서", "어서", "여서", "해서", "가서", "와서", "나서")) for w in case.sentence[case.first : case.last])  # fmt: skip
+    return not (case.dated and result and not case.length)
+
+
+def born_or_cleft(case: Case) -> bool:
+    """ "86년생이다", "온 것은 2006년이다": the copula tells what happened."""
+    if _BORN.search(case.text):
+        return True
+    head = case.head
+    if not head.times or not _COPULA.search(head.bare):
+        return False
+    return any(_CLEFT.search(w.bare) for w in case.sentence[case.first : case.last])
+
+
+def habit(case: Case) -> bool:
+    """What happened again and again dates nothing."""
+    inside = {w.bare for w in case.sentence[case.first : case.last + 1]}
+    return bool(inside & words("habit")) and not case.dated
+
+
+def denied(case: Case) -> bool:
+    """What did not happen; but 못 with a time says what was no longer possible."""
+    text = case.text
+    if re.search(r"(?:지|진|지는|지도|질) (?:않|아니|못)", text) or re.search(r"(?:^|\s)안 \S+$", text):
+        return not case.since or "않" in text and not case.since
+    return re.search(r"(?:^|\s)못 ", text) is not None and not case.dated
+
+
+def mind(case: Case) -> bool:
+    """What somebody thought is no event of its own."""
+    return case.head.bare.startswith(starts("mind")) and not case.length
+
+
+TESTS: tuple[Callable[[Case], bool], ...] = (
+    quoted, question, unreal, present, habit, denied, mind,
+)  # fmt: skip
+
+
+def refuse(case: Case) -> str:
+    """The name of the first test that the clause fails; "" where it tells an event."""
+    return next((test.__name__ for test in TESTS if test(case)), "")

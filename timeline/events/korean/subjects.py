@@ -1,0 +1,118 @@
+"""Who a clause is about: its subject by the particles, else the topic, else whoever tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.korean.lexis import NARRATOR, NOBODY, SUBJECT_MARKS, Person, people, words
+from timeline.events.korean.view import Word
+
+_OWN = frozenset(
+    [
+        "내",
+        "제",
+        "우리",
+        "나의",
+        "저의",
+        "저희",
+        "친",
+        "큰",
+        "작은",
+        "둘째",
+        "셋째",
+        "첫",
+        "막내",
+        "어린",
+        "늙은",
+        "늙으신",
+        "홀",
+    ]
+)
+_PEOPLE_ENDS = (
+    "사람", "친구", "아주머니", "아저씨", "여자", "남자", "군인", "보위원", "안전원", "경찰", "선생",
+    "선생님", "의사", "브로커", "목사", "교장", "이웃", "주인", "청년", "노인", "처녀", "총각", "간수",
+    "지도원", "반장", "중대장", "소대장", "부부", "씨", "동무", "동료", "아낙", "소녀", "소년",
+)  # fmt: skip
+_HONORED = re.compile(r"(?:셨|시었|시던|시고|신 |실 )")
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has been named. `profile`: told in the third person; `names` are the narrator's."""
+
+    profile: bool = False
+    names: frozenset[str] = frozenset()
+    last: Person = NOBODY
+    topic: Person = field(default_factory=lambda: NOBODY)
+
+
+def subject(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> tuple[Person, int]:
+    """The person of a clause and the index of its word (-1: not said)."""
+    for at in range(first, last + 1):
+        found = _named(sentence, at, cast)
+        if found is not None and found.kind != "thing":
+            return found, at
+    return NOBODY, -1
+
+
+def thing(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> bool:
+    """Whether a thing is the subject ("배급이 끊겼다")."""
+    return any(
+        found is not None and found.kind == "thing"
+        for at in range(first, last + 1)
+        for found in (_named(sentence, at, cast),)
+    )
+
+
+def _named(sentence: Sequence[Word], at: int, cast: Cast) -> Person | None:
+    word = sentence[at]
+    if word.quoted or (word.times and not word.bare.endswith(SUBJECT_MARKS)):
+        return None
+    for mark in SUBJECT_MARKS:
+        if not word.bare.endswith(mark) or len(word.bare) <= len(mark):
+            continue
+        stem = word.bare.removesuffix(mark)
+        two = f"{sentence[at - 1].bare} {stem}" if at else stem
+        person = people().get(two) or people().get(stem)
+        if stem.removesuffix(" 씨").removesuffix("씨") in cast.names:
+            return NARRATOR
+        if person is None and word.bare in words("first-person"):
+            return NARRATOR
+        if person is None:
+            if word.times or mark in ("도", "만"):
+                return None
+            return Person("other", stem) if stem.endswith(_PEOPLE_ENDS) else Person("thing", stem)
+        if person.kind == "third":
+            return NARRATOR if cast.profile else Person("other", stem)
+        if person.kind in ("family", "kin") and not _own(sentence, at):
+            return Person("other", stem)
+        return person
+    if word.bare in words("first-person"):
+        return NARRATOR
+    return None
+
+
+def _own(sentence: Sequence[Word], at: int) -> bool:
+    """Whether a relative is the narrator's: "친구 아버지가" is not."""
+    if not at:
+        return True
+    before = sentence[at - 1]
+    if before.times or before.bare in _OWN or before.text.endswith((",", ".")):
+        return True
+    person = people().get(before.bare)
+    if person is not None:
+        return person.kind == "narrator" or person.kind == "family"
+    return not before.bare.endswith(_PEOPLE_ENDS) and not before.bare.endswith(("네", "집", "의"))
+
+
+def honoured(text: str) -> bool:
+    """Whether the predicate honours its subject ("돌아가셨다"), who is then not the narrator."""
+    return _HONORED.search(text) is not None
+
+
+def involved(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> bool:
+    """Whether the narrator is named anywhere in the clause ("나를 잡아갔다")."""
+    own = words("third-person") | words("first-person") if cast.profile else words("first-person")
+    return any(not w.quoted and w.bare in own for w in sentence[first : last + 1])

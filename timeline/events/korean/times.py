@@ -1,0 +1,66 @@
+"""Which time expressions can make an event of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.model import Age, Calendar, Lasting, Repeat, Shift, Stage, TimeExpression, Vague
+
+_PARTS_OF_A_DAY = ("morning", "evening", "night", "afternoon", "noon", "hour")
+
+
+def dates(expression: TimeExpression) -> bool:
+    """Whether it dates by itself: not "매일", "지금", "그때", "새벽에", "두 시간"."""
+    form = expression.form
+    if expression.type == "SET" or isinstance(form, (Repeat, Vague)):
+        return False
+    if isinstance(form, Lasting):
+        return form.amount.unit != "hour"
+    if isinstance(form, Shift):
+        if form.amount is not None and form.amount.unit == "hour":
+            return False
+        if form.landing in _PARTS_OF_A_DAY and form.amount is None:
+            return False
+        return bool(form.landing) or form.amount is not None or meanwhile(expression)
+    if isinstance(form, Calendar) and expression.type == "TIME":
+        return expression.span is not None and form.supplied != "date"
+    return True
+
+
+def meanwhile(expression: TimeExpression) -> bool:
+    """ "그사이", "그동안": while what was told went on."""
+    form = expression.form
+    return isinstance(form, Shift) and not form.direction and expression.relation == "during"
+
+
+def helps(expression: TimeExpression) -> bool:
+    """Whether it can help to date a clause that is an event anyway."""
+    return not (expression.type == "SET" or isinstance(expression.form, (Repeat, Vague)))
+
+
+def is_length(expression: TimeExpression) -> bool:
+    return isinstance(expression.form, Lasting)
+
+
+def is_age(expression: TimeExpression) -> bool:
+    return isinstance(expression.form, Age)
+
+
+def is_stage(expression: TimeExpression) -> bool:
+    return isinstance(expression.form, Stage)
+
+
+_TRUST = ("Calendar", "Anchored", "Age", "Stage", "Shift", "Lasting")
+_FINE = {"day": 0, "time": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5}
+
+
+def best_first(found: Sequence[int], expressions: Sequence[TimeExpression]) -> tuple[int, ...]:
+    """Indexes of expressions, each once, the most telling first, then in the order of the text."""
+
+    def rank(at: int) -> tuple[int, int, int]:
+        expression = expressions[at]
+        name = type(expression.form).__name__
+        trust = _TRUST.index(name) if name in _TRUST else len(_TRUST)
+        return trust, _FINE.get(expression.granularity, 4), at
+
+    return tuple(sorted(dict.fromkeys(found), key=rank))
