@@ -57,7 +57,7 @@ def _taken(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup])
     if inner is None or not any(t.tag == "TIME" for t in tokens[verb.last : inner.first]):
         return clause
     whom = verb.last + 1
-    person = (whom, whom) if tokens[whom].tag == "PRON" else None
+    person = (whom, whom) if tokens[whom].tag in ("PRON", "POSS") else None
     return replace(clause, verb=replace(inner, tense=verb.tense), subject=person)
 
 

@@ -81,7 +81,7 @@ def _next(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 def _main(tokens: Sequence[Token], at: int, group: VerbGroup) -> VerbGroup:
     """Looks on from the main verb at `at`: "began to work", "kept working", "got married"."""
     group = replace(group, last=at)
-    following, _ = _next(tokens, at)
+    following, denied = _next(tokens, at)
     if following >= len(tokens) or any(t.tag == "TIME" for t in tokens[at + 1 : following]):
         return group
     ahead = tokens[following]
@@ -97,6 +97,7 @@ def _main(tokens: Sequence[Token], at: int, group: VerbGroup) -> VerbGroup:
         inner = inner_token.reads("VB") if inner_token.tag == "V" else None
         if inner is not None and lemma in BEGINNERS | {"have", "get", "come", "manage"}:
             aspect = "begin" if lemma in BEGINNERS else "have to" if lemma == "have" else "able"
+            group = replace(group, negated=group.negated or denied)
             return replace(group, last=following + 1, lemma=inner.lemma, aspect=aspect,
                            outer=lemma, form="VB", passive=False)  # fmt: skip
         if inner is not None and group.passive and lemma in ("force", "compel", "oblige", "make"):
@@ -166,6 +167,8 @@ def _looks_participial(tokens: Sequence[Token], at: int) -> bool:
         return True
     if previous.tag == "PUNCT" and previous.low in ",—–-":
         # ", taken to Minsk and ...": a finite verb needs a conjunction or a subject.
+        if _waits(tokens, at):
+            return False
         return not any(t.tag == "CC" for t in tokens[at + 1 : at + 12])
     if previous.tag not in ("N", "NAME"):
         return False
@@ -177,6 +180,18 @@ def _looks_participial(tokens: Sequence[Token], at: int) -> bool:
         if ahead.tag == "V" and ahead.reads("VBD") and not ahead.reads("VBN"):
             return True
     return False
+
+
+def _waits(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject still waits for its verb: "my sister, aged six, died that winter"."""
+    begun = any(t.tag in ("N", "NAME", "PRON") for t in tokens[:at])
+    finite = words("past-aux") | words("present-aux")
+    if not begun or tokens[0].tag in ("PREP", "MSUB", "SUB"):
+        return False
+    if any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in tokens[:at]):
+        return False
+    later = tokens[at + 1 :]
+    return not any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in later)
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> VerbGroup:

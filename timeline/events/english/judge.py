@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.events.english.clause import Clause
-from timeline.events.english.lexis import kinds, words
+from timeline.events.english.lexis import kinds, readings, words
 from timeline.events.english.people import Person
 from timeline.events.english.tokens import Token
 from timeline.events.english.verbs import is_used_to
@@ -56,6 +56,15 @@ def unreal(case: Case) -> bool:
     if case.clause.kind == "condition" or verb.tense in ("modal", "future"):
         return True
     return verb.aspect == "future"
+
+
+def order(case: Case) -> bool:
+    """An order tells nothing: "Ask me in ten years"."""
+    own = [case.tokens[i] for i in case.clause.indexes() if case.tokens[i].tag != "PUNCT"]
+    if case.clause.kind != "fragment" or len(own) < 2 or case.clause.verb is not None:
+        return False
+    base = any(reading.form == "VB" for reading in readings().get(own[0].low, ()))
+    return base and own[1].tag in ("PRON", "POSS", "DET")
 
 
 def present(case: Case) -> bool:
@@ -165,7 +174,7 @@ def stranger(case: Case) -> bool:
 
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
-    quoted, question, unreal, present, habit, denied, mind, pro_verb, stranger,
+    quoted, question, order, unreal, present, habit, denied, mind, pro_verb, stranger,
     measured, birthday, background, coming,
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.events.english.lexis import family, kinds, words
 from timeline.events.english.people import Cast, Person
@@ -57,6 +58,11 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
         parts.append(f"V:{verb.lemma}{'/p' if passive else ''}")
     for i in (*after, *(i for i in before if i not in subject)):
         token = tokens[i]
+        if token.quoted and not (verb is not None and tokens[verb.first].quoted):
+            continue
+        if token.tag == "TIME" and not token.times and token.text.isalpha():
+            parts.append(lemma(replace(token, tag="N")))
+            continue
         if token.tag == "TIME":
             if any(times.aged(x) for x in token.times) and "AGE" not in parts:
                 parts.append("AGE")
@@ -76,7 +82,14 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
         told = verb is not None and "told" in kinds(verb.lemma)
         if told and child.parent == at and child.kind == "complement":
             parts += [lemma(tokens[i]) for i in child.indexes() if tokens[i].tag in ("N", "V")]
-    return " ".join([*parts, *marks])
+    for child in sentence.clauses:
+        if child.parent == at and child.kind == "relative" and child.marker in ("who", "that"):
+            for i in child.indexes():
+                mine = tokens[i].tag == "POSS" and tokens[i].low in ("my", "our")
+                if mine or tokens[i].tag in ("N", "NAME"):
+                    parts.append("my" if mine else lemma(tokens[i]))
+    close = name == "narr" or person.role in ("family", "kin")
+    return " ".join([*parts, *(marks if close else ())])
 
 
 def suffered(tokens: Sequence[Token], after: Sequence[int], person: Person, cast: Cast) -> bool:

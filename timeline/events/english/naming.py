@@ -106,4 +106,23 @@ def cast_for(reading: Reading) -> Cast:
         he = len(re.findall(r"\b(?:he|him|his)\b", prose, re.IGNORECASE))
         she = len(re.findall(r"\b(?:she|her|hers)\b", prose, re.IGNORECASE))
         gender = "m" if he >= she else "f"
-    return Cast(profile=profile, gender=gender, names=names)
+    return Cast(
+        profile=profile,
+        gender=gender,
+        names=names,
+        places=frozenset(
+            name.lower()
+            for pack in reading.packs
+            for place in pack.places
+            for name in (place.name, *place.aliases)
+        ),
+        historic=_historic(reading),
+    )
+
+
+def _historic(reading: Reading) -> frozenset[str]:
+    """The capitalised words of the packs in use: names of leaders, parties, wars."""
+    titles = [event.title for pack in reading.packs for event in pack.context]
+    titles += [n for pack in reading.packs for a in pack.anchors for n in a.names.get("en", ())]
+    found = {word for text in titles for word in re.findall(r"\b[A-ZÀ-Þ]\w+", text)}
+    return frozenset(word.lower() for word in found)

@@ -57,6 +57,9 @@ class Cast:
     stranger: Person | None = None  # somebody else, for as long as they are fresh in mind
     fresh: int = 0
     known: set[str] = field(default_factory=set)  # names of people in the narrator's own story
+    kin: dict[str, Person] = field(default_factory=dict)  # relatives by the names they go by
+    places: frozenset[str] = frozenset()  # lower-case names of the gazetteer
+    historic: frozenset[str] = frozenset()  # capitalised words of the packs' own rows, lower case
     recent: str = ""  # gender of the other person that was the subject last
 
     def note(self, person: Person) -> None:
@@ -84,7 +87,8 @@ class Cast:
         if self.profile and gender == self.gender and self.recent != gender:
             return NARRATOR
         if gender == "p":
-            return self.last.get("p") or Person("other", "", "p")
+            topic = self.last.get("topic")  # what a question has just named
+            return topic or self.last.get("p") or Person("other", "", "p")
         if self.fresh and self.stranger is not None:
             return self.stranger
         found = self.last.get(gender)
@@ -117,6 +121,21 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
     ):
         return NARRATOR
     owner = owned_by_narrator(phrase[: head_at + 1], cast)
+    if head.low in cast.kin and len(phrase) <= 2 and phrase[0].tag == "NAME":
+        return cast.kin[head.low]
+    called = _called(phrase, head_at)
+    if called is not None:
+        word = phrase[called].low
+        their = cast.profile and phrase[0].low == "their"
+        relative = family()[word]
+        if owner or their:
+            name = " ".join(t.text for t in phrase[called + 1 : head_at + 1])
+            role_: Role = "kin" if relative.near == "kin" else "family"
+            found = Person(role_, f"{relative.title} {name}", relative.gender)
+            cast.kin[phrase[called + 1].low] = Person(role_, name, relative.gender, relative.title)
+            return found
+    if cast.profile and phrase[0].low == "their" and head.low in family():
+        owner = True
     kin = family().get(head.low)
     which = " ".join(t.low for t in phrase[:head_at] if t.low in words("which"))
     if kin is not None and _related(phrase, head_at, kin, owner):
@@ -137,13 +156,28 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         kind = ""
     if not kind and head.tag == "NAME" and head.low.endswith("s") and len(phrase) > 1:
         kind = "group"
-    human = head.low in words("human") or (head.tag == "NAME" and phrase[0].tag != "DET")
+    named = head.tag == "NAME" and phrase[0].tag == "NAME"
+    place = named and (head.low in cast.places or label_of(phrase) in cast.places)
+    human = head.low in words("human") or (named and not place)
     gender = "mf" if human else ""
-    named = head.tag == "NAME" and phrase[0].tag == "NAME" and head.low not in cast.known
-    if named and not kind and not owner:
-        kind = "name"
+    if named and not kind and not owner and head.low not in cast.known:
+        grand = sum(t.tag == "NAME" for t in phrase) > 1 or head.low in cast.historic
+        kind = "name" if place or grand else ""
     label = " ".join(t.text for t in phrase)
     return Person("public" if kind else "other", label, gender, kind)
+
+
+def label_of(phrase: Sequence[Token]) -> str:
+    """A phrase as running text, lower case."""
+    return " ".join(t.low for t in phrase)
+
+
+def _called(phrase: Sequence[Token], head: int) -> int | None:
+    """The family word of "my brother Luis": the index before the name that ends the phrase."""
+    at = head
+    while at > 0 and phrase[at].tag == "NAME":
+        at -= 1
+    return at if at < head and phrase[at].low in family() else None
 
 
 def owned_by_narrator(phrase: Sequence[Token], cast: Cast) -> bool:

@@ -49,6 +49,7 @@ def read(reading: Reading) -> list[Draft]:
         for number, tokens in enumerate(sentences(testimony.text, flow, reading.expressions)):
             _sentence(state, flow, tokens, number)
         state.question = None
+        state.cast.last.pop("topic", None)
     return state.drafts
 
 
@@ -64,7 +65,7 @@ def _ask(state: State, flow: Flow) -> None:
         if found and found[0].verb is not None:
             state.question = (tokens, found)
         elif (topic := [t for t in tokens if t.tag == "N"]) and topic[-1].low.endswith("s"):
-            state.cast.last["p"] = Person("other", topic[-1].low, "p")
+            state.cast.last["topic"] = Person("other", topic[-1].low, "p")
         for token in tokens:
             for index in token.times:
                 if index not in state.question_times and state.times.dates(index):
@@ -99,6 +100,7 @@ def _sentence(state: State, flow: Flow, tokens: list[Token], number: int) -> Non
         draft = state.draft(flow, sentence, choice)
         if draft is not None:
             state.add(draft)
+    state.cast.last.pop("topic", None)
     last = undated(state, sentence)
     if last is not None:
         state.last = (flow, sentence, last)

@@ -105,7 +105,8 @@ def _somebody_elses(tokens: Sequence[Token], clause: Clause, at: int, cast: Cast
         token = tokens[back]
         if token.tag == "POSS":
             owner = cast.pronoun(token.low, token.quoted)
-            return owner.role not in ("narrator", "family")
+            others = any(t.tag == "NAME" and t.low not in cast.names for t in tokens[:back])
+            return owner.role not in ("narrator", "family") or (owner.role == "family" and others)
         if token.tag == "NAME" and token.low not in cast.names:
             following = tokens[back + 1]
             return following.tag == "V" and following.reads("VBG") is not None
@@ -162,6 +163,11 @@ def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
     """Relatives named after the verb can be meant by the pronouns to come."""
     after = clause.verb.last if clause.verb is not None else -1
     own = [i for i in clause.indexes() if i > after]
+    married = clause.verb is not None and clause.verb.lemma in ("marry", "remarry", "wed")
+    if married and own and tokens[own[0]].tag == "NAME":
+        spouse = {"m": "wife", "f": "husband"}.get(cast.gender, "spouse")
+        gender = {"wife": "f", "husband": "m"}.get(spouse, "mf")
+        cast.kin[tokens[own[0]].low] = Person("family", tokens[own[0]].text, gender, spouse)
     if mentions_narrator(tokens, clause.indexes(), cast):
         cast.known |= {tokens[i].low for i in clause.indexes() if tokens[i].tag == "NAME"}
     for at in own:
@@ -175,7 +181,7 @@ def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
         ):
             end += 1
         person = describe(tokens, (at, end), cast)
-        if person.role in ("family", "kin"):
+        if person.role in ("family", "kin") or (person.role == "other" and person.gender):
             recent = cast.recent
             cast.note(person)
             cast.recent = recent

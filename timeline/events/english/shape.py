@@ -21,7 +21,7 @@ def shape(
     """The draft with what its verb and conjunctions say about its time."""
     clause = sentence.clauses[choice.clause]
     verb = clause.verb
-    if verb is None and clause.parent is not None:
+    if verb is None and clause.parent is not None and clause.kind == "gapped":
         verb = sentence.clauses[clause.parent].verb
     own = [sentence.tokens[i] for i in clause.indexes()]
     durations = [

@@ -10,7 +10,7 @@ from timeline.events.draft import Draft, Reading, Span
 from timeline.events.english import times as when
 from timeline.events.english.clause import Clause
 from timeline.events.english.lemmas import suffered, written
-from timeline.events.english.people import Cast
+from timeline.events.english.people import Cast, Person
 from timeline.events.english.scope import scope_of
 from timeline.events.english.select import Choice, Sentence
 from timeline.events.english.shape import shape
@@ -20,7 +20,7 @@ from timeline.events.english.tokens import Token
 from timeline.events.flow import Flow, within
 from timeline.model import Scope
 
-WEAK = 40.0
+WEAK = 30.0
 CARRIED = 30.0
 GOES_ON = frozenset({"arrest", "education", "work", "military", "escape", "resettlement"})
 # What grown children and distant kin do is their own life, unless it is a fate or a visit.
@@ -56,7 +56,7 @@ class State:
 
     def marks(self) -> list[str]:
         """Words of the story so far that cues may look at."""
-        life = [d.category for d in self.drafts if d.scope == "life"]
+        life = [d.category for d in self.drafts if d.scope == "life" and d.person == "narrator"]
         found = ["AFTERESCAPE"] if "escape" in life else []
         found += ["RESETTLED"] if "resettlement" in life else []
         inside = [c for c in life if c in INSTITUTIONS]
@@ -113,7 +113,7 @@ class State:
             paragraph=paragraph.number,
             entry=paragraph.entry,
             turning=choice.turning,
-            person="narrator" if mine else choice.person.label,
+            person="narrator" if mine else _key(choice.person),
         )
         return shape(draft, sentence, choice, expressions)
 
@@ -134,6 +134,13 @@ class State:
             if near and any(i in choice.times for at in inner for i in sentence.tokens[at].times):
                 own += inner
         return sorted(set(own))
+
+
+def _key(person: Person) -> str:
+    """The words for whom it happened to: "brother Luis", "wife" for a wife who has a name."""
+    if person.role in ("family", "kin") and person.kind:
+        return person.kind
+    return person.label[:1].lower() + person.label[1:]
 
 
 def trimmed(tokens: Sequence[Token], indexes: Sequence[int]) -> Span:

@@ -61,7 +61,10 @@ class Times:
             and form.supplied == "date"
             and (expression.span is None or expression.type == "TIME")
         )
-        return dates(expression) and (self.diary or not floating)
+        part = (
+            expression.type == "TIME" and expression.text.isalpha() and not isinstance(form, Shift)
+        )
+        return dates(expression) and (self.diary or not floating) and not part
 
     def lasts(self, index: int) -> bool:
         """Whether it says how long (a day or more)."""

@@ -86,7 +86,9 @@ def _plural(label: str) -> bool:
     """Whether a subject takes a plural verb."""
     if not label:
         return False
-    head = label.lower().split(" of ")[0].split()
+    small = words("preposition")
+    said = label.lower().split()
+    head = said[: next((n for n, word in enumerate(said) if n and word in small), len(said))]
     if head[0] in words("number") - {"one"} or head[0] in ("many", "several", "some", "few"):
         return True
     last = head[-1]
@@ -160,7 +162,7 @@ def _turned(
         named = not _unnamed(label) and label.lower() not in PRONOUNS
         by = ["by", _article(tokens, clause, label, person)] if named else []
         return [*shorten([*done, *particles, *rest], SOFT - 12), *by]
-    if not _unnamed(label) or person.role in ("family", "kin"):
+    if not _unnamed(label) or person.role != "other":
         return []
     if object_.tag not in ("DET", "N", "NAME", "POSS", "NUM"):
         return []
@@ -236,6 +238,8 @@ def _verbless(
         if after and suffered(tokens, after, person, cast):
             return fit([participle(verb.lemma), *particles, *parts])
         return fit([label, *_verb(verb, label, parts), *particles, *parts])
+    if person.label and all(part.lower() in person.label.lower().split() for part in parts):
+        return fit([person.label, *_verb(verb, person.label, [])])
     which = any(part.lower() in words("which") for part in parts)
     if which and len(parts) <= 3 and person.role in ("family", "kin", "other"):
         return fit([person.label, *_verb(verb, person.label, [])])
@@ -250,14 +254,18 @@ def question_title(
     verb = clause.verb
     if verb is None:
         return ""
+    stop = next((i for i in clause.indexes() if i > verb.last and tokens[i].low == ","), None)
     after = [
         i
         for i in clause.indexes()
-        if i > verb.last and tokens[i].low not in ("yourself", "yourselves", "you")
+        if i > verb.last
+        and (stop is None or i < stop)
+        and tokens[i].low not in ("yourself", "yourselves", "you")
     ]
     rest = clean(tokens, after, cast)
     plain = replace(verb, negated=False, aspect="" if verb.aspect == "future" else verb.aspect)
     plain = replace(plain, tense="past") if plain.tense == "modal" else plain
     if not rest and answer and answer[0].tag == "PREP":
         rest = clean(answer, range(len(answer)), cast)
+        rest = [rest[0].lower(), *rest[1:]] if rest else rest
     return fit([*_verb(plain, "", rest), *rest])

@@ -115,15 +115,21 @@ def tag(
 def _widened(tokens: list[Token]) -> list[Token]:
     """Takes into a time what it belongs to: "the night of" Christmas, "than the census of" 2002."""
     for at in range(2, len(tokens)):
-        if tokens[at].tag != "TIME" or tokens[at - 1].low != "of" or tokens[at - 2].tag != "N":
+        if tokens[at].tag != "TIME":
             continue
-        first = at - 2
+        of = at - 2 if tokens[at - 1].tag == "DET" and tokens[at - 2].low == "of" else at - 1
+        if tokens[of].low != "of" or of < 1 or tokens[of - 1].tag != "N":
+            continue
+        following = at + 1
+        if of == at - 2 and following < len(tokens) and tokens[following].tag == "N":
+            tokens[following] = replace(tokens[following], tag="TIME", readings=())
+        first = of - 1
         while first > 0 and tokens[first - 1].tag in ("DET", "N", "NUM") and first > at - 5:
             first -= 1
             if tokens[first].tag == "DET":
                 break
         led = first > 0 and tokens[first - 1].low in words("time-preposition")
-        if tokens[at - 2].low in words("time-noun") or (led and tokens[first].tag == "DET"):
+        if tokens[of - 1].low in words("time-noun") or (led and tokens[first].tag == "DET"):
             for inner in range(first, at):
                 tokens[inner] = replace(tokens[inner], tag="TIME", readings=())
     return tokens
@@ -135,6 +141,8 @@ def _settle(token: Token, before: Token | None, after: Token | None) -> Token:
     if low == "that":
         return replace(token, tag=_that(before, after))
     opens = before is None or before.tag in ("PUNCT", "CC", "SUB")
+    if low == "then" and after is not None and after.tag == "NUM":
+        return replace(token, tag="ADV")
     if low in ("then", "so", "yet", "once") and not opens:
         return replace(token, tag="ADV")
     if low == "following" and after is not None and after.tag in ("DET", "POSS", "NAME"):
