@@ -47,15 +47,15 @@ class Costs:
     turn: float = 1.4  # another year than the one told, without saying so
     apart: float = 1.5  # the same within one sentence
     spelt: float = 0.8  # the share of all that for a year that is spelt out
-    spelt_most: float = 2.5  # and the most it can cost
-    aside_link: float = 0.5  # counting from what was named last and left out
+    spelt_most: float = 4.0  # and the most it can cost
+    aside_link: float = 1.0  # counting from what was named last and left out
     leave_out: float = 1.3  # not moving the story by a date of its own
     leave_aside: float = 0.3  # the same in parentheses, quotations, the pluperfect
     move_aside: float = 0.5  # moving the story by such a date
-    fresh: float = 0.8  # the share of a jump at a new paragraph
+    fresh: float = 0.7  # the share of a jump at a new paragraph
     section: float = 0.6  # and at a new section
     off_topic: float = 0.5  # a supplied year that the heading does not name
-    near_share: float = 0.5  # how far a date left out must still be near
+    near_share: float = 0.35  # how far a date left out must still be near
 
 
 COSTS = Costs()

@@ -15,6 +15,7 @@ from timeline.lexicon import table
 
 _BREAK = re.compile(r"[.!?。…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9가-힣])|\n")
 _CUT = re.compile(r"[.,;] | that\b|\n")
+_LINE_END = re.compile(r"(?:[.!?:;…\"”’)\]]|\n|^)[ \t\r]*\n")
 _HEADING = re.compile(r"\n[ \t]*\n[^\n]{2,89}[^\n.,;:!?\"”’]\n[ \t]*\n")
 
 
@@ -24,8 +25,8 @@ class Place:
 
     sentence: int
     paragraph: int
-    heading: bool
     section: int  # headings passed so far
+    heading: bool
     inside: bool  # in parentheses
     quoted: bool
     past: bool = False  # pluperfect near by
@@ -47,24 +48,31 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     return one("past"), one("ahead"), by
 
 
-def places(text: str, spans: Sequence[tuple[int, int]], language: str) -> list[Place]:
-    """The place of each expression, in order of the text."""
-    past, ahead, by = _cues(language)
+def places(
+    text: str, spans: Sequence[tuple[int, int]], language: str, telling: Sequence[bool] = ()
+) -> list[Place]:
+    """The place of each expression, in order of the text.
+
+    `telling` says which of them need the tense around them (all, where it is empty)."""
+    past, ahead, reached = _cues(language)
     out: list[Place] = []
     sentence = paragraph = section = 0
     depth = 0
     quoted = False
     last = 0
-    for start, end in spans:
+    for i, (start, end) in enumerate(spans):
         gap = text[last:start]
-        lines = gap.count("\n")
-        if lines:
-            paragraph += lines
-            depth, quoted = 0, False
-            if lines > 1 and _HEADING.search(gap) is not None:
-                section += 1
-            gap = gap[gap.rindex("\n") + 1 :]
-        if lines or _BREAK.search(gap) is not None:
+        broken = False
+        if "\n" in gap:
+            breaks = len(_LINE_END.findall(gap))
+            if breaks:
+                broken = True
+                paragraph += breaks
+                depth, quoted = 0, False
+                if _HEADING.search(gap) is not None:
+                    section += 1
+                gap = gap[gap.rindex("\n") + 1 :]
+        if broken or _BREAK.search(gap) is not None:
             sentence += 1
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if gap.count('"') % 2:
@@ -72,25 +80,44 @@ def places(text: str, spans: Sequence[tuple[int, int]], language: str) -> list[P
         opened, closed = gap.rfind("“"), gap.rfind("”")
         if opened >= 0 or closed >= 0:
             quoted = opened > closed
-        line_start = text.rfind("\n", max(0, start - 200), start) + 1
-        near = text[max(line_start, start - 90) : start]
-        after = text[end : end + 70]
-        cut = max(near.rfind(". "), near.rfind("; "))
-        clause = near[cut + 1 :] + " " + _CUT.split(after, maxsplit=1)[0]
-        line_end = text.find("\n", end, end + 120)
-        heading = line_end >= 0 and line_end - line_start < 90 and not text[line_start:line_end].rstrip().endswith((".", ",", ";", "!", "?", '"', "”"))  # fmt: skip
+        before = after = False
+        if not telling or telling[i]:
+            near, clause = _clause(text, start, end)
+            before = past.search(clause) is not None and reached.search(near) is None
+            after = ahead.search(clause) is not None
         out.append(
             Place(
-                sentence,
-                paragraph,
-                heading,
-                depth > 0,
-                quoted,
-                past.search(clause) is not None,
-                ahead.search(clause) is not None,
-            )  # fmt: skip
+                sentence=sentence,
+                paragraph=paragraph,
+                section=section,
+                heading=_in_heading(text, start, end),
+                inside=depth > 0,
+                quoted=quoted,
+                past=before,
+                ahead=after,
+            )
         )
         inside = text[start:end]
-        depth = max(0, depth + inside.count("(") - inside.count(")"))
+        if "(" in inside or ")" in inside:
+            depth = max(0, depth + inside.count("(") - inside.count(")"))
         last = end
     return out
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands close before an expression, and the clause around it."""
+    line_start = text.rfind("\n", max(0, start - 90), start) + 1
+    near = text[max(line_start, start - 90) : start]
+    cut = max(near.rfind(". "), near.rfind("; "))
+    return near, near[cut + 1 :] + " " + _CUT.split(text[end : end + 70], maxsplit=1)[0]
+
+
+def _in_heading(text: str, start: int, end: int) -> bool:
+    """Whether the expression stands on a short line of its own that ends like no sentence."""
+    line_end = text.find("\n", end, end + 90)
+    if line_end < 0:
+        return False
+    line_start = text.rfind("\n", max(0, start - 90), start) + 1
+    if line_end - line_start >= 90 or (not line_start and start > 90):
+        return False
+    return text[line_start:line_end].rstrip()[-1:] not in '.,;!?"”'

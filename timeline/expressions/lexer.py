@@ -28,6 +28,7 @@ GAPS: Mapping[str, str] = {
     "~": "dash", "∼": "dash", "〜": "dash", "·": "dot", "ㆍ": "dot", "・": "dot",
 }  # fmt: skip
 LONGEST_CHAIN = 48
+PIECE = 1 << 18  # the search keeps a list of its finds: bound it
 WIDE = str.maketrans("０１２３４５６７８９～－", "0123456789~-")  # full width: one for one
 EDGES = " \n\t\r(['\"“”‘’-–—/,\u00a0\u202f;:.`*_…|>"
 
@@ -111,38 +112,37 @@ class Lexer:
         low = text.lower()
         if len(low) != len(text):
             low = "".join([c if len(c.lower()) != 1 else c.lower() for c in text])
-        shift = 1 if self.spaced else 0
         size = len(text)
-        entries = self._entries
-        spaced = self.spaced
+        entries, spaced, make = self._entries, self.spaced, tuple.__new__
         last = joint = 0
-        for which, start, end in self._machine.find_matches_as_indexes(" " * shift + low):
-            end -= shift
-            if start < last:
-                continue
-            entry = entries[which]
-            begins = spaced or start == joint or start in joints or not low[start - 1].isalnum()
-            if entry is None:
-                lexeme = read_number(text, start, self.suffixes, spaced)
-                last = lexeme.end
-                if not begins and low[start - 1].isascii():
+        for offset, piece in _pieces(low, spaced):
+            for which, start, end in self._machine.find_matches_as_indexes(piece):
+                start += offset
+                if start < last:
                     continue
-                if start and text[start - 1] in "'’‘":
-                    lexeme = _apostrophe(text, lexeme)
-                joint = last
-                yield lexeme
-                continue
-            if not begins:
-                continue
-            if spaced and end < size:
-                after = low[end]
-                if after.isalnum() and low[end - 1] != ".":
+                end += offset - spaced
+                entry = entries[which]
+                if not spaced:
+                    begins = start == joint or start in joints or not low[start - 1].isalnum()
+                    if not begins and (entry is not None or low[start - 1].isascii()):
+                        if entry is None:
+                            last = read_number(text, start, self.suffixes, spaced).end
+                        continue
+                elif entry is not None and end < size and low[end].isalnum():
+                    if low[end - 1] != ".":
+                        continue
+                if entry is None:
+                    lexeme = read_number(text, start, self.suffixes, spaced)
+                    last = joint = lexeme.end
+                    if start and text[start - 1] in "'’‘":
+                        lexeme = _apostrophe(text, lexeme)
+                    yield lexeme
                     continue
-            kind, value, capital = entry
-            if capital and not text[start].isupper():
-                continue
-            last = joint = end
-            yield Lexeme(start, end, kind, value)
+                kind, value, capital = entry
+                if capital and not text[start].isupper():
+                    continue
+                last = joint = end
+                yield make(Lexeme, (start, end, kind, value))
 
     def chains(self, text: str, given: Sequence[Lexeme] = ()) -> Iterator[list[Lexeme]]:
         """Runs of lexemes that may be one expression; marks between them are lexemes too.
@@ -176,6 +176,23 @@ class Lexer:
             while run[-1].kind in idle:
                 run.pop()
             yield run
+
+
+def _pieces(low: str, spaced: bool) -> Iterator[tuple[int, str]]:
+    """A text in pieces of bounded size, cut at a line or a blank, each with where it begins; in a
+    spaced language every piece is led by a blank, so that its first word has an edge too."""
+    lead = " " if spaced else ""
+    start, size = 0, len(low)
+    while start < size:
+        end = min(start + PIECE, size)
+        if end < size:
+            for mark in ("\n", ". ", " "):
+                cut = low.rfind(mark, end - 4096, end)
+                if cut > start:
+                    end = cut + 1
+                    break
+        yield start, lead + low[start:end]
+        start = end
 
 
 def _merged(lexemes: Iterable[Lexeme], given: Sequence[Lexeme]) -> Iterator[Lexeme]:

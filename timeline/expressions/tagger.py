@@ -85,7 +85,8 @@ def tag(
     found = [_of_kind(item, kind) for item in found if item[2].only in ("", kind)]
     spans = [(start, end) for start, end, _, _ in found]
     drafts = complete(text, found, language)
-    where = places(text, spans, language)
+    telling = [draft.day is not None or isinstance(draft.form, Shift) for draft in drafts]
+    where = places(text, spans, language, telling)
     if kind == "news" and speech is not None:
         told = news_clock(drafts, where, speech)
     else:
