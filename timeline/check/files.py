@@ -17,6 +17,7 @@ from pathlib import Path
 
 from timeline.model import Testimony, TimelineError
 from timeline.packs import Fault, check_pack, data_folder
+from timeline.packs.read import TABLES, table_files
 from timeline.sources import READERS, read
 from timeline.sources.fields import testimony_fields
 from timeline.sources.markdown import front_matter
@@ -35,7 +36,7 @@ def _at(path: Path) -> Iterator[Fault]:
         yield Fault(str(path), 0, "", "there is no such file or folder")
     elif path.is_file():
         yield from check_testimony(path)
-    elif (path / "pack.toml").exists() or (any(path.glob("*.csv")) and not _documents(path)):
+    elif is_pack(path):
         yield from check_pack(path)
     else:
         yield from _in_folder(path)
@@ -57,6 +58,12 @@ def _in_folder(folder: Path) -> Iterator[Fault]:
         yield from _at(inner)
 
 
+def is_pack(folder: Path) -> bool:
+    """Whether a folder says that it is a history pack, or holds a table of one."""
+    tables = any(path for table in TABLES for path in table_files(folder, table))
+    return (folder / "pack.toml").exists() or tables
+
+
 def _documents(folder: Path) -> list[Path]:
     return sorted(
         path
@@ -67,12 +74,8 @@ def _documents(folder: Path) -> list[Path]:
 
 def _worth(folder: Path) -> bool:
     """Whether a folder within holds something to check: a pack, packs or testimonies."""
-    inner = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    return (
-        any(path.suffix == ".csv" for path in inner)
-        or bool(_documents(folder))
-        or any((path / "pack.toml").exists() for path in inner if path.is_dir())
-    )
+    inner = [path for path in folder.iterdir() if path.is_dir()]
+    return is_pack(folder) or bool(_documents(folder)) or any(map(is_pack, inner))
 
 
 def _identity(path: Path) -> str:

@@ -118,12 +118,24 @@ def date_line(line: str) -> Day | None:
     found = dates_in(line)
     if len(found) != 1:
         return None
+    after = line[found[0].end : found[0].end + 1]
+    if after.isalpha():
+        return None  # a particle is written onto it: it is part of a sentence
     rest = line[: found[0].start] + " " + line[found[0].end :]
     left = _leftovers().sub(" ", rest).split()
     if left and line.rstrip().endswith(".") and found[0].end < len(line) - 1:
         return None  # the date labels a sentence, however short
     named = found[0].month is not None and len(left) <= 3 and all(map(_may_name, left))
     return found[0] if not left or named else None
+
+
+def closing_line(line: str) -> bool:
+    """Whether a line is a place and a date, or a place and a year, as texts are signed."""
+    if date_line(line) is not None:
+        return True
+    found = dates_in(line) if len(line) <= 40 and "," in line else []
+    rest = line[: found[0].start].strip(" ,") if found else ""
+    return bool(rest) and found[-1].end >= len(line) - 1 and all(map(_may_name, rest.split()))
 
 
 def _may_name(word: str) -> bool:

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from timeline.model import Paragraph
-from timeline.sources.dates import date_line, labelled
-from timeline.sources.roles import Structure, byline
+from timeline.sources.dates import closing_line, date_line, dates_in, labelled
+from timeline.sources.furniture import byline
+from timeline.sources.structure import Structure
 from timeline.sources.vocabulary import by_language, pattern, words
 
 _SAMPLE = 20_000
@@ -57,8 +58,8 @@ def told(text: str, paragraphs: Sequence[Paragraph]) -> str:
         if paragraph.role in ("notice", "date", "byline") and not paragraph.entry:
             for kind, day in labelled(words_):
                 found[kind or "line"] += [day.edtf] if kind or date_line(words_) else []
-            if paragraph.role != "notice" and (line := date_line(words_)) is not None:
-                found["line"] += [line.edtf] if line.edtf else []
+            if paragraph.role == "date" and (days := dates_in(words_)):
+                found["line"] += [days[-1].edtf] if closing_line(words_) else []
     for kind in ("published", "line", "signed", "spoken"):
         if found[kind]:
             return max(found["published"] + found["line"] + found["spoken"] or found[kind])
@@ -148,7 +149,7 @@ def _speaker(text: str, document: Structure) -> str:
     if not said:
         return ""
     label = max(said, key=lambda name: said[name])
-    if pattern("^(?:", "answerer", ")$").match(label):
+    if pattern("^(?:", "answerer", ")$").match(label) or (len(label) < 3 and label.isupper()):
         return ""
     return _clean(_capitals(label))
 
@@ -166,10 +167,15 @@ def _by(text: str, paragraphs: Sequence[Paragraph]) -> str:
     prose = " ".join(text[p.start : p.end] for p in paragraphs if p.role == "prose")[:_SAMPLE]
     told_by_self = re.sub(r"[\"“][^\"”]{0,2000}[\"”]", " ", prose)
     person = pattern(r"(?<!\w)(?:", "first person", r")(?!\w)").findall(told_by_self)
-    if len(person) * 60 < len(told_by_self.split()):
-        return ""
+    asked = sum(p.role == "question" for p in paragraphs)
+    if len(person) * 60 < len(told_by_self.split()) or asked > 1:
+        return ""  # somebody else's by-line: a reporter tells, or asks
     for paragraph in paragraphs:
         if paragraph.role == "byline":
+            if pattern(r"(?<!\w)(?:", "reporter", r")(?!\w)").search(
+                text[paragraph.start : paragraph.end]
+            ):
+                continue
             line = byline(text[paragraph.start : paragraph.end])
             line = pattern("^(?:", "name before", r")\s+").sub("", line)
             return _clean(re.split(r"\s+(?:[-–—/•·])\s+|, ", line)[0])

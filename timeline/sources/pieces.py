@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.sources.dates import date_line, dated_line
+from timeline.sources.furniture import byline
 from timeline.sources.vocabulary import pattern
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(
     r"(?:>{1,2}\s*)?(?:\*\*|__)?"
-    r"(?P<name>[^\W\d_][\w.'’&-]*(?: [\w.'’&()-]+){0,3}|[^\W\d_]\d{0,3})"
+    r"(?P<name>[^\W\d_][\w.'’&○〇×△-]*(?: [\w.'’&()○〇×△-]+){0,3}|[^\W\d_]\d{0,3})"
     r"(?:\*\*|__)?\s?(?P<mark>[:：.])(?:\*\*|__)?(?=\s|$)\s*"
 )
 _TIMECODE = re.compile(
@@ -160,7 +161,7 @@ def _stands_alone(line: str) -> bool:
         date_line(line) is not None
         or dated_line(line)
         or bool(pattern("^(?:", "notice", ")", "start").match(line))
-        or bool(len(line) < 100 and pattern("^", "byline", r"[:=]?\s+\S", "before").match(line))
+        or bool(len(line) < 100 and byline(line))
     )
 
 

@@ -1,18 +1,14 @@
-"""Pieces → paragraphs: what each is (prose, heading, by-line, date, question, notice), who speaks,
-and to which diary entry or interview day it belongs."""
+"""What each piece of a document is: prose, heading, by-line, date, question or notice."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
-from timeline.model import Paragraph
-from timeline.sources.dates import Day, begins_dated, date_line, dated_line, dates_in, labelled
+from timeline.sources.dates import closing_line, date_line, dated_line
+from timeline.sources.furniture import byline, is_notice
 from timeline.sources.pieces import Piece
 from timeline.sources.vocabulary import pattern
 
@@ -20,95 +16,12 @@ Role = Literal["prose", "heading", "byline", "date", "question", "notice"]
 _EDGE = 40  # paragraphs at either end of a document among which notices are looked for
 _ENDS = re.compile(r"""[.!?…。][)\]"'”’»*_]*\s*$""")
 _ASKS = re.compile(r"""[?？][)\]"'”’»*_]*\s*$""")
-_BRACKETED = re.compile(
-    r"\s*(?:\[.*\]|\(.*\)|\*{2,}.*\*{2,}|<.*>|※.*|\*{3}.*)\s*\.?\s*$", re.DOTALL
-)
-_INLINE_ENTRY = re.compile(r"\s*(?:[.:：]|[–—-])[\s–—-]+(?=\S)")
+_DASH = re.compile(r"[-–—―▷▶◆■□●○△][ \t]+|[◆■□●△▷▶](?=\S)")
+_RULE = re.compile(r"[\s*#~=_·•—–-]{3,}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """The paragraphs, who of the speakers asks, and what kind of document this shape is."""
-
-    paragraphs: tuple[Paragraph, ...]
-    askers: frozenset[str] = frozenset()
-    kind: str = ""
-
-
-def structure(text: str, pieces: Sequence[Piece]) -> Structure:
-    """The paragraphs of a document, numbered from 1, with their roles and entries."""
-    askers = _askers(text, pieces)
-    roles = _roles(text, pieces, askers)
-    entries, starts = _entries(text, pieces, roles)
-    spoken = "" if any(entries) else _day_of_speaking(text, pieces, roles)
-    speakers = _speakers(pieces, roles)
-    paragraphs = tuple(
-        Paragraph(
-            start=starts[index],
-            end=piece.end,
-            number=index + 1,
-            speaker=speakers[index],
-            timecode=piece.timecode,
-            role=roles[index],
-            entry=entries[index] or (spoken if roles[index] in ("prose", "question") else ""),
-        )
-        for index, piece in enumerate(pieces)
-    )
-    return Structure(paragraphs, askers, _kind(pieces, entries))
-
-
-def _kind(pieces: Sequence[Piece], entries: list[str]) -> str:
-    if len({entry for entry in entries if entry}) > 1:
-        return "diary"
-    if sum(piece.number is not None for piece in pieces) > 2:
-        return "affidavit"
-    if len({piece.speaker for piece in pieces if piece.speaker}) > 1:
-        return "interview"
-    return ""
-
-
-# --- Who asks ---------------------------------------------------------------------------------
-
-
-def _askers(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
-    """The labels of those who ask: by their name, or because most of their turns are questions
-    and they say less than another."""
-    said: Counter[str] = Counter()
-    turns: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for piece in pieces:
-        if piece.speaker:
-            words = text[piece.start : piece.end]
-            said[piece.speaker] += len(words)
-            turns[piece.speaker] += 1
-            asked[piece.speaker] += bool(_ASKS.search(words))
-    if len(said) == 1:  # only the questions have a label
-        return frozenset(name for name in said if pattern("^(?:", "interviewer", ")$").match(name))
-    if not said:
-        return frozenset()
-    named = pattern("^(?:", "interviewer", r")(?: ?\d{1,3})?$")
-    most = max(said, key=lambda name: said[name])
-    asking = {name for name in said if named.match(name)}
-    asking = asking or {name for name in said if name != most and asked[name] >= 0.5 * turns[name]}
-    return frozenset(asking - {most} if len(asking) == len(said) else asking)
-
-
-def _speakers(pieces: Sequence[Piece], roles: list[Role]) -> list[str]:
-    """The speaker of every piece; a turn goes on over paragraphs without a label, unless only
-    one side has labels."""
-    found, current = [], ""
-    several = len({piece.speaker for piece in pieces if piece.speaker}) > 1
-    for piece, role in zip(pieces, roles, strict=True):
-        goes_on = several and role in ("prose", "question")
-        current = piece.speaker or (current if goes_on else "")
-        found.append(current)
-    return found
-
-
-# --- Roles ------------------------------------------------------------------------------------
-
-
-def _roles(text: str, pieces: Sequence[Piece], askers: frozenset[str]) -> list[Role]:
+def roles_of(text: str, pieces: Sequence[Piece], askers: frozenset[str]) -> list[Role]:
+    """The role of every piece; `askers` are the labels of those who ask."""
     quotes = [text[piece.start : piece.end] for piece in pieces]
     pointed = _punctuated(quotes)
     unpointed = not any(_ENDS.search(words) for words in quotes)
@@ -122,7 +35,9 @@ def _roles(text: str, pieces: Sequence[Piece], askers: frozenset[str]) -> list[R
         if role == "prose" and head and not piece.speaker and piece.number is None:
             role = _head_role(words, follows, bool(roles and roles[-1] == "date"))
             role = "prose" if unpointed and role == "heading" else role
-        elif role == "prose" and _heads(pieces, index, words, follows, roles, pointed):
+        elif role == "prose" and _heads(
+            pieces, index, words, follows, quotes[max(0, index - 2) : index + 3], roles, pointed
+        ):
             role = "heading"
         if role == "prose" and asked and several and not piece.speaker:
             role = "question"  # the question goes on in a paragraph of its own
@@ -142,6 +57,8 @@ def _role(piece: Piece, words: str, askers: frozenset[str], head: bool, edge: bo
     where a publisher speaks."""
     if piece.heading:
         return "date" if date_line(words) else "heading"
+    if _RULE.match(words):
+        return "notice"
     if edge and is_notice(words, bracketed=head):
         return "notice"
     if piece.speaker:
@@ -151,20 +68,6 @@ def _role(piece: Piece, words: str, askers: frozenset[str], head: bool, edge: bo
     if date_line(words) is not None:
         return "date"
     return "prose"
-
-
-def is_notice(words: str, bracketed: bool) -> bool:
-    """Whether a paragraph is the publisher's by its words; `bracketed`: a remark in brackets is
-    one too (in the middle of a text only a short one in square brackets)."""
-    if len(words) > 700:
-        return False
-    if pattern('^[\\s*_"“(]*(?:', "notice", ")", "start").match(words):
-        return len(words) < 250
-    if pattern("", "notice", "", "any").search(words):
-        return True
-    if not _BRACKETED.match(words) or words.count("\n") > 5:
-        return False
-    return bracketed or (words.lstrip()[:1] in "[※" and len(words) < 200)
 
 
 def _head_role(words: str, follows: str, after_date: bool) -> Role:
@@ -187,21 +90,13 @@ def _sentence(words: str) -> bool:
     return bool(_ENDS.search(words)) and not re.search(r"\b[^\W\d_]\.[\"”’)]*$", words)
 
 
-def byline(words: str) -> str:
-    """The name of a by-line, "" where the line is none."""
-    match = pattern("^[*_]*", "byline", r"(?:\s*[:：=]\s*|\s+)(?P<name>\S.{0,80})", "before").match(
-        words
-    )
-    if match:
-        return match["name"].split("|")[0].strip(" *_.,·")
-    match = pattern(r"^(?P<name>\S.{0,20}?)\s+", "byline", r"[\s.]*$", "after").match(words)
-    return match["name"] if match else ""
-
-
 def _punctuated(quotes: Sequence[str]) -> bool:
     """Whether the document ends its sentences with a mark; transcribed speech may not."""
-    long = [words for words in quotes if len(words) > 80]
-    return sum(bool(_ENDS.search(words)) for words in long) >= 0.6 * len(long) if long else False
+    for least in (80, 25):
+        long = [words for words in quotes if len(words) > least]
+        if long:
+            return sum(bool(_ENDS.search(words)) for words in long) >= 0.6 * len(long)
+    return False
 
 
 def _heads(
@@ -209,22 +104,24 @@ def _heads(
     index: int,
     words: str,
     follows: str,
+    near: Sequence[str],
     roles: list[Role],
     pointed: bool,
 ) -> bool:
     """Whether a short line of its own, without a sentence's end, heads what follows: in a text
-    that ends its sentences with marks, or where it begins in capitals."""
+    that ends its sentences with marks, or where it begins in capitals. `near` are the words of
+    the two pieces before it and after it, and its own."""
     piece = pieces[index]
     alone = all(
-        other.block != piece.block
-        for other in pieces[max(0, index - 1) : index + 2]
-        if other is not piece
+        len(quote) <= 60 and not _ENDS.search(quote)
+        for other, quote in zip(pieces[max(0, index - 2) : index + 3], near, strict=True)
+        if other.block == piece.block
     )
     spoken_end = pattern("(?:", "sentence end", r")[\s\"'”’)]*$").search(words)
     return (
         alone
         and len(words) <= 90
-        and (_capitals(words) or (pointed and len(follows) > 60))
+        and (_capitals(words) or (pointed and len(follows) > 25))
         and bool(follows)
         and not piece.speaker
         and piece.number is None
@@ -246,6 +143,8 @@ def _feet(quotes: Sequence[str], roles: list[Role]) -> None:
     for index in range(len(roles) - 1, 0, -1):
         if roles[index] == "prose" and is_notice(quotes[index], bracketed=True):
             roles[index] = "notice"
+        elif roles[index] == "prose" and closing_line(quotes[index]):
+            roles[index] = "date"
         elif roles[index] not in ("notice", "date", "byline"):
             return
 
@@ -253,81 +152,21 @@ def _feet(quotes: Sequence[str], roles: list[Role]) -> None:
 def _unlabelled_questions(
     pieces: Sequence[Piece], quotes: Sequence[str], roles: list[Role]
 ) -> None:
-    """In an interview without labels, a question is a paragraph of one sentence that asks."""
+    """In an interview without labels, a question is a paragraph of one sentence that asks, or
+    one that begins with a dash where the answer does not."""
     if any(piece.speaker for piece in pieces):
         return
+    prose = [index for index, role in enumerate(roles) if role == "prose"]
+    short = [index for index in prose if len(quotes[index]) < 250]
     asks = [
         index
-        for index, words in enumerate(quotes)
-        if roles[index] == "prose"
-        and len(words) < 250
-        and _ASKS.search(words)
-        and not re.search(r"[.!]\s", words)
+        for index in short
+        if _ASKS.search(quotes[index]) and not re.search(r"[.!]\s", quotes[index])
     ]
-    apart = all(after - before > 1 for before, after in itertools.pairwise(asks))
-    if len(asks) > 2 and apart and len(asks) * 4 >= roles.count("prose"):
-        for index in asks:
-            roles[index] = "question"
-
-
-# --- Entries ----------------------------------------------------------------------------------
-
-
-def _entries(text: str, pieces: Sequence[Piece], roles: list[Role]) -> tuple[list[str], list[int]]:
-    """The date (EDTF) of the diary entry each piece belongs to, and where each begins once a
-    date in front of an entry's first sentence is cut off.
-
-    A date line counts as an entry's where prose follows it and the document has several. Years
-    and months that a date leaves out are those of the entry before, rolled on where time would
-    run backwards.
-    """
-    starts = [piece.start for piece in pieces]
-    marks: dict[int, Day] = {}
-    for index, piece in enumerate(pieces):
-        words = text[piece.start : piece.end]
-        if roles[index] in ("date", "heading") and (day := date_line(words)) is not None:
-            if index + 1 < len(pieces) and roles[index + 1] in ("prose", "date"):
-                marks[index] = day
-        elif roles[index] == "prose" and not piece.speaker and piece.number is None:
-            dates = dates_in(words[:60]) if begins_dated(words) else []
-            if dates and dates[0].start == 0 and dates[0].month:
-                end = dates[0].end - words[: dates[0].end].endswith(".")
-                after = _INLINE_ENTRY.match(words, end)
-                if after:
-                    marks[index] = dates[0]
-                    starts[index] = piece.start + after.end()
-    if len(marks) < 2 or (len(marks) < 3 and roles.count("prose") < 2):
-        return [""] * len(pieces), [piece.start for piece in pieces]
-    entries, last, current = [], Day(0, 0, None), ""
-    for index, role in enumerate(roles):
-        if index in marks:
-            last = _carried(marks[index], last)
-            current = last.edtf
-        elif role == "heading":
-            current = ""
-        entries.append(current if role in ("prose", "date", "question") else "")
-    return entries, starts
-
-
-def _carried(day: Day, last: Day) -> Day:
-    """A date with the year of the entry before, or the next where it would run backwards; a day
-    of the week alone is the first after the entry before."""
-    if day.weekday and last.year and last.month and last.day:
-        before = date(last.year, last.month, last.day)
-        then = before + timedelta((day.weekday - before.isoweekday()) % 7 or 7)
-        return Day(day.start, day.end, then.year, then.month, then.day)
-    if day.year is not None or last.year is None:
-        return day
-    behind = (day.month or 0, day.day or 0) < (last.month or 0, last.day or 0)
-    return Day(day.start, day.end, last.year + behind, day.month, day.day)
-
-
-def _day_of_speaking(text: str, pieces: Sequence[Piece], roles: list[Role]) -> str:
-    """The day an interview was held, where the head of the document names one apart from its
-    publication."""
-    for piece, role in zip(pieces, roles, strict=True):
-        if role in ("date", "notice", "byline"):
-            for kind, day in labelled(text[piece.start : piece.end]):
-                if kind == "spoken":
-                    return day.edtf
-    return ""
+    dashed = [index for index in short if _DASH.match(quotes[index])]
+    for found, least in ((asks, 3), (dashed, 2)):
+        apart = all(after - before > 1 for before, after in itertools.pairwise(found))
+        if len(found) >= least and apart and len(found) * 4 >= len(prose):
+            for index in found:
+                roles[index] = "question"
+            return

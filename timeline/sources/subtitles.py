@@ -16,7 +16,7 @@ from timeline.sources.decode import decode
 from timeline.sources.draft import Draft
 from timeline.sources.guesses import language, narrator, title, told
 from timeline.sources.pieces import Piece, seconds
-from timeline.sources.roles import Structure, structure
+from timeline.sources.structure import Structure, structure
 
 _TIMING = re.compile(
     r"[ \t]*(?P<begin>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[ \t]*-->"

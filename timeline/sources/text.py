@@ -6,7 +6,7 @@ from timeline.sources.decode import decode
 from timeline.sources.draft import Draft
 from timeline.sources.guesses import language, narrator, title, told
 from timeline.sources.pieces import pieces
-from timeline.sources.roles import structure
+from timeline.sources.structure import structure
 
 
 def read_text(data: bytes, name: str) -> Draft:
