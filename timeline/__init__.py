@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from timeline.catalogue import Catalogue, Selection
     from timeline.edtf import EdtfError
     from timeline.edtf import parse as parse_edtf
     from timeline.edtf import write as write_edtf
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from timeline.words import in_words
 
 __all__ = [
+    "Catalogue",
     "Conflict",
     "EdtfError",
     "Event",
@@ -47,6 +49,7 @@ __all__ = [
     "Passage",
     "Period",
     "Reason",
+    "Selection",
     "Testimony",
     "TimeExpression",
     "TimeSpan",
@@ -68,6 +71,7 @@ __all__ = [
 
 # Where each public name comes from; a name that differs in its module follows the colon.
 _WHERE = {
+    "Catalogue": "catalogue",
     "Conflict": "model",
     "EdtfError": "edtf",
     "Event": "model",
@@ -76,6 +80,7 @@ _WHERE = {
     "Passage": "model",
     "Period": "periods",
     "Reason": "model",
+    "Selection": "catalogue",
     "Testimony": "model",
     "TimeExpression": "model",
     "TimeSpan": "model",
