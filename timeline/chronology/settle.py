@@ -20,19 +20,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.chronology.days import FIRST, LAST, known
 from timeline.chronology.network import Clash, Network, Statement
 
+_SURE = 400  # days within which we know where the story stands
 GUESS = 70  # from this rank on, a statement is a guess at what the text leaves open
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Words with more than one reading; `readings` by preference, `order` what the order of
-    telling suggests (it picks a reading, and then narrows nothing)."""
+    telling suggests (it picks a reading, and then narrows nothing). `after` is the moment at which
+    the story stands: the first reading that is not over before it is tried first. `sole`: a
+    reading is taken only where the order of telling leaves no other (else the words stay wide)."""
 
     id: str
     readings: tuple[Statement, ...]
     order: tuple[Statement, ...] = ()
+    after: str = ""
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
         reading = _choose(network, one)
         if reading is not None:
             chosen.append(reading)
-        elif one.readings:
+        elif one.readings and not one.sole:
             conflicts += _why_none_fits([*active.values(), *chosen], one.readings[0])
     for statement in sorted(cut, key=lambda s: s.order):
         own = _one_way(statement)
@@ -136,19 +142,40 @@ def _one_way(statement: Statement) -> Statement:
 
 
 def _choose(network: Network, choice: Choice) -> Statement | None:
-    for reading in choice.readings:
+    if choice.sole:
+        fitting = [r for r in choice.readings if network.fits([r, *choice.order], keep=False)]
+        return fitting[0] if len(fitting) == 1 and network.fits(fitting) else None
+    readings = _next_first(network, choice)
+    for reading in readings:
         if network.fits([reading, *choice.order], keep=False) and network.fits([reading]):
             return reading
-    return next((reading for reading in choice.readings if network.fits([reading])), None)
+    return next((reading for reading in readings if network.fits([reading])), None)
+
+
+def _next_first(network: Network, choice: Choice) -> list[Statement]:
+    """The readings, the next one in the story first where we know where the story stands."""
+    readings = list(choice.readings)
+    first, last = network.bounds(choice.after) if choice.after else (FIRST, LAST)
+    if not known(first) or not known(last) or last - first > _SURE:
+        return readings
+    ahead = [(max(x.day for x in r.limits), r) for r in readings if r.limits]
+    following = min(((day, r.id, r) for day, r in ahead if day >= first), default=None)
+    if following is not None:
+        readings.remove(following[2])
+        readings.insert(0, following[2])
+    return readings
 
 
 def _why_none_fits(
     statements: Sequence[Statement], reading: Statement
 ) -> list[tuple[Statement, ...]]:
-    """The conflict of words of which no reading fits; none where only choices clash."""
+    """The conflict of words of which no reading fits with another passage about the same event;
+    none where readings clash for other reasons: one of them may be wrong."""
     try:
         Network([*statements, reading])
     except Clash as clash:
-        core = [s for s in statements if s.id in clash.statements]
-        return [tuple(s for s in smallest([*core, reading]) if not s.structural)]
+        core = smallest([*(s for s in statements if s.id in clash.statements), reading])
+        said = tuple(s for s in core if not s.structural)
+        same = all(s.owner == reading.owner and not s.ties for s in said)
+        return [said] if same and len({s.rank for s in said}) > 1 else []
     return []

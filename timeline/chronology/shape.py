@@ -40,7 +40,7 @@ def _stretches(
         if mention.lasting:
             return True
         dated = any(isinstance(e.form, Calendar | Anchored | Shift) for e in others)
-        return not dated or expression.form.amount.unit not in _SHORT
+        return not dated or (relation == "for" and expression.form.amount.unit not in _SHORT)
     if relation == "between":
         return mention.lasting or mention.category in _STATES
     if relation in ("from", "to"):

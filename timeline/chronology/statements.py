@@ -125,4 +125,7 @@ def _choice(story: Story, here: Here, found: Readings) -> Choice:
         ties = not_before(after.begin, told.begin)
         order.append(Statement("order-after", ties=ties, rank=int(Trust.ORDER)))
     readings = tuple(said.statement for said in found.said)
-    return Choice(readings[0].id, readings, tuple(order))
+    after_moment = ""
+    if before is not None and found.moves and not told.mention.before:
+        after_moment = before.end
+    return Choice(readings[0].id, readings, tuple(order), after_moment, found.sole)

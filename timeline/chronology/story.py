@@ -173,6 +173,11 @@ class Story:
         return Lookup([told.mention for told in self.told], self.testimony.language)
 
     @cached_property
+    def taken(self) -> frozenset[int]:
+        """The expressions that date an event."""
+        return frozenset(index for told in self.told for index in told.expressions)
+
+    @cached_property
     def _by_id(self) -> dict[str, Told]:
         return {told.id: told for told in self.told}
 

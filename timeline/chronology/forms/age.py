@@ -7,12 +7,14 @@ was said, of a date beside it, or of the event told just before.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from timeline.chronology.cues import cue_words
 from timeline.chronology.days import unit_end, unit_start
 from timeline.chronology.forms.common import (
     Found,
     Here,
+    Readings,
     Trust,
     is_near,
     moment,
@@ -22,7 +24,7 @@ from timeline.chronology.forms.common import (
     sided,
 )
 from timeline.chronology.placing import four
-from timeline.chronology.story import Story, Told
+from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import aged, apart, between, same_moment
 from timeline.model import Age, Lasting, Quantity, Stage
 from timeline.packs import Stage as StageRow
@@ -47,7 +49,27 @@ def age(story: Story, here: Here, index: int) -> Found:
     ties = sided(aged(birth, at, form), at, relation_of(story, here, index))
     uses = _uses(story, person)
     firm = form.mode != "grade" and is_near(story, here, index)
-    return [say(story, here, index, "age", Trust.AGE, ties=ties, firm=firm, uses=uses)]
+    said = say(story, here, index, "age", Trust.AGE, ties=ties, firm=firm, uses=uses)
+    if form.mode != "ambiguous":
+        return [said]
+    return [said, _either_way(said, birth, at, form)]
+
+
+def _either_way(said: Said, birth: str, at: str, form: Age) -> Readings:
+    """An age that may be counted in two ways: where the order of telling leaves only one, that."""
+    readings = tuple(
+        replace(
+            said,
+            statement=replace(
+                said.statement,
+                id=f"{said.statement.id}-{mode}",
+                ties=aged(birth, at, replace(form, mode=mode)),
+                firm=False,
+            ),
+        )
+        for mode in ("at", "counting")
+    )
+    return Readings(readings, sole=True)
 
 
 def is_present(story: Story, index: int) -> bool:

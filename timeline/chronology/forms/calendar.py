@@ -16,6 +16,7 @@ from timeline.chronology.forms.common import (
     Here,
     Readings,
     Trust,
+    between_them,
     is_first,
     relation_of,
     say,
@@ -55,7 +56,11 @@ def calendar(story: Story, here: Here, index: int) -> Found:
     if len(said) == 1:
         return [said[0]]
     hull = [_placed(story, here, index, _hull(spans), firm=True, nth=99)] if firm else []
-    return [*hull, Readings(said)]
+    before = story.antecedent(here.place)
+    moves = form.supplied == "year" and not here.told.mention.entry
+    moves = moves and before is not None and between_them(story, before, index) is None
+    moves = moves and not list(named_years(story, here.told, index))
+    return [*hull, Readings(said, moves)]
 
 
 def anchored(story: Story, here: Here, index: int) -> Found:
@@ -112,7 +117,7 @@ def _in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan
         wanted.insert(0, day.year - 1 if late else day.year)
     near = sorted(range(-_FAR, _FAR + 1), key=lambda n: (abs(n), -n))
     wanted += [year + n for n in near]
-    moved = [_feast_in(feast, y) or _moved(span, y - year) for y in dict.fromkeys(wanted)]
+    moved = [feast_in(feast, y) or _moved(span, y - year) for y in dict.fromkeys(wanted)]
     return [m for m in moved if m is not None]
 
 
@@ -197,7 +202,8 @@ def moved_to_year(span: TimeSpan, year: int) -> TimeSpan | None:
     return None if begin is None else _moved(span, year - begin.year)
 
 
-def _feast_in(feast: str, year: int) -> TimeSpan | None:
+def feast_in(feast: str, year: int) -> TimeSpan | None:
+    """The day of a feast in a year; None where its name is none that can be reckoned."""
     day = feast_day(feast, year) if feast else None
     return None if day is None else TimeSpan(day, day, day, day)
 

@@ -35,9 +35,12 @@ _CLAUSE = 80  # characters within which two expressions stand in one clause
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Words that can be read in more than one way, the likeliest first."""
+    """Words that can be read in more than one way, the likeliest first; `moves`: unless the
+    story, where it stands, makes the next of them likelier; `sole` as in `settle.Choice`."""
 
     said: tuple[Said, ...]
+    moves: bool = False
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,25 @@ def moment(told: Told, relation: str) -> str:
 
 def relation_of(story: Story, here: Here, index: int) -> Relation:
     """How an expression is tied to the clause; what dates the end of it ends it."""
-    return "until" if index in here.told.ends else story.expressions[index].relation
+    expression = story.expressions[index]
+    if expression.relation == "before" and expression.mod == "END":
+        return "by"  # "before the end of the month"
+    return "until" if index in here.told.ends else expression.relation
+
+
+def between_them(story: Story, source: Told, index: int) -> int | None:
+    """A dated expression, of no event that was found, between the event told before and an
+    expression in the same paragraph: what the words really count from. None where there is none."""
+    start = max((p.end for p in (source.mention.passage,)), default=0)
+    number = story.paragraph(story.expressions[index].start)
+    for before in range(index - 1, -1, -1):
+        expression = story.expressions[before]
+        if expression.start < start or story.paragraph(expression.start) != number:
+            return None
+        dated = isinstance(expression.form, Calendar | Anchored) and expression.span is not None
+        if dated and before not in story.taken:
+            return before
+    return None
 
 
 def sided(ties: Sequence[Tie], variable: str, relation: str) -> tuple[Tie, ...]:

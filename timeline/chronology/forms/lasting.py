@@ -37,7 +37,10 @@ def lasting(story: Story, here: Here, index: int) -> Found:
             ties = (*not_before(told.begin, before.end), *ties[2:3])
         return [_say(story, here, index, onto(told, before, ties), firm=False, uses=(before.id,))]
     found: Found = list(_ends_at(story, here, index))
-    found += [_say(story, here, index, apart(told.end, told.begin, amount, loose=False))]
+    firm = told.mention.lasting is True or not dated_otherwise(story, told)
+    found += [
+        _say(story, here, index, firm=firm, ties=apart(told.end, told.begin, amount, loose=False))
+    ]
     if dated_otherwise(story, told):
         return found
     if before is None or before.mention.paragraph != told.mention.paragraph:

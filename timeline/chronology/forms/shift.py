@@ -15,6 +15,7 @@ from timeline.chronology.forms.common import (
     Found,
     Here,
     Trust,
+    between_them,
     is_first,
     moment,
     onto,
@@ -22,6 +23,7 @@ from timeline.chronology.forms.common import (
     say,
     sided,
 )
+from timeline.chronology.forms.within import within_counted_year
 from timeline.chronology.network import Limit, Tie
 from timeline.chronology.placing import four, place
 from timeline.chronology.story import Story, Told
@@ -58,6 +60,9 @@ def shift(story: Story, here: Here, index: int) -> Found:
             return found
     if form.origin in ("told", "event"):
         source = story.antecedent(here.place)
+        skipped = None if source is None else between_them(story, source, index)
+        if skipped is not None and form.origin == "told":
+            return _from_expression(story, here, index, skipped)
         if source is not None:
             return [*_tied(story, here, index, source, firm=False), *_clock(story, here, index)]
     in_entry = story.speech(expression.start) != story.day_told
@@ -68,6 +73,24 @@ def shift(story: Story, here: Here, index: int) -> Found:
         firm = form.origin in ("speech", "anchor") and inside and is_first(story, here, index)
         return [say(story, here, index, "relative", Trust.RELATIVE, limits=limits, firm=firm)]
     return _from_day(story, here, index, form)
+
+
+def _from_expression(story: Story, here: Here, index: int, other: int) -> Found:
+    """Counted from a date in the text that dates no event of ours."""
+    expression = story.expressions[index]
+    form, span = expression.form, story.expressions[other].span
+    assert isinstance(form, Shift) and span is not None
+    day = f"from:{expression.start}.begin"
+    relation = relation_of(story, here, index)
+    at = moment(here.told, relation)
+    ties = sided(relation_ties(at, day, form), at, relation)
+    limits = between(day, four(span)[0], four(span)[3])
+    return [
+        say(
+            story, here, index, "relative", Trust.RELATIVE,
+            limits=limits, ties=ties, firm=False, also=other,
+        )
+    ]  # fmt: skip
 
 
 def _clock(story: Story, here: Here, index: int) -> Found:
@@ -113,8 +136,10 @@ def _tied(
         ties = same_moment(at, start)
     elif relation_of(story, here, index) == "within" and form.amount is not None:
         ties = (*not_before(at, start), *apart(at, start, form.amount)[2:3])
+    elif plain and relation == "during" and not form.direction:  # "in the meantime"
+        ties = (*not_before(at, source.begin), *not_before(source.end, at))
     else:
-        ties = relation_ties(at, start, form)
+        ties = within_counted_year(expression, at, start) or relation_ties(at, start, form)
     ties = sided(ties, at, relation_of(story, here, index)) if not plain else ties
     ties = ties if firm else onto(here.told, source, ties)
     if plain and not form.direction and relation in ("by", "before"):
@@ -183,7 +208,8 @@ def _from_day(story: Story, here: Here, index: int, form: Shift) -> Found:
     day = f"from:{expression.start}.begin"
     at = moment(here.told, relation_of(story, here, index))
     limits: tuple[Limit, ...] = between(day, window[0], window[1])
-    ties = sided(relation_ties(at, day, form), at, relation_of(story, here, index))
+    ties = within_counted_year(expression, at, day) or relation_ties(at, day, form)
+    ties = sided(ties, at, relation_of(story, here, index))
     uses = (form.anchor,) if form.anchor else ()
     firm = is_first(story, here, index)
     return [
