@@ -53,8 +53,6 @@ class Draft:
     loose: bool = False  # of the day told only where that day is known ("in the morning")
     generic: bool = False  # no year is to be supplied: "in winter the roads close"
     relation: Relation | None = None  # where the rule has read it itself
-    span: TimeSpan | None = None  # what a named thing of history gives, with its EDTF
-    edtf: str = ""
     span: TimeSpan | None = None  # where an anchor gives the bounds
     edtf: str = ""
     only: Literal["", "news", "narrative"] = ""  # told so only in texts of this kind
@@ -69,7 +67,7 @@ def calendar(day: Day, mod: str = "", type: Literal["DATE", "TIME"] | None = Non
         supplied = "date"
     elif day.unit in ("day", "time") and day.month is None and not day.feast:
         supplied = "month" if day.weekday is None else "date"
-    elif day.year is None or day.short:
+    elif day.year is None:
         supplied = "year"
     return Draft(kind, Calendar(supplied, day.feast), day=day, mod=mod, granularity=day.unit)
 

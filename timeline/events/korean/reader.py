@@ -41,6 +41,7 @@ class State:
     cast: Cast
     drafts: list[Draft] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)
+    question: str = ""  # what was asked just before
     entry: str = ""
     entry_told: bool = True
 
@@ -67,6 +68,8 @@ def read(reading: Reading) -> list[Draft]:
     diary = reading.testimony.kind == "diary"
     for flow in flows(reading.testimony.paragraphs):
         head = flow.paragraphs[0]
+        if head.role == "question":
+            state.question = text[head.start : head.end]
         if head.role != "prose":
             continue
         if diary and head.entry != state.entry:
@@ -79,10 +82,12 @@ def read(reading: Reading) -> list[Draft]:
             for i, e in enumerate(reading.expressions)
             if view.holds(e.start, e.end)
         ]
+        stages = frozenset(i for i, _, _ in marks if when.is_stage(reading.expressions[i]))
         for start, end in view.sentences():
-            sentence = view.words(start, end, marks)
+            sentence = view.words(start, end, marks, stages)
             if sentence:
                 _sentence(state, flow, view, sentence)
+        state.question = ""
     return state.drafts
 
 
@@ -195,8 +200,8 @@ def _told(
         return None
     scope = _scope(state, one)
     line = _line(sentence, one)
-    verdict = judge("ko", line, scope)
-    weak = all(when.is_stage(expressions[i]) or when.meanwhile(expressions[i]) for i in one.times)
+    verdict = _verdict(state, line, scope, flow.at(view.offsets[sentence[one.last].start]).number)
+    weak = all(when.is_weak(expressions[i]) for i in one.times)
     turning = not one.times or weak
     if turning and not entry and not _turns(one, case, verdict, scope):
         return None
@@ -222,6 +227,21 @@ def _told(
     return shape(draft, case, one.times, expressions)
 
 
+def _verdict(state: State, line: str, scope: Scope, paragraph: int) -> Verdict:
+    """The category of a clause; what has no cue of its own goes on with what was told before."""
+    verdict = judge("ko", line, scope)
+    if verdict.strength or scope == "context":
+        return verdict
+    asked = judge("ko", f"S:narr {state.question}", scope)
+    if asked.strength:
+        return Verdict(asked.category, 0.0, False)
+    last = state.drafts[-1] if state.drafts else None
+    if last is not None and last.scope == "life" and last.paragraph == paragraph:
+        if last.category not in ("birth", "death", "family"):
+            return Verdict(last.category, 0.0, False)
+    return verdict
+
+
 def _end(word: Word) -> int:
     """Where a word ends without the marks behind it."""
     return word.end - (len(word.text) - len(word.text.rstrip(".,!?…;: \"'”’")))
@@ -230,7 +250,7 @@ def _end(word: Word) -> int:
 def _line(sentence: Sequence[Word], one: Found) -> str:
     """The clause as the cues read it: its subject in front, time words left out."""
     who = "narr" if one.person.kind in ("narrator", "none", "thing") else one.person.title or one.person.kind  # fmt: skip
-    kept = [w.bare for w in sentence[one.first : one.last + 1] if not w.times or _carries(w)]
+    kept = [w.bare for w in sentence[one.first : one.last + 1] if not w.times or w.named or _carries(w)]
     return f"S:{who} " + " ".join(kept)
 
 

@@ -35,7 +35,7 @@ _PEOPLE_ENDS = (
     "선생님", "의사", "브로커", "목사", "교장", "이웃", "주인", "청년", "노인", "처녀", "총각", "간수",
     "지도원", "반장", "중대장", "소대장", "부부", "씨", "동무", "동료", "아낙", "소녀", "소년",
 )  # fmt: skip
-_HONORED = re.compile(r"(?:셨|시었|시던|시고|신 |실 )")
+_HONORED = re.compile(r"(?:셨|으시|시었|시던|[가-힣]시고)")
 
 
 @dataclass(slots=True)
@@ -68,11 +68,13 @@ def thing(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> bool:
 
 def _named(sentence: Sequence[Word], at: int, cast: Cast) -> Person | None:
     word = sentence[at]
-    if word.quoted or (word.times and not word.bare.endswith(SUBJECT_MARKS)):
+    if word.quoted:
         return None
     for mark in SUBJECT_MARKS:
         if not word.bare.endswith(mark) or len(word.bare) <= len(mark):
             continue
+        if word.times and mark not in ("은", "는"):
+            return None  # inside words of time: "딸이 세 살 되던 해"
         stem = word.bare.removesuffix(mark)
         two = f"{sentence[at - 1].bare} {stem}" if at else stem
         person = people().get(two) or people().get(stem)

@@ -33,6 +33,14 @@ def meanwhile(expression: TimeExpression) -> bool:
     return isinstance(form, Shift) and not form.direction and expression.relation == "during"
 
 
+def is_weak(expression: TimeExpression) -> bool:
+    """Whether it makes an event only of a turning point: "그사이", "군대에서"."""
+    form = expression.form
+    if isinstance(form, Stage):
+        return not form.grade and form.edge == "during"
+    return meanwhile(expression)
+
+
 def helps(expression: TimeExpression) -> bool:
     """Whether it can help to date a clause that is an event anyway."""
     return not (expression.type == "SET" or isinstance(expression.form, (Repeat, Vague)))

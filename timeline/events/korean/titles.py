@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from timeline.events.korean.endings import nominal, stem
 from timeline.events.korean.lexis import Person, words
 from timeline.events.korean.view import Word
-from timeline.expressions.korean.licence import closed, hangul
+from timeline.expressions.korean.licence import final
 
 LIMIT = 40  # Korean says in forty letters what English says in eighty
 # Stems whose plain noun reads badly in a heading.
-_NOUNS = {"살": "생활", "있": "지냄", "죽": "사망", "돌아가시": "사망", "되": "됨", "이": ""}
-_IDLE = re.compile(
-    r"^(?:그래서|그러다가?|그리고|그뒤|그후|그길로|결국|마침내|드디어|곧|바로|처음으로|다시는|이후|그냥|아직|그런데|하지만|그사이|그때|그|그제야|더)$"
+_NOUNS = {"살": "생활", "죽": "사망", "돌아가시": "사망", "이": "", "보내": "보냄"}
+_IDLE = frozenset(
+    "그래서 그러다 그러다가 그리고 그뒤 그후 그길로 결국 마침내 드디어 곧 바로 다시는 이후 그냥 아직 "
+    "그런데 하지만 그사이 그때 그 그제야 더 뒤로 후로 뒤 후 뒤에 후에 그날 나이로 또 또한".split()
 )
+_CHILD = re.compile(r"(딸|아들|아이|아기|애|막내|첫째|둘째|셋째|쌍둥이|동생|여동생|남동생)(?:을|를|이|가)? ?(?:낳|보았|봤|얻|태어|출산|생겼)")  # fmt: skip
+_CLEFT = re.compile(r"^(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은|것)$")
+_SAID = re.compile(r"(?:다|라|자|냐)(?:고|며|는|던)$")
 
 
 def title(
@@ -31,25 +35,49 @@ def title(
     who = person.title if person.kind in ("family", "kin", "other", "public", "crowd") else ""
     if category == "birth" and person.kind in ("narrator", "none"):
         return f"{place}에서 출생" if place else "출생"
+    own = sentence[first : last + 1]
     if category == "death" and person.kind in ("family", "kin"):
         return f"{who} 사망"
+    child = _CHILD.search(" ".join(word.bare for word in own))
+    if category == "family" and child is not None:
+        return f"{person.title if person.kind == 'family' else child.group(1)} 출생"
     kept = [
-        word
-        for index, word in enumerate(sentence[first : last + 1], first)
+        word.bare
+        for index, word in enumerate(own, first)
         if index != at and not _left_out(sentence, index, last)
     ]
+    kept = _predicate(kept)
     if not kept:
         return who
-    pieces = [_plain(word.bare) for word in kept[:-1]] + [_head(kept[-1].bare)]
-    text = _short([piece for piece in pieces if piece], who)
+    text = _short(kept, who)
     return f"{who} {text}".strip() if who else text
+
+
+def _predicate(kept: list[str]) -> list[str]:
+    """The words with the predicate at their end made a noun."""
+    if not kept:
+        return []
+    if _CLEFT.match(kept[-1]):  # "한국에 들어온 건"
+        return [*kept[:-2], _from_modifier(kept[-2])] if len(kept) > 1 else []
+    if len(kept) > 1 and _SAID.search(kept[-2]):  # "떠났다고 했다"
+        kept = kept[:-1]
+    if len(kept) > 1 and kept[-1].startswith("있") and kept[-2].endswith("고"):
+        return [*kept[:-2], _noun(kept[-2][:-1])]  # "닦고 있었다"
+    return [*kept[:-1], _head(kept[-1])]
+
+
+def _from_modifier(word: str) -> str:
+    """ "들어온" - "들어옴", "죽은" - "죽음"."""
+    if word.endswith("은"):
+        return word[:-1] + "음"
+    return word[:-1] + chr(ord(word[-1]) - 4 + 16) if final(word[-1]) == 4 else word
 
 
 def _left_out(sentence: Sequence[Word], index: int, last: int) -> bool:
     word = sentence[index]
-    if _IDLE.match(word.bare) or word.bare in words("first-person"):
+    if word.bare in _IDLE or word.bare in words("first-person"):
         return True
-    return bool(word.times) and (index != last or not _told(word))
+    return bool(word.times) and not word.named and (index != last or not _told(word))
 
 
 def _told(word: Word) -> bool:
@@ -57,30 +85,25 @@ def _told(word: Word) -> bool:
     return re.search(r"(?:생|했|됐|갔|왔)", word.bare) is not None
 
 
-def _plain(word: str) -> str:
-    """A word inside a title: a connective verb ends as it stands."""
-    return word
-
-
 def _head(word: str) -> str:
     """The predicate as a noun."""
-    cut = re.sub(r"(?:습니다|ㅂ니다|어요|아요|지요|죠|요)$", "", word)
     root = stem(word)
-    if not root:
-        cut = re.sub(
-            r"(?:입니다|이다|이고요?|이었다|였다|이며|인데|다는|라는|다고|라고)$", "", word
-        )
-        return stem_noun(cut)
+    if root:
+        return _noun(root)
+    cut = re.sub(r"(?:습니다|어요|아요|지요|죠|요)$", "", word)
+    if cut != word and cut[-1:] and final(cut[-1]):
+        return _noun(cut)
+    return re.sub(r"(?:입니다|이다|이고요?|이었다|였다|이며|인데|다는|라는|다고|라고)$", "", word)
+
+
+def _noun(root: str) -> str:
+    """The noun of a stem; a verb made of a noun with 하다 is that noun."""
     for ending, noun in _NOUNS.items():
-        if root.endswith(ending) and (len(root) == len(ending) or ending == "돌아가시"):
+        if root == ending or (ending == "돌아가시" and root.endswith(ending)):
             return root[: -len(ending)] + noun
     if root.endswith("하") and len(root) > 2:
-        return root[:-1]  # 결혼하 - 결혼
+        return root[:-1]
     return nominal(root)
-
-
-def stem_noun(word: str) -> str:
-    return word
 
 
 def _short(pieces: list[str], who: str) -> str:
@@ -93,5 +116,3 @@ def _short(pieces: list[str], who: str) -> str:
         out.insert(0, piece)
     return " ".join(out)[:80]
 
-
-__all__ = ["closed", "hangul", "title"]

@@ -29,6 +29,7 @@ class Word:
     bare: str
     quoted: bool = False
     times: tuple[int, ...] = ()  # the time expressions that it is part of
+    named: bool = False  # it names a stage of life, which is content as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,17 @@ class View:
         if text[last:].strip():
             yield start + last, end
 
-    def words(self, start: int, end: int, times: Sequence[tuple[int, int, int]]) -> list[Word]:
-        """The words of a stretch; `times` are index, start and end of expressions in the view."""
+    def words(
+        self, start: int, end: int, times: Sequence[tuple[int, int, int]], stages: frozenset[int]
+    ) -> list[Word]:
+        """The words of a stretch; `times` are index, start and end of expressions in the view,
+        `stages` the indexes of those that name a stage of life."""
         quoted = [found.span() for found in _QUOTES.finditer(self.text, start, end)]
         out: list[Word] = []
         for found in re.finditer(r"\S+", self.text[start:end]):
             a, b = start + found.start(), start + found.end()
             own = tuple(index for index, first, last in times if first < b and a < last)
             inside = any(first < a + 1 and b - 1 < last for first, last in quoted)
-            out.append(Word(a, b, found.group(), bare(found.group()), inside, own))
+            out.append(Word(a, b, found.group(), bare(found.group()), inside, own,
+                            bool(own) and stages.issuperset(own)))  # fmt: skip
         return out

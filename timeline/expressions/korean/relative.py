@@ -290,7 +290,7 @@ def at_that_time(m: Match) -> Found:
 @rule("time:meanwhile")
 def in_the_meantime(m: Match) -> Found:
     """ "그사이", "그동안": while what was told went on."""
-    return Draft("DATE", Shift(0, "told", None, ""), granularity="", relation="during")
+    return Draft("DURATION", Shift(0, "told", None, ""), value="PXD", relation="during")
 
 
 __all__ = ["LUNAR", "LUNARDAY", "MONTH", "quantity", "rules"]
