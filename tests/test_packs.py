@@ -301,7 +301,22 @@ def test_world_anchors_are_context_events_too() -> None:
     titles = {event.title for event in world.context}
     assert len(world.context) > 900
     assert "First World War" in titles
+    assert next(e for e in world.context if e.title == "First World War").importance == 1
     assert all(event.source.url and event.span for event in world.context)
+
+
+def test_what_two_packs_tell_is_shown_once() -> None:
+    whole = {
+        event.id: event
+        for folder in sorted((data_folder() / "history").iterdir())
+        if folder.is_dir()
+        for event in load_pack(folder).context
+    }
+    shown = {event.id for pack in shipped_packs() for event in pack.context}
+    twice = {event.same_as for event in whole.values() if event.same_as}
+    assert len(twice) > 20
+    assert twice <= set(whole)
+    assert shown == set(whole) - twice
 
 
 def test_every_place_has_a_source_and_lies_on_the_earth() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -90,6 +90,7 @@ def _context(row: Cells, pack: str) -> ContextEvent | None:
         longitude=row.number_in("longitude"),
         importance=row.whole("importance") or 3,
         aliases=row.names("aliases"),
+        same_as=row.text("same_as"),
         source=row.source(),
         note=row.text("note"),
         pack=pack,
@@ -245,6 +246,14 @@ def load_pack(folder: Path) -> Pack:
 
 @lru_cache(maxsize=1)
 def shipped_packs() -> tuple[Pack, ...]:
-    """The packs in the folder `history` of the data that ships, by name; read once."""
+    """The packs in the folder `history` of the data that ships, by name; read once. What two of
+    them tell is a context event of one only."""
     folders = sorted(path for path in (data_folder() / "history").iterdir() if path.is_dir())
-    return tuple(load_pack(folder) for folder in folders)
+    packs = [load_pack(folder) for folder in folders]
+    told = {event.same_as for pack in packs for event in pack.context}
+    return tuple(replace(pack, context=without(pack.context, told)) for pack in packs)
+
+
+def without(context: tuple[ContextEvent, ...], ids: Set[str]) -> tuple[ContextEvent, ...]:
+    """The events that no other pack tells."""
+    return tuple(event for event in context if event.id not in ids)

@@ -59,7 +59,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class ContextEvent:
-    """Something that happened in history. `importance` 1 (always shown) to 3 (near only)."""
+    """Something that happened in history. `importance`: 1 (always shown) to 3 (near only).
+
+    `same_as` is the id of a general pack's row on the same happening; where both packs are read
+    that row gives way.
+    """
 
     id: str
     title: str
@@ -73,6 +77,7 @@ class ContextEvent:
     longitude: float | None = None
     importance: int = 3
     aliases: tuple[str, ...] = ()
+    same_as: str = ""
     source: Source = Source()
     note: str = ""
     pack: str = ""
