@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from timeline.catalogue.filters import FILTERS
 from timeline.cli import app
@@ -91,3 +92,9 @@ def test_each_key_is_told_of() -> None:
 
 def script(name: str) -> str:
     return (ROOT / "assets" / name).read_text("utf-8")
+
+
+def test_the_worked_example_is_what_the_program_prints() -> None:
+    shown = re.search(r'(?s)```text\n\$ timeline explain "(.*?)"\n(.*?)```', TOLD)
+    assert shown, "the README shows no worked example"
+    assert CliRunner().invoke(app, ["explain", shown[1]]).stdout == shown[2]
