@@ -118,7 +118,14 @@ def tell(*sentences: Sentence, told: str = "2020-06-30", facts: tuple[KnownFact,
             )  # fmt: skip
             mentions.append(replace(mention, **dict(sentence.mention)))  # type: ignore[arg-type]
     testimony = model.Testimony(
-        "t", "A life", text, tuple(paragraphs), told=told, known_facts=facts, file="life.txt"
+        "t",
+        "A life",
+        text,
+        tuple(paragraphs),
+        told=told,
+        known_facts=facts,
+        file="life.txt",
+        kind=kind,
     )
     return date(testimony, expressions, mentions, ())
 

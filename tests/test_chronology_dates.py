@@ -293,7 +293,9 @@ def test_a_life_without_words_of_time_is_still_a_life() -> None:
 
 
 def test_a_diary_entry_dates_what_has_no_words_of_its_own() -> None:
-    assert edtf_of(s("I have decided.", entry="2008-02-02")) == ["2008-02-02"]
+    decided = s("I have decided.", entry="2008-02-02")
+    assert tell(decided, kind="diary").events[0].edtf == "2008-02-02"
+    assert tell(decided, kind="interview").events[0].edtf == "[..2020-06]"
 
 
 def test_what_is_still_to_come_is_no_event() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline import edtf
 from timeline.chronology.around import close_open_sides
@@ -19,7 +20,7 @@ from timeline.chronology.settle import Settled, settle
 from timeline.chronology.shape import end_dates, lasts
 from timeline.chronology.statements import gather
 from timeline.chronology.story import Said, Story, Told
-from timeline.chronology.voice import is_profile
+from timeline.chronology.voice import is_diary, is_profile
 from timeline.model import (
     Age,
     Basis,
@@ -105,7 +106,9 @@ def lay_out(
     told = []
     still = cue_words(testimony.language, "still")
     roles = [(p.start, p.end) for p in testimony.paragraphs if p.role in _HEADINGS]
+    diary = is_diary(testimony)
     for mention in sorted(mentions, key=lambda m: (m.order, m.passage.start, m.id)):
+        mention = mention if diary else replace(mention, entry="")
         indexes = _beside_headings(mention.expressions, expressions, roles)
         own = [expressions[index] for index in indexes]
         last = end_dates(mention, own, testimony.text, still)

@@ -29,7 +29,7 @@ class Persons:
         """The key of the person that `words` name; "" where they name nobody we can follow."""
         text = words.lower().strip()
         if not text:
-            return self._relative(mention) or NARRATOR
+            return self._relative(mention) or self._other(mention)
         tokens = _WORD.findall(text)
         classes = self._classes
         if any(classes.get(token) == "first" for token in tokens) and len(tokens) == 1:
@@ -63,6 +63,14 @@ class Persons:
         tokens = _WORD.findall(mention.person.lower()) if mention else []
         kept = [token for token in tokens if self._classes.get(token) in ("kin", "which")]
         return " ".join(kept) if any(self._classes[t] == "kin" for t in kept) else ""
+
+    def _other(self, mention: Mention | None) -> str:
+        """The narrator; or somebody else to whom an event happened, by their own name."""
+        if mention is None or mention.person in ("", NARRATOR):
+            return NARRATOR
+        tokens = _WORD.findall(mention.person.lower())
+        ours = any(self._classes.get(t) in ("first", "group") or t in self.names for t in tokens)
+        return NARRATOR if ours else mention.person.lower()
 
     def _of(self, mention: Mention | None) -> str:
         if mention is None or mention.person in ("", NARRATOR):

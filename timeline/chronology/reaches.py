@@ -41,7 +41,7 @@ def counted_unit(amount: Quantity) -> str:
         return "month"
     if amount.unit not in _COARSE:
         return "day"
-    return "month" if amount.unit == "season" else amount.unit
+    return {"season": "month", "decade": "year", "century": "year"}.get(amount.unit, amount.unit)
 
 
 def _is_vague(amount: Quantity) -> bool:
@@ -53,6 +53,11 @@ def _is_vague(amount: Quantity) -> bool:
 def least_and_most(amount: Quantity) -> tuple[_Length, _Length | None]:
     low = amount.low if amount.low is not None else 1
     high = amount.high
+    years = {"decade": 10, "century": 100}.get(amount.unit)
+    if years:
+        return (low * years, "year", amount.months), (
+            None if high is None else (high * years, "year", amount.months)
+        )
     if _is_vague(amount):
         months = low * 12 + amount.months
         return (months - 3, "month", 0), (months + 3, "month", 0)

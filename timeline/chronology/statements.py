@@ -127,5 +127,5 @@ def _choice(story: Story, here: Here, found: Readings) -> Choice:
     readings = tuple(said.statement for said in found.said)
     after_moment = ""
     if before is not None and found.moves and not told.mention.before:
-        after_moment = before.end
+        after_moment = before.begin
     return Choice(readings[0].id, readings, tuple(order), after_moment, found.sole)

@@ -103,6 +103,11 @@ class Story:
     def _starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.testimony.paragraphs]
 
+    def asked(self, offset: int) -> bool:
+        """Whether the words at an offset are a question to the narrator."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and self.testimony.paragraphs[index].role == "question"
+
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph at an offset; 0 where there is none."""
         index = bisect_right(self._starts, offset) - 1

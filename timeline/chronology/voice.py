@@ -10,6 +10,15 @@ from timeline.model import Testimony, TimelineError
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]{20,}’', re.DOTALL)
 
 
+def is_diary(testimony: Testimony) -> bool:
+    """Whether the text was written day by day: then an entry's day dates what has no other date.
+    The day of an interview does not."""
+    if testimony.kind in ("diary", "interview"):
+        return testimony.kind == "diary"
+    entries = {p.entry for p in testimony.paragraphs if p.entry}
+    return len(entries) > 1 and all(p.role != "question" for p in testimony.paragraphs)
+
+
 def is_profile(testimony: Testimony) -> bool:
     """Whether the text tells about its narrator: it hardly says "I" outside of quotation marks."""
     if testimony.kind == "profile":

@@ -142,12 +142,14 @@ def relation_of(story: Story, here: Here, index: int) -> Relation:
 
 def between_them(story: Story, source: Told, index: int) -> int | None:
     """A dated expression, of no event that was found, between the event told before and an
-    expression in the same paragraph: what the words really count from. None where there is none."""
-    start = max((p.end for p in (source.mention.passage,)), default=0)
+    expression, in the same paragraph or in the question that it answers ("And in 1947?"): what
+    the words really count from. None where there is none."""
     number = story.paragraph(story.expressions[index].start)
     for before in range(index - 1, -1, -1):
         expression = story.expressions[before]
-        if expression.start < start or story.paragraph(expression.start) != number:
+        if expression.start < source.mention.passage.end:
+            return None
+        if story.paragraph(expression.start) != number and not story.asked(expression.start):
             return None
         dated = isinstance(expression.form, Calendar | Anchored) and expression.span is not None
         if dated and before not in story.taken:
