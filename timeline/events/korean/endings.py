@@ -12,7 +12,7 @@ from timeline.expressions.korean.names import stem_of
 Join = Literal["", "strong", "weak", "condition", "quote"]
 Tense = Literal["past", "present", "future", "noun"]
 
-_SS, _M, _L, _N = 20, 16, 8, 4
+_SS, _B, _M, _L, _N = 20, 17, 16, 8, 4  # final consonants, in the order of Unicode
 _QUOTE = re.compile(r"(?:다|라|냐|자)(?:고|며|면서)(?:도|만|는)?$")
 _AND = re.compile(r"(?:고|고요|구요|고서|고는)$")
 _BUT = re.compile(r"(?:는데|은데|인데|던데|한데)(?:요|도)?$|지만(?:요)?$|으나$|다가(?:는)?$|더니$")
@@ -76,8 +76,19 @@ def tense(word: str, before: str = "") -> Tense:
     return "present"
 
 
+def _plain(word: str) -> str:
+    """A polite present form without its politeness: "없습니다" - "없다", "합니다" - "하다"."""
+    if not word.endswith("니다") or len(word) < 3:
+        return word
+    root = word[:-2]
+    if root.endswith("습"):
+        return root[:-1] + "다"
+    return root[:-1] + chr(ord(root[-1]) - _B) + "다" if final(root[-1]) == _B else word
+
+
 def stem(word: str) -> str:
     """The stem of a predicate: "건넜습니다", "건너고", "건너다가" - "건너"; "" where unclear."""
+    word = _plain(word)
     at = next((i for i in range(len(word) - 1, -1, -1) if final(word[i]) == _SS and word[i] not in "있겠"), -1)  # fmt: skip
     if at >= 0:
         found = stem_of(word[: at + 1])

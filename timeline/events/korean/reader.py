@@ -42,6 +42,7 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)
     question: str = ""  # what was asked just before
+    diary: bool = False
     entry: str = ""
     entry_told: bool = True
 
@@ -65,7 +66,7 @@ def read(reading: Reading) -> list[Draft]:
     """The told clauses of a Korean testimony, in the order of telling."""
     state = State(reading, cast_for(reading))
     text = reading.testimony.text
-    diary = reading.testimony.kind == "diary"
+    diary = state.diary = reading.testimony.kind == "diary"
     for flow in flows(reading.testimony.paragraphs):
         head = flow.paragraphs[0]
         if head.role == "question":
@@ -93,7 +94,8 @@ def read(reading: Reading) -> list[Draft]:
 
 def _sentence(state: State, flow: Flow, view: View, sentence: list[Word]) -> None:
     state.cast.topic = NOBODY
-    found = [_found(state, sentence, clause) for clause in clauses(sentence, state.dating)]
+    parts = _beside_stages(state, sentence, clauses(sentence, state.dating))
+    found = [_found(state, sentence, clause) for clause in parts]
     for number, one in enumerate(found):
         if _only_when(state, sentence, one):
             _hand_on(state, found, number)
@@ -106,6 +108,23 @@ def _sentence(state: State, flow: Flow, view: View, sentence: list[Word]) -> Non
             state.pending = []
             state.drafts.append(draft)
     _entry(state, flow, view, sentence, found)
+
+
+def _beside_stages(
+    state: State, sentence: Sequence[Word], parts: Sequence[Clause]
+) -> list[Clause]:
+    """A clause that only names the end of a stage leads on to the next ("학교를 마치고 입대했다")."""
+    out: list[Clause] = []
+    for part in parts:
+        before = out[-1] if out else None
+        if before is not None and before.joins == "strong":
+            times = [i for at in before.indexes() for i in sentence[at].times if state.dating(i)]
+            stages = [when.is_stage(state.reading.expressions[i]) for i in times]
+            if stages and all(stages):
+                out[-1] = Clause(before.first, part.last, part.joins, (*before.heads, *part.heads))
+                continue
+        out.append(part)
+    return out
 
 
 def _found(state: State, sentence: Sequence[Word], clause: Clause) -> Found:
@@ -219,7 +238,7 @@ def _told(
     chosen = one.times or (tuple(dict.fromkeys(helping)) if entry else ())
     draft = Draft(
         span, core, heading, verdict.category, scope, when.best_first(chosen, expressions),
-        paragraph=paragraph.number, entry=paragraph.entry, turning=turning, quoted=head.quoted,
+        paragraph=paragraph.number, entry=paragraph.entry if state.diary else "", turning=turning, quoted=head.quoted,
         person=one.person.title or "narrator" if one.person.kind in ("family", "kin") else (
             "narrator" if one.person.kind in ("narrator", "none", "thing") or one.involved
             else one.person.title or "narrator"),

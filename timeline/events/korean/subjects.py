@@ -78,6 +78,8 @@ def _named(sentence: Sequence[Word], at: int, cast: Cast) -> Person | None:
         stem = word.bare.removesuffix(mark)
         two = f"{sentence[at - 1].bare} {stem}" if at else stem
         person = people().get(two) or people().get(stem)
+        if person is not None and person.kind == "narrator" and word.bare not in words("first-person"):
+            return None  # "나가", the verb
         if stem.removesuffix(" 씨").removesuffix("씨") in cast.names:
             return NARRATOR
         if person is None and word.bare in words("first-person"):

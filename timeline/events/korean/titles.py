@@ -63,7 +63,12 @@ def _predicate(kept: list[str]) -> list[str]:
         kept = kept[:-1]
     if len(kept) > 1 and kept[-1].startswith("있") and kept[-2].endswith("고"):
         return [*kept[:-2], _noun(kept[-2][:-1])]  # "닦고 있었다"
-    return [*kept[:-1], _head(kept[-1])]
+    head = _head(kept[-1])
+    if len(kept) > 1 and head == "있음" and kept[-2].endswith(("에서", "에")):
+        head = "지냄"
+    if len(kept) > 1 and head == "함" and kept[-2][-1:] in "은는을를":  # "결혼은 했다"
+        return [*kept[:-2], kept[-2][:-1]]
+    return [*kept[:-1], head]
 
 
 def _from_modifier(word: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.grammar import Found, Match, Part, Rules
 from timeline.expressions.korean.licence import closed
+from timeline.lexicon import table
 from timeline.model import Age
 
 rules = Rules()
@@ -33,9 +35,38 @@ def age(
     high = (int(last) if last else low) if high is None else high
     if not 0 <= low <= high <= 120:
         return None
+    whose = m.value("whose") or _before_it(m)
     if mode is None:
         mode = "counting" if "counting" in m else "at" if "western" in m else "ambiguous"
-    return Draft("AGE", Age(low, high, mode, m.value("whose")), value=f"P{low}Y", quiet=True, granularity="year")  # fmt: skip
+    return Draft("AGE", Age(low, high, mode, whose), value=f"P{low}Y", quiet=True, granularity="year")  # fmt: skip
+
+
+_ALONE = re.compile(r"\s?(?:이었|였|입니|이다|이에|예요|이야)")
+_BEFORE = re.compile(r"([^.!?…\n]*)[.!?…]+[\"'”’]?\s+$")
+
+
+@cache
+def _kin() -> dict[str, str]:
+    return {
+        form: row["value"]
+        for row in table("ko", "people")
+        if row["class"] == "kin"
+        for form in row["forms"].split("|")
+    }
+
+
+def _before_it(m: Match) -> str:
+    """Whose age it is that stands alone in its sentence ("열네 살이었다."): the relative's whom
+    the sentence before names last; "" where it names none."""
+    found = _BEFORE.search(m.before(80))
+    if found is None or _ALONE.match(m.text, m.end) is None:
+        return ""
+    named = ""
+    for word in re.findall(r"[가-힣]+", found.group(1)):
+        for form, name in _kin().items():
+            if re.fullmatch(form + r"(?:은|는|이|가|과|와|을|를|의|도|에게|한테|께서)", word):
+                named = name
+    return named
 
 
 @rule(BASE, f"{BASE} ttae")
