@@ -115,3 +115,7 @@ def test_measuring_without_the_benchmark_texts_says_so_and_is_no_fault(tmp_path:
     )  # fmt: skip
     assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
     assert str(tmp_path / "none") in done.stdout
+
+
+def test_the_screenshot_is_there_and_small() -> None:
+    assert (ROOT / "docs" / "explore.png").stat().st_size <= 400_000
