@@ -75,13 +75,15 @@ class Catalogue:
         self.state = state
         return True
 
-    def run(self, question: ir.Table) -> pa.Table:
-        """The answer to an expression over `schema.TABLES`."""
-        return self._engine.run(question)
+    def run(self, question: ir.Table, days: Sequence[date] = ()) -> pa.Table:
+        """The answer to an expression over `schema.TABLES`; `days` fill its slots, if any."""
+        return self._engine.run(question, days)
 
-    def derived(self, question: ir.Table, make: Callable[[pa.Table], T]) -> T:
+    def derived(
+        self, question: ir.Table, make: Callable[[pa.Table], T], days: Sequence[date] = ()
+    ) -> T:
         """What `make` makes of the answer; kept with it, so it must not be changed."""
-        return self._engine.derived(question, make)
+        return self._engine.derived(question, make, days)
 
     def events(
         self,

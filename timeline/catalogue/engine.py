@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,10 +19,10 @@ import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
 from timeline.catalogue.kept import Kept
 from timeline.catalogue.schema import SCHEMAS
+from timeline.catalogue.slots import filled
 from timeline.model import TimelineError
 
 T = TypeVar("T")
@@ -32,6 +34,8 @@ _SETTINGS: dict[str, Any] = {
     # Nothing is fetched from anywhere, whatever a query names.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    # A name is a table, never a variable of whoever asks.
+    "python_enable_replacements": "false",
 }
 
 
@@ -61,33 +65,43 @@ class Engine:
                 except duckdb.Error as error:
                     raise TimelineError(f"{files[0]}: not a table of a catalogue") from error
 
-    def run(self, question: ir.Table) -> pa.Table:
-        """The answer to an expression over `schema.TABLES`."""
-        return self._kept.get(
-            question.op(),
-            lambda: self._backend().to_pyarrow(question),
-            lambda answer: answer.nbytes,
-        )
+    def run(self, question: ir.Table, days: Sequence[date] = ()) -> pa.Table:
+        """The answer to an expression over `schema.TABLES`; `days` fill its slots."""
+        key = (question.op(), *days)
+        return self._kept.get(key, lambda: self._ask(question, days), lambda told: told.nbytes)
 
-    def derived(self, question: ir.Table, make: Callable[[pa.Table], T]) -> T:
+    def derived(
+        self, question: ir.Table, make: Callable[[pa.Table], T], days: Sequence[date] = ()
+    ) -> T:
         """What `make`, a function of a module, makes of the answer; kept as answers are."""
-        derived: T = self._kept.get(
-            (question.op(), make.__module__, make.__qualname__),
-            lambda: make(self._backend().to_pyarrow(question)),
-            _size,
-        )
+        key = (question.op(), *days, make.__module__, make.__qualname__)
+        derived: T = self._kept.get(key, lambda: make(self._ask(question, days)), _size)
         return derived
 
     def close(self) -> None:
         """Let go of the tables. Nothing may be asked afterwards."""
         self._connection.close()
 
-    def _backend(self) -> Backend:
-        backend: Backend | None = getattr(self._threads, "backend", None)
-        if backend is None:
-            backend = ibis.duckdb.from_connection(self._connection.cursor())
-            self._threads.backend = backend
-        return backend
+    def _ask(self, question: ir.Table, days: Sequence[date]) -> pa.Table:
+        sql, schema = _translated(question)
+        relation = self._cursor().sql(filled(sql, days))
+        return relation.to_arrow_table().cast(schema)
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor: duckdb.DuckDBPyConnection | None = getattr(self._threads, "cursor", None)
+        if cursor is None:
+            cursor = self._threads.cursor = self._connection.cursor()
+        return cursor
+
+
+@lru_cache(maxsize=512)
+def _translated(question: ir.Table) -> tuple[str, pa.Schema]:
+    """An expression in DuckDB's SQL, and the types of its answer."""
+    with _translating:
+        return ibis.to_sql(question, dialect="duckdb"), question.schema().to_pyarrow()
+
+
+_translating = threading.Lock()
 
 
 def _size(value: object) -> int:

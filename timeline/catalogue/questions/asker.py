@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 import ibis.expr.types as ir
@@ -14,11 +15,13 @@ T = TypeVar("T")
 class Asker(Protocol):
     """Runs an expression over `schema.TABLES`; `Catalogue` is one."""
 
-    def run(self, question: ir.Table) -> pa.Table:
-        """The answer as an Arrow table."""
+    def run(self, question: ir.Table, days: Sequence[date] = ()) -> pa.Table:
+        """The answer as an Arrow table; `days` fill the slots of the expression, if any."""
         ...
 
-    def derived(self, question: ir.Table, make: Callable[[pa.Table], T]) -> T:
+    def derived(
+        self, question: ir.Table, make: Callable[[pa.Table], T], days: Sequence[date] = ()
+    ) -> T:
         """What `make` makes of the answer; kept with it, so it must not be changed."""
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 import ibis
@@ -17,6 +17,7 @@ from timeline.catalogue.choosing import narrow
 from timeline.catalogue.questions.asker import Asker
 from timeline.catalogue.schema import TABLES
 from timeline.catalogue.selection import HOWS, How, Selection
+from timeline.catalogue.slots import slotted
 from timeline.catalogue.spans import EPOCH
 from timeline.periods import Period
 
@@ -41,12 +42,27 @@ class Counts:
 
 def counts(catalogue: Asker, selection: Selection) -> Counts:
     """How many events a selection chooses, and would choose under every other reading."""
+    shape, days = slotted(selection)
+    found = catalogue.run(_chosen(shape), days).to_pylist()[0]
+    if _more_by_time(shape):
+        answer = catalogue.run(_by_how(shape), days)
+        found |= dict(zip(answer["how"].to_pylist(), answer["n"].to_pylist(), strict=True))
+    return Counts(
+        **found,
+        history=catalogue.run(_history(shape), days)["n"][0].as_py(),
+        total=catalogue.run(_total())["n"][0].as_py(),
+    )
+
+
+@lru_cache(maxsize=256)
+def _chosen(selection: Selection) -> ir.Table:
+    """How many are chosen, of how many lives; and under every reading, where only the periods
+    are read in another way, since one look at the rows answers all of them then."""
     rows = narrow("events", selection, leave=("periods",))
     # What is sure of a period is possible too: all other rows need no look.
     possible = (falls.in_any(rows, selection.periods, how) for how in ("may", "began"))
     rows = rows.filter(reduce(or_, possible))
     falls_in = {how: falls.in_any(rows, selection.periods, how) for how in HOWS}
-    # Without another filter that `how` reads in its own way, one look at the rows answers all.
     together = {} if _more_by_time(selection) else falls_in
     # A row a life first: to tell lives apart among these is quicker than among all events.
     by_life = rows.group_by("testimony", "lane").aggregate(
@@ -54,25 +70,35 @@ def counts(catalogue: Asker, selection: Selection) -> Counts:
         **{_name(how): rows.count(where=condition) for how, condition in together.items()},
     )
     some = by_life.chosen > 0
-    found = catalogue.run(
-        by_life.aggregate(
-            lives=by_life.count(where=some),
-            narrators=by_life.lane.nunique(where=some),
-            **{
-                name: by_life[name].sum().fill_null(0)
-                for name in ("chosen", *(_name(how) for how in together))
-            },
-        )
-    ).to_pylist()[0]
-    if not together:
-        found |= _by_how(catalogue, selection)
-    history = narrow("history", selection).aggregate(n=_.count())
-    total = TABLES["events"].filter(TABLES["events"].scope == "life").aggregate(n=_.count())
-    return Counts(
-        **found,
-        history=catalogue.run(history)["n"][0].as_py(),
-        total=catalogue.run(total)["n"][0].as_py(),
+    return by_life.aggregate(
+        lives=by_life.count(where=some),
+        narrators=by_life.lane.nunique(where=some),
+        **{
+            name: by_life[name].sum().fill_null(0)
+            for name in ("chosen", *(_name(how) for how in together))
+        },
     )
+
+
+@lru_cache(maxsize=256)
+def _by_how(selection: Selection) -> ir.Table:
+    each = [
+        narrow("events", replace(selection, how=how))
+        .aggregate(n=_.count())
+        .mutate(how=ibis.literal(_name(how)))
+        for how in HOWS
+    ]
+    return ibis.union(*each)
+
+
+@lru_cache(maxsize=256)
+def _history(selection: Selection) -> ir.Table:
+    return narrow("history", selection).aggregate(n=_.count())
+
+
+@lru_cache(maxsize=1)
+def _total() -> ir.Table:
+    return narrow("events", Selection()).aggregate(n=_.count())
 
 
 def _name(how: How) -> str:
@@ -81,17 +107,6 @@ def _name(how: How) -> str:
 
 def _more_by_time(selection: Selection) -> bool:
     return selection.without("periods").by_time
-
-
-def _by_how(catalogue: Asker, selection: Selection) -> dict[str, int]:
-    each = [
-        narrow("events", replace(selection, how=how))
-        .aggregate(n=_.count())
-        .mutate(how=ibis.literal(_name(how)))
-        for how in HOWS
-    ]
-    answer = catalogue.run(ibis.union(*each))
-    return dict(zip(answer["how"].to_pylist(), answer["n"].to_pylist(), strict=True))
 
 
 # --- Two ways at once --------------------------------------------------------------------------

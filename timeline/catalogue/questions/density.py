@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import ibis
 import ibis.expr.types as ir
@@ -23,6 +24,7 @@ from ibis import _
 from timeline.catalogue.choosing import narrow
 from timeline.catalogue.questions.asker import Asker
 from timeline.catalogue.selection import Selection
+from timeline.catalogue.slots import slotted
 from timeline.catalogue.spans import EPOCH, day_of
 
 
@@ -53,7 +55,8 @@ def density(
     Events that have no days to be spread over are in no bin.
     """
     edges = _edges(first, last, bins)
-    bends = catalogue.derived(_bends(_for_window(selection, first, last), by), Profile.of)
+    shape, filling = slotted(_for_window(selection, first, last))
+    bends = catalogue.derived(_bends(shape, by), Profile.of, filling)
     days = tuple(day_of(int(edge)) for edge in edges)
     if not by and not bends.rows:  # nothing was chosen: its one row is empty
         return Density(("",), days, np.zeros((1, len(edges) - 1)))
@@ -78,6 +81,7 @@ def _edges(first: date, last: date, bins: int | Sequence[date]) -> npt.NDArray[n
     return np.array(sorted({begin, end} | {day for day in inner if begin < day < end}))
 
 
+@lru_cache(maxsize=256)
 def _bends(selection: Selection, by: str) -> ir.Table:
     """Where the slope changes: `row, day, slope`; up on a first day, down after a last."""
     chosen = narrow("events", selection)

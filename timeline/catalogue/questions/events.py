@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -10,6 +12,7 @@ from ibis import _
 from timeline.catalogue.choosing import narrow
 from timeline.catalogue.questions.asker import Asker
 from timeline.catalogue.selection import Selection
+from timeline.catalogue.slots import slotted
 
 # What a picture and a table need of an event; the rest is asked for when one is opened.
 SHOWN = (
@@ -35,9 +38,15 @@ SORTS = {
 
 def marks(catalogue: Asker, selection: Selection, limit: int | None = None) -> pa.Table:
     """The chosen events, one row each, by lane and in time order; at most `limit` of them."""
+    shape, days = slotted(selection)
+    return catalogue.run(_marks(shape, limit), days)
+
+
+@lru_cache(maxsize=256)
+def _marks(selection: Selection, limit: int | None) -> ir.Table:
     rows = narrow("events", selection).select(*SHOWN)
     ordered = rows.order_by("lane", "testimony", "position")
-    return catalogue.run(ordered if limit is None else ordered.limit(limit))
+    return ordered if limit is None else ordered.limit(limit)
 
 
 def page(
@@ -52,11 +61,17 @@ def page(
 
     Raises KeyError for another `sort`.
     """
+    shape, days = slotted(selection)
+    return catalogue.run(_page(shape, sort, descending, offset, limit), days)
+
+
+@lru_cache(maxsize=256)
+def _page(selection: Selection, sort: str, descending: bool, offset: int, limit: int) -> ir.Table:
     rows = narrow("events", selection)
     keys = SORTS[sort]
     rows = rows.mutate(window_days=_.last_day - _.first_day).select(*SHOWN, "window_days", "quote")
     ordered = rows.order_by(*(_sorted(rows, name, descending) for name in keys), rows.key)
-    return catalogue.run(ordered.limit(limit, offset=offset).drop("window_days"))
+    return ordered.limit(limit, offset=offset).drop("window_days")
 
 
 def _sorted(rows: ir.Table, name: str, descending: bool) -> ir.Value:

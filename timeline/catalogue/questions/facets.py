@@ -8,6 +8,7 @@ the combinations that the others keep.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import ibis
@@ -20,6 +21,7 @@ from timeline.catalogue.choosing import narrow
 from timeline.catalogue.filters import FILTERS, Filter
 from timeline.catalogue.questions.asker import Asker
 from timeline.catalogue.selection import Selection
+from timeline.catalogue.slots import slotted
 
 Choices = list[tuple[str, int]]
 
@@ -34,18 +36,21 @@ def facets(
     the most frequent first, at most `most`. A filter's own setting does not narrow its choices;
     layers count context events.
     """
+    shape, days = slotted(selection)
     asked = [each for each in FILTERS if each.column and (not names or each.name in names)]
     few = [each for each in asked if each.few]
     answer = _of_few(catalogue, selection, few) if few else {}
     for each in asked:
         if not each.few:
-            rows = catalogue.run(_choices(each, selection, most))
+            rows = catalogue.run(_choices(each.name, shape, most), days)
             answer[each.name] = _pairs(rows)
     return {each.name: answer[each.name][:most] for each in asked}
 
 
-def _choices(each: Filter, selection: Selection, most: int) -> ir.Table:
+@lru_cache(maxsize=256)
+def _choices(name: str, selection: Selection, most: int) -> ir.Table:
     """The choices of one filter, by itself."""
+    each = next(each for each in FILTERS if each.name == name)
     table = "events" if "events" in each.tables else "history"
     rows = narrow(table, selection, leave=(each.name,))
     column = rows[each.column]
@@ -61,9 +66,8 @@ def _choices(each: Filter, selection: Selection, most: int) -> ir.Table:
 def _of_few(catalogue: Asker, selection: Selection, asked: Sequence[Filter]) -> dict[str, Choices]:
     """The choices of filters on columns with few values, in one look at the rows."""
     few = [each for each in FILTERS if each.few]
-    rows = narrow("events", selection, leave=[each.name for each in few])
-    columns = [each.column for each in few]
-    combinations = catalogue.run(rows.group_by(columns).aggregate(n=_.count()))
+    shape, days = slotted(selection.without(*(each.name for each in few)))
+    combinations = catalogue.run(_combinations(shape), days)
     keeps: dict[str, Any] = {}
     for each in few:
         kept = each.kept(getattr(selection, each.name))
@@ -78,6 +82,13 @@ def _of_few(catalogue: Asker, selection: Selection, asked: Sequence[Filter]) -> 
         grouped = left.select([each.column, "n"]).group_by(each.column).aggregate([("n", "sum")])
         answer[each.name] = _pairs(grouped.rename_columns(["value", "n"]))
     return answer
+
+
+@lru_cache(maxsize=256)
+def _combinations(selection: Selection) -> ir.Table:
+    few = [each for each in FILTERS if each.few]
+    rows = narrow("events", selection, leave=[each.name for each in few])
+    return rows.group_by([each.column for each in few]).aggregate(n=_.count())
 
 
 def _others(keeps: dict[str, Any], name: str) -> list[Any]:

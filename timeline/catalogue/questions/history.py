@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis import _
 
 from timeline.catalogue import falls
 from timeline.catalogue.choosing import narrow
 from timeline.catalogue.questions.asker import Asker, only
 from timeline.catalogue.schema import TABLES
 from timeline.catalogue.selection import Selection
+from timeline.catalogue.slots import slotted
 
 # How many years in view still show events of an importance: 1 always, 2 from 40 years, 3 from 12.
 NEAR_ENOUGH = ((12, 3), (40, 2))
@@ -30,11 +32,17 @@ def history(
 ) -> pa.Table:
     """The context events that a selection chooses, up to an importance (1 the most important),
     in time order; with a limit, the most important of them."""
+    shape, days = slotted(selection)
+    return catalogue.run(_history(shape, importance, limit), days)
+
+
+@lru_cache(maxsize=256)
+def _history(selection: Selection, importance: int, limit: int | None) -> ir.Table:
     rows = narrow("history", selection)
     rows = rows.filter(rows.importance <= importance)
     if limit is not None:
         rows = rows.order_by("importance", "first_day", "key").limit(limit)
-    return catalogue.run(rows.order_by("first_day", "last_day", "key"))
+    return rows.order_by("first_day", "last_day", "key")
 
 
 def history_then(catalogue: Asker, key: str, limit: int = 8) -> pa.Table:
@@ -54,11 +62,22 @@ def others_then(catalogue: Asker, key: str, limit: int = 8) -> pa.Table:
     """What happened to others in an event's time: of each other life the event nearest to it,
     `surely` where it surely falls into that time; the nearest lives first."""
     at = _time_of(catalogue, key)
+    if at is None:
+        return catalogue.run(_nearest(None).limit(0))
+    ordered = _nearest(at).order_by(ibis.desc("surely"), "distance", "key")
+    # The nearest events are soon enough of as many lives; only else are all looked at.
+    found = _first_of_each(catalogue.run(ordered.limit(limit * 20)), limit)
+    if found.num_rows < limit:
+        found = _first_of_each(catalogue.run(ordered), limit)
+    return found
+
+
+def _nearest(at: dict[str, Any] | None) -> ir.Table:
+    """The events of other lives that may fall in an event's time, with their `distance`: by how
+    many days they begin and end apart from it."""
     rows = TABLES["events"].filter(TABLES["events"].scope == "life")
     if at is None:
-        return catalogue.run(
-            rows.limit(0).mutate(surely=ibis.literal(False), distance=ibis.literal(0))
-        )
+        return rows.mutate(surely=ibis.literal(False), distance=ibis.literal(0, "int64"))
     then = rows.filter(rows.lane != at["lane"], _may_overlap(rows, at))
     first, last = at["begin_of_the_begin"], at["end_of_the_end"]
     surely = (
@@ -66,18 +85,19 @@ def others_then(catalogue: Asker, key: str, limit: int = 8) -> pa.Table:
         if first and last
         else ibis.literal(False)
     )
-    near = then.mutate(
-        surely=surely,
-        distance=(then.first_day - at["first_day"]).abs() + (then.last_day - at["last_day"]).abs(),
-    )
-    best = ibis.row_number().over(
-        group_by="lane", order_by=[ibis.desc("surely"), ibis.asc("distance"), ibis.asc("key")]
-    )
-    nearest = near.mutate(rank=best).filter(_.rank == 0).drop("rank")
-    return catalogue.run(nearest.order_by(ibis.desc("surely"), "distance", "key").limit(limit))
+    apart = (then.first_day - at["first_day"]).abs() + (then.last_day - at["last_day"]).abs()
+    return then.mutate(surely=surely, distance=apart)
 
 
-def _time_of(catalogue: Asker, key: str) -> dict[str, date | int | str | None] | None:
+def _first_of_each(rows: pa.Table, limit: int) -> pa.Table:
+    """The first row of every lane, as they come, at most `limit`."""
+    first: dict[str, int] = {}
+    for number, lane in enumerate(rows["lane"].to_pylist()):
+        first.setdefault(lane, number)
+    return rows.take(list(first.values())[:limit])
+
+
+def _time_of(catalogue: Asker, key: str) -> dict[str, Any] | None:
     events = TABLES["events"]
     row = events.filter(events.key == key).select(
         "lane", "begin_of_the_begin", "end_of_the_end", "first_day", "last_day"
@@ -86,7 +106,7 @@ def _time_of(catalogue: Asker, key: str) -> dict[str, date | int | str | None] |
     return at if at and at["first_day"] is not None else None
 
 
-def _may_overlap(rows: ir.Table, at: dict[str, date | int | str | None]) -> ir.BooleanValue:
+def _may_overlap(rows: ir.Table, at: dict[str, Any]) -> ir.BooleanValue:
     """Rows that may fall into the days over which the other event is spread."""
     epoch = ibis.date("1970-01-01")
     first, last = (epoch + ibis.interval(days=at[name]) for name in ("first_day", "last_day"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import ibis
@@ -16,6 +17,7 @@ from timeline.catalogue.choosing import narrow
 from timeline.catalogue.questions.asker import Asker
 from timeline.catalogue.schema import TABLES
 from timeline.catalogue.selection import Selection
+from timeline.catalogue.slots import slotted
 from timeline.periods import Period
 
 # Orders of the lanes, and the columns they sort by.
@@ -32,6 +34,12 @@ def lives(catalogue: Asker, selection: Selection | None = None, order: str = "bi
     `order` is one of ORDERS; what is not known comes last. With a selection, only the lives of
     its narrators. Raises KeyError for another order.
     """
+    shape, days = slotted(selection) if selection else (None, ())
+    return catalogue.run(_lives(shape, order), days)
+
+
+@lru_cache(maxsize=256)
+def _lives(selection: Selection | None, order: str) -> ir.Table:
     rows = TABLES["lives"]
     if selection is None:
         rows = rows.mutate(shown=rows.events)
@@ -42,7 +50,7 @@ def lives(catalogue: Asker, selection: Selection | None = None, order: str = "bi
         rows = rows.left_join(shown, "testimony").drop("testimony_right")
         rows = rows.mutate(shown=_.shown.fill_null(0))
     keys = [ibis.asc(name, nulls_first=False) for name in (*ORDERS[order], "testimony")]
-    return catalogue.run(rows.order_by(*keys))
+    return rows.order_by(*keys)
 
 
 def life_lines(catalogue: Asker, testimonies: Sequence[str] = ()) -> pa.Table:
