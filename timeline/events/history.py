@@ -42,13 +42,19 @@ def _born(drafts: Sequence[Draft], expressions: Sequence[TimeExpression], told: 
             if isinstance(form, Age) and year.isdigit():
                 return date(max(int(year) - form.high - 1, 1), 1, 1)
     for draft in drafts:
-        ages = [f for i in draft.expressions if isinstance(f := expressions[i].form, Age)]
+        ages = [
+            f
+            for i in draft.expressions
+            if isinstance(f := expressions[i].form, Age)
+            and f.mode != "grade"
+            and (f.whose == "i" or draft.person == "narrator" or f.whose in ("he", "she"))
+        ]
         days = [
             s.begin_of_the_begin
             for i in draft.expressions
             if isinstance(expressions[i].form, Calendar) and (s := expressions[i].span)
         ]
-        if draft.person == "narrator" and ages and days and days[0] is not None:
+        if ages and days and days[0] is not None:
             return date(max(days[0].year - ages[0].high - 1, 1), 1, 1)
     return None
 

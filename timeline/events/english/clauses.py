@@ -153,6 +153,7 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
     if subject is not None and _on_time_noun(tokens, subject[0]):
         return Clause(subject[0], group.last, "temporal", group, "when", subject)
     if not before:
+        subject = subject or _inverted_subject(tokens, group)
         return Clause(low, group.last, "main", group, "", subject)
     pending = before[-1].kind == "relative" and _headless(tokens, before)
     if subject is None or pending:
@@ -161,6 +162,18 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
     known = verb is not None and kinds(verb.lemma) & {"speech", "thought"}
     kind = "complement" if known else "relative"
     return Clause(subject[0], group.last, kind, group, "", subject)
+
+
+def _inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> tuple[int, int] | None:
+    """The subject behind its verb: "in 1991 came the news"."""
+    first = group.last + 1
+    light = all(t.tag in ("PREP", "TIME", "ADV", "PUNCT", "CC") for t in tokens[: group.first])
+    if group.lemma not in ("come", "follow", "begin", "arrive") or not light:
+        return None
+    last = first
+    while last < len(tokens) and tokens[last].tag in ("DET", "POSS", "N", "NAME", "NUM"):
+        last += 1
+    return (first, last - 1) if last > first else None
 
 
 def _on_time_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -231,6 +244,11 @@ def _joins_nouns(tokens: Sequence[Token], low: int, at: int, group: VerbGroup, l
         return False
     opened = [t for t in tokens[low:at] if t.tag in ("CC", "SUB", "MSUB") or t.low in BREAKS]
     nouns = [t for t in right if t.tag in ("N", "NAME")]
+    comma = next((i for i in range(at - 1, low - 1, -1) if tokens[i].low == ","), None)
+    if comma is not None and len(right) == 1 and right[0].low in ("i", "he", "she", "we"):
+        # ", my sister and I walked": the comma opens the clause, "and" joins its subjects.
+        between = tokens[comma + 1 : at]
+        return all(t.tag in ("DET", "POSS", "N", "NAME", "NUM") for t in between)
     return (
         bool(opened)
         and bool(nouns)

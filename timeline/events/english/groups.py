@@ -284,6 +284,8 @@ def _be(tokens: Sequence[Token], at: int, tense: Tense) -> VerbGroup:
     ):
         inner = third.reads("VB")
         if inner is not None:
+            if ahead.low == "allowed" and negated:
+                return replace(group, last=following, lemma="allow", passive=True, form="VBN")
             able = ahead.low in ("able", "allowed")
             return replace(group, last=following + 2, lemma=inner.lemma, form="VB",
                            aspect="able" if able else "future", outer=ahead.low)  # fmt: skip

@@ -70,8 +70,11 @@ def order(case: Case) -> bool:
 def present(case: Case) -> bool:
     """General statements and what is so now; a perfect with "since" has begun in the past."""
     verb = case.clause.verb
-    if verb is None or verb.tense != "present":
+    if verb is None or verb.tense not in ("present", "perfect"):
         return False
+    if verb.tense == "perfect":
+        # "The paper has printed this series since 2009": so it is now.
+        return not case.involved and case.subject.role in ("other", "public", "none")
     return not case.since
 
 
@@ -159,6 +162,8 @@ def pro_verb(case: Case) -> bool:
         return False
     rest = [case.tokens[i] for i in case.clause.indexes() if i > verb.last]
     first = next((t for t in rest if t.tag != "ADV"), None)
+    if first is not None and first.tag == "TIME" and any(t.tag == "N" for t in rest):
+        return False  # "did seven months in a prison"
     return first is None or first.tag in ("PUNCT", "TIME", "CC")
 
 

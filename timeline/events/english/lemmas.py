@@ -29,11 +29,20 @@ def lemma(token: Token) -> str:
     return low
 
 
-def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times: Times) -> str:
+def written(
+    sentence: Sentence,
+    at: int,
+    cast: Cast,
+    marks: Sequence[str],
+    times: Times,
+    fronted: bool = False,
+) -> str:
     """The clause as the cue table reads it; `marks` are words of the story so far
-    (`AFTERESCAPE`, `IN_military`) that the cues may look at."""
+    (`AFTERESCAPE`, `IN_military`) that the cues may look at; `fronted` takes in what stands
+    before the subject."""
     clause, tokens = sentence.clauses[at], sentence.tokens
     person = sentence.people[at]
+    fronted = fronted or clause.verb is None
     subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
     verb = clause.verb
     before = [i for i in clause.indexes() if verb is not None and i < verb.first]
@@ -56,7 +65,8 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
         parts += [lemma(tokens[i]) for i in subject if tokens[i].tag in ("N", "NAME")]
     if verb is not None:
         parts.append(f"V:{verb.lemma}{'/p' if passive else ''}")
-    for i in (*after, *(i for i in before if i not in subject)):
+    ahead = [i for i in before if i not in subject] if fronted else []
+    for i in (*after, *ahead):
         token = tokens[i]
         if token.quoted and not (verb is not None and tokens[verb.first].quoted):
             continue
@@ -88,6 +98,8 @@ def written(sentence: Sentence, at: int, cast: Cast, marks: Sequence[str], times
                 mine = tokens[i].tag == "POSS" and tokens[i].low in ("my", "our")
                 if mine or tokens[i].tag in ("N", "NAME"):
                     parts.append("my" if mine else lemma(tokens[i]))
+    if any(tokens[i].low in cast.rivers for i in after):
+        parts.append("RIVER")
     close = name == "narr" or person.role in ("family", "kin")
     return " ".join([*parts, *(marks if close else ())])
 
@@ -100,6 +112,8 @@ def suffered(tokens: Sequence[Token], after: Sequence[int], person: Person, cast
         token = tokens[at]
         if token.low in words("particle") and token.tag != "N":
             continue
+        if token.tag == "NAME":
+            return token.low in cast.names
         return (
             token.tag == "PRON"
             and token.low != "i"

@@ -116,6 +116,13 @@ def cast_for(reading: Reading) -> Cast:
             for place in pack.places
             for name in (place.name, *place.aliases)
         ),
+        rivers=frozenset(
+            name.lower().removeprefix("the ").removesuffix(" river")
+            for pack in reading.packs
+            for place in pack.places
+            for name in (place.name, *place.aliases)
+            if place.kind == "river"
+        ),
         historic=_historic(reading),
     )
 

@@ -14,7 +14,7 @@ def antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     end = at - 1
     while end >= 0 and (tokens[end].low in BREAKS or tokens[end].tag in ("PREP", "ADV", "CC")):
         end -= 1
-    return noun_phrase(tokens, 0, end) if end >= 0 else None
+    return noun_phrase(tokens, 0, end, ("of",)) if end >= 0 else None
 
 
 def subject_of(tokens: Sequence[Token], low: int, verb: int) -> tuple[int, int] | None:
@@ -36,8 +36,12 @@ def subject_of(tokens: Sequence[Token], low: int, verb: int) -> tuple[int, int] 
 NOUNISH = ("N", "NAME", "NUM", "V", "POSS-S", "ADV")
 
 
-def noun_phrase(tokens: Sequence[Token], low: int, end: int) -> tuple[int, int] | None:
-    """The noun phrase whose last token is `end`, or None where there is none."""
+def noun_phrase(
+    tokens: Sequence[Token], low: int, end: int, over: Sequence[str] = ()
+) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `end`, or None where there is none.
+
+    `over` are the prepositions that it may contain (none given: any)."""
     token = tokens[end]
     if token.low in words("object-pronoun"):
         return None
@@ -59,6 +63,7 @@ def noun_phrase(tokens: Sequence[Token], low: int, end: int) -> tuple[int, int] 
         hooked = inner - 1 >= low and (
             (
                 tokens[inner].tag == "PREP"
+                and (not over or tokens[inner].low in over)
                 and (
                     tokens[inner - 1].tag in ("N", "NAME", "DET", "NUM", "TIME")
                     or tokens[inner - 1].low in words("nobody")

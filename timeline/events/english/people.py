@@ -56,9 +56,11 @@ class Cast:
     asking: bool = False  # a question is read: "you" is the narrator
     stranger: Person | None = None  # somebody else, for as long as they are fresh in mind
     fresh: int = 0
+    plural: int = 0  # sentences for which "they" can mean the relatives named last
     known: set[str] = field(default_factory=set)  # names of people in the narrator's own story
     kin: dict[str, Person] = field(default_factory=dict)  # relatives by the names they go by
     places: frozenset[str] = frozenset()  # lower-case names of the gazetteer
+    rivers: frozenset[str] = frozenset()  # those of them that are rivers
     historic: frozenset[str] = frozenset()  # capitalised words of the packs' own rows, lower case
     recent: str = ""  # gender of the other person that was the subject last
 
@@ -69,10 +71,12 @@ class Cast:
         elif person.role in ("family", "kin"):
             self.fresh = 0
             either = person.label.split()[-1:] in ([w] for w in EITHER)
-            for gender in "mfp" if either else person.gender:
+            for gender in "mf" if either else person.gender:
                 self.last[gender] = person
         if person.role in ("family", "kin") and person.gender == "p":
             self.group = person.label
+            many = person.label.endswith(("s", "children", "family"))
+            self.plural = 3 if many else self.plural
         self.recent = person.gender if person.role not in ("narrator", "none") else ""
 
     def pronoun(self, low: str, quoted: bool = False) -> Person:
@@ -88,7 +92,8 @@ class Cast:
             return NARRATOR
         if gender == "p":
             topic = self.last.get("topic")  # what a question has just named
-            return topic or self.last.get("p") or Person("other", "", "p")
+            plural = self.last.get("p") if self.plural else None
+            return topic or plural or Person("other", "", "p")
         if self.fresh and self.stranger is not None:
             return self.stranger
         found = self.last.get(gender)
@@ -110,7 +115,8 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         first = cast.pronoun(phrase[0].low, phrase[0].quoted)
         if first.role == "narrator":
             return NARRATOR
-    if any(t.low in ("us", "ourselves") for t in phrase) and not cast.profile:
+    one = phrase[0].low in ("one", "each", "another", "some")
+    if not one and any(t.low in ("us", "ourselves") for t in phrase) and not cast.profile:
         return NARRATOR
     head_at = _head(phrase)
     head = phrase[head_at]

@@ -56,6 +56,8 @@ def _segment(tokens: Sequence[Token], indexes: Sequence[int]) -> list[int]:
         if token.tag == "MSUB" and token.low not in ("as", "like"):
             if content:
                 break
+            if following is not None and following.tag != "TIME":
+                out.append(at)
             continue
         if token.tag == "PUNCT" and token.low in STOPS:
             if not content:

@@ -9,8 +9,10 @@ from timeline.events.english.times import Times, is_anchor
 from timeline.model import Scope
 
 
-def scope_of(sentence: Sentence, choice: Choice, cast: Cast, times: Times) -> Scope:
-    """The scope of a chosen clause."""
+def scope_of(
+    sentence: Sentence, choice: Choice, cast: Cast, times: Times, lived: bool = False
+) -> Scope:
+    """The scope of a chosen clause; `lived`: its cues tell what bodies go through (hunger)."""
     clause = sentence.clauses[choice.clause]
     person = choice.person
     if person.role == "narrator":
@@ -32,9 +34,9 @@ def scope_of(sentence: Sentence, choice: Choice, cast: Cast, times: Times) -> Sc
     tokens = sentence.tokens
     if clause.subject is not None:
         words = [t.low for t in tokens[clause.subject[0] : clause.subject[1] + 1]]
-        if words == ["there"]:
+        if words == ["there"] and not lived:
             return "context"
-    if clause.verb is not None and clause.verb.lemma == "be":
+    if clause.verb is not None and clause.verb.lemma == "be" and not lived:
         first = [t.low for t in tokens[max(clause.verb.first - 1, 0) : clause.verb.first]]
         if first == ["there"]:
             return "context"

@@ -5,11 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from timeline.events.english.clause import Clause
 from timeline.events.english.judge import Case, refuse
 from timeline.events.english.lexis import family, words
-from timeline.events.english.people import NOBODY, Cast, Person, describe, mentions_narrator
+from timeline.events.english.people import (
+    NARRATOR,
+    NOBODY,
+    Cast,
+    Person,
+    describe,
+    mentions_narrator,
+)
 from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 
@@ -56,6 +64,7 @@ def survey(
     casts: list[Cast] = []
     own_times: list[list[int]] = []
     cast.fresh = max(cast.fresh - 1, 0)
+    cast.plural = max(cast.plural - 1, 0)
     cast.recent = ""
     for clause in found:
         person = _person(tokens, clause, found, people, cast)
@@ -132,7 +141,12 @@ def _person(
     if clause.kind == "gapped" and clause.parent is not None and clause.parent < len(people):
         return _gapped_person(tokens, clause, people[clause.parent], cast)
     if clause.subject is not None and tokens[clause.subject[0]].tag != "REL":
-        return describe(tokens, clause.subject, cast)
+        found_person = describe(tokens, clause.subject, cast)
+        lemma = clause.verb.lemma if clause.verb is not None else ""
+        they = tokens[clause.subject[1]].low == "they" and not found_person.label
+        if they and cast.profile and lemma in words("couple-verb"):
+            return NARRATOR
+        return found_person
     if clause.subject is not None and people:
         return people[-1]
     for other in (clause.shares, clause.parent):
@@ -148,6 +162,8 @@ def _person(
 
 def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person, cast: Cast) -> Person:
     """The second half's own person: "the second" beside "our first child", "my daughter"."""
+    if parent.role == "narrator":
+        return parent
     own = [i for i in clause.indexes() if tokens[i].tag not in ("CC", "PUNCT")]
     end = next((i for i in own if tokens[i].tag in ("N", "NAME")), None)
     led = bool(own) and tokens[own[0]].tag in ("DET", "POSS", "N", "NAME")
@@ -161,13 +177,17 @@ def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person, cast
 
 def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
     """Relatives named after the verb can be meant by the pronouns to come."""
+    if clause.verb is not None and clause.verb.lemma in ("be", "become"):
+        return
     after = clause.verb.last if clause.verb is not None else -1
     own = [i for i in clause.indexes() if i > after]
-    married = clause.verb is not None and clause.verb.lemma in ("marry", "remarry", "wed")
-    if married and own and tokens[own[0]].tag == "NAME":
-        spouse = {"m": "wife", "f": "husband"}.get(cast.gender, "spouse")
-        gender = {"wife": "f", "husband": "m"}.get(spouse, "mf")
-        cast.kin[tokens[own[0]].low] = Person("family", tokens[own[0]].text, gender, spouse)
+    for at, following in pairwise(clause.indexes()):
+        wed = any(r.lemma in ("marry", "remarry", "wed") for r in tokens[at].readings)
+        if wed and tokens[at].tag == "V" and tokens[following].tag == "NAME":
+            spouse = {"m": "wife", "f": "husband"}.get(cast.gender, "spouse")
+            gender = {"wife": "f", "husband": "m"}.get(spouse, "mf")
+            name = tokens[following].text
+            cast.kin[name.lower()] = Person("family", name, gender, spouse)
     if mentions_narrator(tokens, clause.indexes(), cast):
         cast.known |= {tokens[i].low for i in clause.indexes() if tokens[i].tag == "NAME"}
     for at in own:

@@ -55,8 +55,10 @@ def sentences(
 
 
 OF_WHAT = re.compile(r" of (?:the |my |our |his |her )?[\w’'-]+(?: [A-ZÀ-Þ][\w’'-]*)*")
-COMPARED = re.compile(r" (?:younger|older|senior|junior|taller)\b")
-MODIFIER = re.compile(r"\b(?:night|day|morning|evening|year|month|week|summer|winter|century)$")
+COMPARED = re.compile(r" (?:younger|older|old|senior|junior|taller|pregnant)\b")
+MODIFIER = re.compile(
+    r"(?:(?:the|an?|[\w-]+)[ -])?(?:night|day|morning|evening|year|month|week|hour)$"
+)
 
 
 def _times(
@@ -73,11 +75,14 @@ def _times(
             continue
         if COMPARED.match(text, e.end) or _rate(text, e):
             continue
-        if MODIFIER.search(e.text.lower()) and re.match(r"[ -][a-z]{3,}", text[e.end : e.end + 4]):
+        if MODIFIER.fullmatch(e.text.lower()) and re.match(
+            r"[ -][a-z]{3,}", text[e.end : e.end + 4]
+        ):
             following = re.match(r"[ -]([a-z]+)", text[e.end :])
             word = following.group(1) if following else ""
             verb = {reading.form for reading in readings().get(word, ())}
-            if word and not _small(word) and not verb & {"VBD", "VBZ", "VBN"}:
+            counted = word in words("number")
+            if word and not counted and not _small(word) and not verb & {"VBD", "VBZ", "VBN"}:
                 continue
         uncounted = isinstance(e.form, Lasting) and e.form.amount.low is None
         if isinstance(e.form, Stage) or (uncounted and e.relation not in ("for", "throughout")):
@@ -92,8 +97,13 @@ def _times(
     return found
 
 
+WAGES = re.compile(r" of (?:\w+ )?(?:wages?|pay|salary|rent|rations?|savings|income|earnings)\b")
+
+
 def _rate(text: str, e: TimeExpression) -> bool:
-    """ "A bowl of rice a day": how often, not how long."""
+    """ "A bowl of rice a day", "two months of his wages": how often or how much, not how long."""
+    if isinstance(e.form, Lasting) and WAGES.match(text, e.end):
+        return True
     if not isinstance(e.form, Lasting) or not re.match(r"an? (?:day|week|month|year)$", e.text):
         return False
     led = re.search(r"([\w-]+) $", text[max(e.start - 20, 0) : e.start])

@@ -48,7 +48,12 @@ def bare(sentence: Sentence, at: int, times: Times) -> bool:
     lasting = all(times.lasts(i) for i in sentence.times[at])
     if not lasting and all(tokens[i].tag != "TIME" for i in own if i > verb.last):
         return False
-    return aged or lasting or label in ("it", "this", "that", "") or said in words("time-noun")
+    return (
+        aged
+        or lasting
+        or label in ("it", "this", "that", "")
+        or said in words("time-noun") | {"time"}
+    )
 
 
 CONTENT = ("N", "NAME", "V", "POSS", "PRON")
@@ -162,12 +167,15 @@ def _modified(sentence: Sentence, times: Times, happened: Callable[[int], bool])
         while left >= 0 and sentence.tokens[left].tag == "PUNCT":
             left -= 1
         above = sentence.times[clause.parent]
+        main = sentence.clauses[clause.parent].verb
+        still = main is not None and main.lemma in ("be", "have") and not main.passive
+        still = still and sentence.people[at].role in ("narrator", "family", "kin")
         taken = [i for i in sentence.tokens[left].times if i in above] if left >= 0 else []
         if (
             taken
             and not sentence.times[at]
             and happened(at)
-            and (len(above) > len(taken) or not happened(clause.parent))
+            and (len(above) > len(taken) or not happened(clause.parent) or still)
         ):
             sentence.times[at] = taken
             sentence.kept.add(at)

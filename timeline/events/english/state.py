@@ -10,7 +10,8 @@ from timeline.events.draft import Draft, Reading, Span
 from timeline.events.english import times as when
 from timeline.events.english.clause import Clause
 from timeline.events.english.lemmas import suffered, written
-from timeline.events.english.people import Cast, Person
+from timeline.events.english.lexis import words
+from timeline.events.english.people import Cast, Person, mentions_narrator
 from timeline.events.english.scope import scope_of
 from timeline.events.english.select import Choice, Sentence
 from timeline.events.english.shape import shape
@@ -25,9 +26,7 @@ CARRIED = 30.0
 GOES_ON = frozenset({"arrest", "education", "work", "military", "escape", "resettlement"})
 # What grown children and distant kin do is their own life, unless it is a fate or a visit.
 SEPARATE = frozenset({"work", "education", "other"})
-CHILDREN = [
-    [word] for word in ("son", "daughter", "children", "sons", "daughters", "boys", "girls")
-]
+CHILDREN = frozenset({"son", "daughter", "children", "sons", "daughters", "boy", "girl"})
 INSTITUTIONS = ("military", "arrest", "education", "work")
 
 
@@ -64,24 +63,31 @@ class State:
 
     def verdict(self, sentence: Sentence, at: int, scope: Scope) -> Verdict:
         """The category of a clause. Context about a relative is named like life."""
-        line = written(sentence, at, self.cast, self.marks(), self.times)
         near = sentence.people[at].role in ("family", "kin")
-        verdict = judge("en", line, "life" if near else scope)
+        clause = sentence.clauses[at]
+        verdict, line = Verdict("other", 0.0, False), ""
+        for where, fronted in ((at, False), (at, True), (clause.parent, False)):
+            if where is None or (where != at and clause.kind != "gapped"):
+                continue
+            line = written(sentence, where, self.cast, self.marks(), self.times, fronted)
+            verdict = judge("en", line, "life" if near else scope)
+            if verdict.strength:
+                break
         said = {t.low for i in sentence.clauses[at].indexes() if (t := sentence.tokens[i])}
         stays = bool(said & {"there", "it", "inside"}) or len(line.split()) <= 3
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and scope == "life" and stays and verdict.strength <= CARRIED:
-            if last.scope == "life" and last.category in GOES_ON:
-                return replace(verdict, category=last.category)  # "I was there for three years"
+        goes_on = last is not None and last.scope == scope == "life" and last.category in GOES_ON
+        if last is not None and goes_on and stays and verdict.strength <= CARRIED:
+            return replace(verdict, category=last.category)  # "I was there for three years"
         return verdict
 
     def draft(self, flow: Flow, sentence: Sentence, choice: Choice) -> Draft | None:
         """The draft of a chosen clause; None where it is nothing to tell."""
         tokens, clause = sentence.tokens, sentence.clauses[choice.clause]
-        scope = scope_of(sentence, choice, self.cast, self.times)
+        bodily = self.verdict(sentence, choice.clause, "life").category in ("hunger", "health")
+        scope = scope_of(sentence, choice, self.cast, self.times, bodily)
         verdict = self.verdict(sentence, choice.clause, scope)
-        apart = choice.person.label.split()[-1:] in CHILDREN or choice.person.role == "kin"
-        if apart and verdict.category in SEPARATE and not choice.involved:
+        if self._is_apart(sentence, choice, verdict.category):
             scope = "context"
         expressions = self.reading.expressions
         small = choice.times and all(when.is_vague_step(expressions[i]) for i in choice.times)
@@ -117,10 +123,28 @@ class State:
         )
         return shape(draft, sentence, choice, expressions)
 
+    def _is_apart(self, sentence: Sentence, choice: Choice, category: str) -> bool:
+        """Whether it is a relative's own life: a forebear's birth, a grown child's work."""
+        clause, person = sentence.clauses[choice.clause], choice.person
+        if person.role not in ("family", "kin"):
+            return False
+        kin = _key(person).split()[-1]
+        if clause.verb is not None and clause.verb.lemma == "bear" and clause.verb.passive:
+            return kin in words("forebear")
+        subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
+        rest = [i for i in clause.indexes() if i not in subject]
+        with_narrator = mentions_narrator(sentence.tokens, rest, self.cast)
+        apart = kin in CHILDREN or person.role == "kin"
+        return apart and category in SEPARATE and not with_narrator
+
     def _indexes(self, sentence: Sentence, choice: Choice) -> list[int]:
         """The tokens of the passage: the clause, what is told with it, and the words of time
         that stand close by."""
-        own = list(sentence.clauses[choice.clause].indexes())
+        told = sentence.clauses[choice.clause]
+        own = list(told.indexes())
+        if told.kind in ("participle", "relative") and told.subject is not None:
+            before = range(told.subject[0], told.first)
+            own += before if len(before) < 8 and told.subject[0] < told.first else ()
         for other in choice.merged:
             own += sentence.clauses[other].indexes()
         for at, token in enumerate(sentence.tokens):

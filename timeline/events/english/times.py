@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.events.english.lexis import words
 from timeline.model import (
     Age,
     Anchored,
@@ -61,9 +62,7 @@ class Times:
             and form.supplied == "date"
             and (expression.span is None or expression.type == "TIME")
         )
-        part = (
-            expression.type == "TIME" and expression.text.isalpha() and not isinstance(form, Shift)
-        )
+        part = expression.text.lower() in words("part-of-day")
         return dates(expression) and (self.diary or not floating) and not part
 
     def lasts(self, index: int) -> bool:

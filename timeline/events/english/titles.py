@@ -32,7 +32,8 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     verb = clause.verb
     if verb is None or clause.kind == "gapped":
         return _verbless(tokens, clause, person, cast, parent)
-    after = [i for i in clause.indexes() if i > verb.last]
+    subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
+    after = [i for i in clause.indexes() if i > verb.last and i not in subject]
     label = _label(tokens, clause, person, cast)
     if not verb.passive:
         turned = _turned(tokens, clause, label, person, cast)
@@ -42,10 +43,12 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     if rest == ["it"] and at:
         rest = _antecedent_thing(sentence, at, cast) or rest
     spent = [t.tag for t in (tokens[i] for i in after[:2])]
-    if verb.lemma == "spend" and "TIME" in spent and rest and not verb.passive:
+    if verb.lemma in ("spend", "do") and "TIME" in spent and rest and not verb.passive:
         return fit([label, *rest])  # "spent two months in a hospital": "In a hospital"
     if verb.lemma in ("take", "last") and "TIME" in spent and label and not rest:
         return fit([label])  # "the journey took nine days": "Journey"
+    if not rest and verb.lemma in ("get", "receive", "give", "serve", "sentence", "have"):
+        rest = [tokens[i].text for i in after if tokens[i].tag == "TIME"][:4]
     said = [*_verb(verb, label, rest, _begins(sentence, at)), *rest]
     short = len(said) == 1 and verb.lemma not in ("bear", "die", "marry", "remarry")
     return fit([label, *said, *(_complement(sentence, at, cast) if short else [])])
@@ -75,7 +78,8 @@ def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) 
     span = range(clause.subject[0], clause.subject[1] + 1)
     if len(span) == 1 and tokens[span[0]].tag in ("PRON", "REL"):
         head, _, rest = person.label.partition(" ")
-        return rest if rest and head.lower() in ARTICLES else person.label
+        bare = rest and head.lower() in ARTICLES | {"my", "our"}
+        return rest if bare else person.label
     parts = clean(tokens, list(span), cast)
     while parts and parts[0].lower() in ARTICLES:
         parts = parts[1:]
@@ -138,7 +142,11 @@ def _turned(
     if verb is None:
         return []
     after = [i for i in clause.indexes() if i > verb.last]
-    if verb.lemma in ("be", "have", "become") or not after or person.role == "narrator":
+    if (
+        verb.lemma in ("be", "have", "become", "leave", "join")
+        or not after
+        or person.role == "narrator"
+    ):
         return []
     at = 0
     particles: list[str] = []
@@ -152,6 +160,7 @@ def _turned(
     object_ = tokens[after[at]]
     done = [*(["no longer"] if verb.aspect == "end" else []), participle(verb.lemma)]
     mine = object_.tag == "PRON" and cast.pronoun(object_.low, object_.quoted).role == "narrator"
+    mine = mine or (object_.tag == "NAME" and object_.low in cast.names)
     if mine:
         if not suffered(tokens, after, person, cast) and object_.low in ("us", "we"):
             return []
@@ -164,12 +173,19 @@ def _turned(
         return [*shorten([*done, *particles, *rest], SOFT - 12), *by]
     if not _unnamed(label) or person.role != "other":
         return []
+    if object_.tag == "PRON" and object_.low in ("him", "her", "them"):
+        whom = cast.pronoun(object_.low, object_.quoted)
+        known = whom.label if whom.role in ("family", "kin") else ""
+        whom_ = known or {"him": "he is", "her": "she is", "them": "they are"}[object_.low]
+        return [whom_, *done, *particles, *clean(tokens, after[at + 1 :], cast)]
     if object_.tag not in ("DET", "N", "NAME", "POSS", "NUM"):
         return []
     end = at
-    while end + 1 < len(after) and tokens[after[end + 1]].tag in (
-        "N", "NAME", "NUM", "V", "DET", "POSS",
-    ):  # fmt: skip
+    while end + 1 < len(after) and tokens[after[end + 1]].tag in ("N", "NAME", "NUM", "V", "DET",
+                                                                  "POSS"):  # fmt: skip
+        ahead = tokens[after[end + 1]]
+        if ahead.tag == "V" and tokens[after[end]].tag in ("N", "NAME"):
+            break
         end += 1
     thing = clean(tokens, after[at : end + 1], cast)
     rest = clean(tokens, after[end + 1 :], cast)

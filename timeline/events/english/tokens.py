@@ -147,6 +147,8 @@ def _settle(token: Token, before: Token | None, after: Token | None) -> Token:
         return replace(token, tag="ADV")
     if low == "following" and after is not None and after.tag in ("DET", "POSS", "NAME"):
         return replace(token, tag="PREP", readings=())
+    if low == "mine" and before is not None and before.tag in ("DET", "N", "NAME", "POSS"):
+        return replace(token, tag="N")
     if low == "her" and after is not None and _starts_noun(after):
         return replace(token, tag="POSS")
     if low == "her":
