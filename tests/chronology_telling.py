@@ -89,7 +89,12 @@ def s(
     return Sentence(text, words, category, tuple(mention.items()), event)
 
 
-def tell(*sentences: Sentence, told: str = "2020-06-30", facts: tuple[KnownFact, ...] = ()) -> Life:
+def tell(
+    *sentences: Sentence,
+    told: str = "2020-06-30",
+    facts: tuple[KnownFact, ...] = (),
+    kind: str = "",
+) -> Life:
     """Date the events of a testimony whose paragraphs are the sentences."""
     text, start = "", 0
     expressions: list[TimeExpression] = []

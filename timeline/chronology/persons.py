@@ -14,6 +14,7 @@ from timeline import lexicon
 from timeline.model import Mention, TimelineError
 
 NARRATOR = "narrator"
+_CLAUSES = re.compile(r"[,;:()—–]| - ")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -44,19 +45,29 @@ class Persons:
         return NARRATOR if self.profile and text == self._of(mention) else ""
 
     def nearest(self, before: str, after: str, mention: Mention | None) -> str:
-        """The key of the person named nearest before a place in a sentence, else after it."""
-        for tokens in (_WORD.findall(before.lower())[::-1], _WORD.findall(after.lower())):
-            for place, token in enumerate(tokens):
-                kind = self._classes.get(token)
-                if token in self.names:
-                    return NARRATOR
-                if kind in ("first", "third") and token not in ("my", "him", "her", "me"):
-                    return self.key(token, mention)
-                if kind == "kin":
-                    beside = tokens[place + 1 : place + 2] if tokens else []
-                    which = [t for t in beside if self._classes.get(t) == "which"]
-                    return self.key(" ".join([*which, token]), mention)
+        """The key of the person of whom a place in a sentence speaks: the first named in its
+        clause, else in the clauses before, else after it; "" where nobody is named."""
+        clauses = [*reversed(_CLAUSES.split(before.lower())), after.lower()]
+        for clause in clauses:
+            found = self._subject(_WORD.findall(clause), mention)
+            if found:
+                return found
         return ""
+
+    def _subject(self, tokens: list[str], mention: Mention | None) -> str:
+        for place, token in enumerate(tokens):
+            kind = self._classes.get(token)
+            if token in self.names:
+                return NARRATOR
+            if kind in ("first", "third"):
+                return self.key(token, mention)
+            if kind == "kin":
+                which = [t for t in tokens[max(0, place - 1) : place] if self._is(t, "which")]
+                return self.key(" ".join([*which, token]), mention)
+        return ""
+
+    def _is(self, token: str, kind: str) -> bool:
+        return self._classes.get(token) == kind
 
     def _relative(self, mention: Mention | None) -> str:
         """The relative to whom an event happened; "" where it is nobody we can follow."""
@@ -69,7 +80,9 @@ class Persons:
         if mention is None or mention.person in ("", NARRATOR):
             return NARRATOR
         tokens = _WORD.findall(mention.person.lower())
-        ours = any(self._classes.get(t) in ("first", "group") or t in self.names for t in tokens)
+        ours = any(
+            self._classes.get(t) in ("first", "ours", "group") or t in self.names for t in tokens
+        )
         return NARRATOR if ours else mention.person.lower()
 
     def _of(self, mention: Mention | None) -> str:

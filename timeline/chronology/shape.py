@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.model import Age, Anchored, Calendar, Lasting, Mention, Shift, Stage, TimeExpression
+from timeline.model import (
+    Age,
+    Anchored,
+    Calendar,
+    Lasting,
+    Mention,
+    Quantity,
+    Shift,
+    Stage,
+    TimeExpression,
+)
 
 _DATES = (Calendar, Anchored, Age, Shift, Stage)
 _APART = 25  # characters between two dates that stand in different clauses
@@ -34,13 +44,16 @@ def _stretches(
     mention: Mention, expression: TimeExpression, others: Sequence[TimeExpression]
 ) -> bool:
     relation = expression.relation
-    if isinstance(expression.form, Lasting):
-        if not measures(expression) or relation == "within":
+    amount = length_of(expression)
+    if amount is None and isinstance(expression.form, Lasting):
+        return False
+    if amount is not None:
+        if relation == "within":
             return False
         if mention.lasting:
             return True
         dated = any(isinstance(e.form, Calendar | Anchored | Shift) for e in others)
-        return not dated or (relation == "for" and expression.form.amount.unit not in _SHORT)
+        return not dated or (relation == "for" and amount.unit not in _SHORT)
     if relation == "between":
         return mention.lasting or mention.category in _STATES
     if relation in ("from", "to"):
@@ -51,12 +64,18 @@ def _stretches(
     return relation in ("until", "throughout")
 
 
-def measures(expression: TimeExpression) -> bool:
-    """Whether a duration says how long something took."""
+def length_of(expression: TimeExpression) -> Quantity | None:
+    """How long something took, where an expression says it ("for four years", "for two years
+    before they came"); None for other words, and for what is given or waits ("sentenced to")."""
     form = expression.form
-    if not isinstance(form, Lasting) or form.nth or form.amount.unit == "hour":
-        return False
-    return form.amount.low is not None or form.amount.high is not None
+    takes = expression.relation not in ("to", "by") and not getattr(form, "nth", 0)
+    given = expression.relation == "for"
+    if not (isinstance(form, Lasting) and takes) and not (isinstance(form, Shift) and given):
+        return None
+    amount = form.amount
+    if amount is None or amount.unit == "hour" or (amount.low is None and amount.high is None):
+        return None
+    return amount
 
 
 def end_dates(

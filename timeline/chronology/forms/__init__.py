@@ -12,6 +12,7 @@ from timeline.chronology.forms.calendar import anchored, calendar
 from timeline.chronology.forms.common import Found, Here, Readings, Trust
 from timeline.chronology.forms.lasting import lasting
 from timeline.chronology.forms.shift import shift
+from timeline.chronology.shape import length_of
 from timeline.chronology.story import Story
 from timeline.model import Age, Anchored, Calendar, Lasting, Shift, Stage
 
@@ -31,5 +32,7 @@ def build(story: Story, here: Here, index: int) -> Found:
     """The statements of one expression about one event; none for words that date nothing."""
     if dates_an_age(story, here.told, index):
         return []
+    if length_of(story.expressions[index]) is not None:
+        return lasting(story, here, index)
     builder = BUILDERS.get(type(story.expressions[index].form))
     return builder(story, here, index) if builder else []

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from timeline.chronology.cues import cue_words
 from timeline.chronology.forms.common import Found, Here, Trust, onto, say
 from timeline.chronology.network import Tie
-from timeline.chronology.shape import measures
+from timeline.chronology.shape import length_of
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import apart, not_before, same_moment
-from timeline.model import Age, Anchored, Calendar, Lasting, Shift
+from timeline.model import Age, Anchored, Calendar, Shift
 
 _MOVES = ("escape", "migration", "resettlement")
 _DATING = (Calendar, Anchored, Age, Shift)
@@ -23,10 +23,8 @@ _DATING = (Calendar, Anchored, Age, Shift)
 def lasting(story: Story, here: Here, index: int) -> Found:
     """A duration: ties an event's end to its beginning, or an event to the one told before."""
     expression = story.expressions[index]
-    form = expression.form
-    assert isinstance(form, Lasting)
-    told, amount = here.told, form.amount
-    if not measures(expression):
+    told, amount = here.told, length_of(expression)
+    if amount is None:
         return []
     before = story.antecedent(here.place)
     if not told.lasting:
@@ -96,7 +94,8 @@ def _ends_at(story: Story, here: Here, index: int) -> Iterator[Said]:
 
 def dated_otherwise(story: Story, told: Told) -> bool:
     """Whether words of the event's own date it, beside its duration."""
-    return any(isinstance(story.expressions[i].form, _DATING) for i in told.expressions)
+    own = [story.expressions[i] for i in told.expressions]
+    return any(isinstance(e.form, _DATING) and length_of(e) is None for e in own)
 
 
 def _say(
