@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from timeline import __version__
 from timeline.cli import app
 
 TOLD = "I was born in 1961. In 1983 I married a sailor.\n"
@@ -46,7 +46,7 @@ def testimony(tmp_path: Path) -> Path:
 
 
 def test_the_version_is_that_of_the_project() -> None:
-    assert timeline("--version").stdout.strip() == version("lives-against-history")
+    assert timeline("--version").stdout.strip() == __version__
 
 
 def test_help_answers_at_once() -> None:

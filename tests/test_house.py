@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 import shutil
 import subprocess
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -101,7 +101,8 @@ def test_the_public_names_are_sorted_and_there() -> None:
 
 
 def test_the_change_log_tells_of_this_version() -> None:
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    version = timeline.__version__
+    assert version == importlib.metadata.version("lives-against-history")
     assert re.search(
         rf"^## .*{re.escape(version)}", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
     )

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from timeline.sources import read
     from timeline.words import in_words
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Catalogue",
     "Conflict",

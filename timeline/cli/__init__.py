@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import version
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
+from timeline import __version__
 from timeline.cli.check import check
 from timeline.cli.explain import explain
 from timeline.cli.extract import extract
@@ -36,7 +36,7 @@ for command in COMMANDS:
 
 def _version(asked: bool) -> None:
     if asked:
-        print(version("lives-against-history"))
+        print(__version__)
         raise typer.Exit()
 
 
