@@ -82,7 +82,7 @@ def test_an_extra_table_continues_its_table(tmp_path: Path) -> None:
 
 def test_an_interval_lasts_and_an_open_one_goes_on(tmp_path: Path) -> None:
     row = "a-rule,the Rule,,,,,1950/..,1950-01-01,1950-12-31,,,flood,period,no,"
-    [anchor] = load_pack(pack_in(tmp_path / "river", anchors=row)).anchors
+    anchor, _ = load_pack(pack_in(tmp_path / "river", anchors=row)).anchors
     assert anchor.span is not None
     assert not anchor.span.point
     assert anchor.span.ongoing
@@ -326,3 +326,45 @@ def test_every_place_has_a_source_and_lies_on_the_earth() -> None:
             assert abs(place.latitude) <= 90
             assert abs(place.longitude) <= 180
             assert place.source.title
+
+
+# --- Edges ------------------------------------------------------------------------------------
+
+SIEGE = (
+    "a-siege,the Siege; when the Siege ended; when nobody came in,,the siege,,AA,1931/1934,"
+    "1931-01-01,1931-12-31,1934-01-01,1934-12-31,flood,period,no,"
+)
+
+
+def test_what_lasted_has_a_beginning_and_an_end_of_its_own(tmp_path: Path) -> None:
+    pack = load_pack(pack_in(tmp_path / "river", anchors=SIEGE))
+    by_id = {anchor.id: anchor for anchor in pack.anchors}
+    assert set(by_id) == {"a-siege", "a-siege:begin", "a-siege:end"}
+    assert by_id["a-siege"].names["en"] == ("the Siege", "when nobody came in")
+    begin, end = by_id["a-siege:begin"], by_id["a-siege:end"]
+    assert "when the Siege broke out" in begin.names["en"]
+    assert "the outbreak of the siege" in begin.local["en"]
+    assert "when the Siege ended" in end.names["en"]
+    assert (begin.edtf, end.edtf) == ("1931", "1934")
+    assert end.refers_to == "a-siege"
+
+
+def test_a_name_that_a_table_writes_wins_over_one_that_is_made(tmp_path: Path) -> None:
+    freed = (
+        "a-freed,when the Siege ended,,,,,1935-03-02,1935-03-02,1935-03-02,1935-03-02,1935-03-02,"
+        "flood,event,no,"
+    )
+    packs = (load_pack(pack_in(tmp_path / "river", anchors=f"{SIEGE}\n{freed}")),)
+    found = names_in("I was born in Quay.", packs)
+    names = {name.name.lower(): name.anchor.id for name in found}
+    assert names["when the siege ended"] == "a-freed"
+    assert names["when the siege began"] == "a-siege:begin"
+
+
+def test_what_was_soon_over_has_no_edges(tmp_path: Path) -> None:
+    short = SIEGE.replace(
+        "1931/1934,1931-01-01,1931-12-31,1934-01-01,1934-12-31",
+        "1931-05-01/1931-05-09,1931-05-01,1931-05-01,1931-05-09,1931-05-09",
+    )
+    pack = load_pack(pack_in(tmp_path / "river", anchors=short))
+    assert [anchor.id for anchor in pack.anchors] == ["a-siege"]

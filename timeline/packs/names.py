@@ -16,7 +16,8 @@ from timeline.packs.choose import whole_word
 from timeline.packs.read import Pack
 from timeline.packs.rows import Anchor
 
-Rank = tuple[int, int, bool]  # whose reading, the pack, whether unsure: the lowest wins
+Rank = tuple[int, int, bool, bool]  # whose reading, the pack, an edge, unsure: the lowest wins
+_OWN = 2  # countries whose local names are understood: the narrator's own and the one most named
 _NEAR = 90  # characters between the words of birth and the place
 UNDATED = ("life-stage", "calendar", "generic")  # kinds without a date of their own
 
@@ -44,15 +45,15 @@ def names_in(text: str, packs: tuple[Pack, ...]) -> tuple[Name, ...]:
     one; then another country's pack, then what people of the text's other countries mean (which
     is unsure), then what all mean, and last an ambiguous anchor. Case does not matter.
     """
-    return _names(home_countries(text, packs), packs)
+    return _names(home_countries(text, packs)[:_OWN], packs)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _names(home: tuple[str, ...], packs: tuple[Pack, ...]) -> tuple[Name, ...]:
     found: dict[tuple[str, str], tuple[Rank, Name]] = {}
     for number, pack in enumerate(packs):
         for whose, name in _offered(pack, home):
-            rank = (whose, number, name.unsure)
+            rank = (whose, number, bool(name.anchor.edge), name.unsure)
             key = (name.language, name.name.casefold())
             best = found.get(key)
             if best is None or rank < best[0]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from timeline.model import TimelineError
+from timeline.packs.edges import with_edges
 from timeline.packs.rows import Anchor, ContextEvent, PeriodRow, Place, SeriesValue, Stage
 from timeline.packs.table import Cells, Fault, read_rows
 
@@ -223,7 +224,7 @@ def read_pack(folder: Path, faults: list[Fault]) -> Pack:
         general=about.get("general") is True,
         countries=words("countries"),
         languages=words("languages"),
-        anchors=anchors,
+        anchors=tuple(with_edges(anchors)),
         context=rows("context_events", _context) + tuple(as_context(anchors)),
         periods=rows("periods", _period),
         series=rows("series", _series),

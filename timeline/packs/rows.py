@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from timeline.model import TimeSpan
 
+Names = dict[str, tuple[str, ...]]  # ways to say something, by language
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -38,8 +40,8 @@ class Anchor:
     """
 
     id: str
-    names: dict[str, tuple[str, ...]] = field(hash=False)
-    local: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    names: Names = field(hash=False)
+    local: Names = field(default_factory=dict, hash=False)
     bare: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     edtf: str = ""
@@ -55,6 +57,7 @@ class Anchor:
     importance: int = 3
     source: Source = Source()
     pack: str = ""
+    edge: str = ""  # begin or end: made from the row that it refers to
 
 
 @dataclass(frozen=True, slots=True)
