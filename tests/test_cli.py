@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -182,6 +183,23 @@ def test_an_absent_file_and_a_folder_are_told(
 
 def test_a_line_break_in_a_name_does_not_break_the_line(tmp_path: Path) -> None:
     assert len(lines(timeline("extract", tmp_path / "two\nlines.txt").stderr)) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"li\xfffe.txt")
+    file.write_text(TOLD, "utf-8")
+    assert json.loads(timeline("extract", file).stdout)["document"]["id"] == "li\ufffdfe"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to try here")
+@pytest.mark.parametrize("command", ["extract", "tag"])
+def test_a_full_disk_is_told_in_one_line(command: str, testimony: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, command, testimony], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == BAD and done.stderr.count(b"\n") == 1
 
 
 @settings(

@@ -16,6 +16,7 @@ import typer
 
 from timeline import __version__
 from timeline.cli.check import check
+from timeline.cli.common import AT_FAULT, complain, fault
 from timeline.cli.explain import explain
 from timeline.cli.extract import extract
 from timeline.cli.tag import tag
@@ -56,7 +57,12 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
-    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:  # of standard output; those of files are told where they come up
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        if not isinstance(error, BrokenPipeError):  # that is a reader who left, as with `| head`
+            complain(fault("standard output", error))
+        sys.exit(AT_FAULT)

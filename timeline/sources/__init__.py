@@ -9,6 +9,7 @@ order mark removed and every line end as LF, and nothing else changed.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,8 @@ def read(
         stated["told"] = edtf(published, "published", name)
     if known_facts is not None:
         stated["known_facts"] = stated_facts(known_facts, name)
-    return _testimony(draft, stated, data, path.name, suffix)
+    shown = os.fsencode(path.name).decode("utf-8", "replace")  # a name may be any bytes
+    return _testimony(draft, stated, data, shown, suffix)
 
 
 def from_text(text: str, *, id: str = "text", published: str = "") -> Testimony:
