@@ -46,6 +46,7 @@ def counts(catalogue: Asker, selection: Selection) -> Counts:
     found = catalogue.run(_chosen(shape), days).to_pylist()[0]
     if _more_by_time(shape):
         answer = catalogue.run(_by_how(shape), days)
+        found[_name(selection.how)] = found["chosen"]
         found |= dict(zip(answer["how"].to_pylist(), answer["n"].to_pylist(), strict=True))
     return Counts(
         **found,
@@ -82,11 +83,13 @@ def _chosen(selection: Selection) -> ir.Table:
 
 @lru_cache(maxsize=256)
 def _by_how(selection: Selection) -> ir.Table:
+    """How many every other reading would choose."""
     each = [
         narrow("events", replace(selection, how=how))
         .aggregate(n=_.count())
         .mutate(how=ibis.literal(_name(how)))
         for how in HOWS
+        if how != selection.how
     ]
     return ibis.union(*each)
 

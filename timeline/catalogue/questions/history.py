@@ -13,6 +13,7 @@ import pyarrow as pa
 from timeline.catalogue import falls
 from timeline.catalogue.choosing import narrow
 from timeline.catalogue.questions.asker import Asker, only
+from timeline.catalogue.questions.events import SHOWN
 from timeline.catalogue.schema import TABLES
 from timeline.catalogue.selection import Selection
 from timeline.catalogue.slots import slotted
@@ -77,7 +78,8 @@ def _nearest(at: dict[str, Any] | None) -> ir.Table:
     many days they begin and end apart from it."""
     rows = TABLES["events"].filter(TABLES["events"].scope == "life")
     if at is None:
-        return rows.mutate(surely=ibis.literal(False), distance=ibis.literal(0, "int64"))
+        no = {"surely": ibis.literal(False), "distance": ibis.literal(0, "int64")}
+        return rows.select(*SHOWN, **no)
     then = rows.filter(rows.lane != at["lane"], _may_overlap(rows, at))
     first, last = at["begin_of_the_begin"], at["end_of_the_end"]
     surely = (
@@ -86,7 +88,7 @@ def _nearest(at: dict[str, Any] | None) -> ir.Table:
         else ibis.literal(False)
     )
     apart = (then.first_day - at["first_day"]).abs() + (then.last_day - at["last_day"]).abs()
-    return then.mutate(surely=surely, distance=apart)
+    return then.select(*SHOWN, surely=surely, distance=apart)
 
 
 def _first_of_each(rows: pa.Table, limit: int) -> pa.Table:
