@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
+import timeline
 from timeline.catalogue.filters import FILTERS
 from timeline.cli import app
 from timeline.explorer.view import OURS
@@ -98,3 +99,20 @@ def test_the_worked_example_is_what_the_program_prints() -> None:
     shown = re.search(r'(?s)```text\n\$ timeline explain "(.*?)"\n(.*?)```', TOLD)
     assert shown, "the README shows no worked example"
     assert CliRunner().invoke(app, ["explain", shown[1]]).stdout == shown[2]
+
+
+def test_each_public_name_is_told_of() -> None:
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    missing = [name for name in timeline.__all__ if not re.search(rf"\b{name}\b", page)]
+    assert missing == []
+
+
+def test_the_example_for_python_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = re.search(r"(?s)```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text("utf-8"))
+    assert code
+    (tmp_path / "testimony.txt").write_text("I was born in 1961 by a river.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code[1], "docs/python.md", "exec"), {})
+    assert "in 1961" in capsys.readouterr().out
