@@ -11,7 +11,8 @@ from functools import cache
 
 from timeline.expressions import clock
 from timeline.expressions.anchors import Named
-from timeline.expressions.context import places
+from timeline.expressions.clock import Told
+from timeline.expressions.context import Place, places
 from timeline.expressions.drafts import Draft
 from timeline.expressions.grammar import Grammar
 from timeline.expressions.joints import complete
@@ -59,6 +60,9 @@ def tagger(language: str) -> Tagger:
     return Tagger(language, lexer, Grammar(known.rules, lexer.alphabet, known.sets))
 
 
+_NO_STORY = ("date", "byline", "notice")
+
+
 def tag(
     text: str,
     *,
@@ -90,7 +94,7 @@ def tag(
     if kind == "news" and speech is not None:
         told = news_clock(drafts, where, speech)
     else:
-        told = clock.run(drafts, where, _speeches(spans, paragraphs, speech))
+        told = _told(drafts, where, _speeches(spans, paragraphs, speech), spans, paragraphs)
     return finish(text, found, drafts, told, language, kind)
 
 
@@ -98,6 +102,29 @@ def _of_kind(item: tuple[int, int, Draft, str], kind: str) -> tuple[int, int, Dr
     """The reading that a text of this kind gives a phrase."""
     other = item[2].news
     return (*other, item[3]) if kind == "news" and other is not None else item
+
+
+def _told(
+    drafts: Sequence[Draft],
+    where: Sequence[Place],
+    speeches: Sequence[Moment | None],
+    spans: Sequence[tuple[int, int]],
+    paragraphs: Sequence[Paragraph],
+) -> list[Told]:
+    """What the clock says of each draft. The dates of the document itself (its date line, its
+    notices) are read alone: they are no part of the story, and must not move its clock."""
+    apart = [(p.start, p.end) for p in paragraphs if p.role in _NO_STORY and not p.entry]
+    inside = [i for i, (start, _) in enumerate(spans) if not any(a <= start < b for a, b in apart)]
+    story = clock.run(
+        [drafts[i] for i in inside],
+        [where[i] for i in inside],
+        [speeches[i] for i in inside],
+    )
+    found = dict(zip(inside, story, strict=True))
+    return [
+        found[i] if i in found else clock.run([drafts[i]], [where[i]], [speeches[i]])[0]
+        for i in range(len(drafts))
+    ]
 
 
 def _speeches(
@@ -139,7 +166,7 @@ def moment_of(dct: str) -> Moment | None:
         return None
     if not numbers or not 1 <= numbers[0] <= 9999:
         return None
-    year, month, day = (numbers + [0, 0])[:3]
+    year, month, day = ([*numbers, 0, 0])[:3]
     if month > 12:
         month = day = 0
     return Moment(year, month, day, "day" if day else ("month" if month else "year"))
