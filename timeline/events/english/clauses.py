@@ -93,13 +93,28 @@ def _finite_clauses(tokens: Sequence[Token], finite: Sequence[VerbGroup]) -> lis
     out: list[Clause] = []
     for number, group in enumerate(finite):
         low = finite[number - 1].last + 1 if number else 0
-        clause = _joint(tokens, low, group, out)
+        clause = _voiced(tokens, _joint(tokens, low, group, out), out)
         if out and not clause.holes:
             previous = out[-1]
             out[-1] = replace(previous, last=_trim(tokens, previous.first, clause.first - 1))
         out.append(clause)
     out[-1] = replace(out[-1], last=len(tokens) - 1)
     return _parents(tokens, out)
+
+
+def _voiced(tokens: Sequence[Token], clause: Clause, before: Sequence[Clause]) -> Clause:
+    """ "I was caught and sent back": the second verb is passive like the first."""
+    verb = clause.verb
+    if verb is None or verb.passive or clause.shares is None or verb.form != "VBD" or not before:
+        return clause
+    first = before[clause.shares].verb
+    last = before[-1].verb
+    following = tokens[verb.last + 1] if verb.last + 1 < len(tokens) else None
+    object_ = following is not None and following.tag in ("DET", "N", "NAME", "POSS", "NUM")
+    both = first is not None and first.passive and last is not None and last.passive
+    if both and not object_ and tokens[verb.last].reads("VBN"):
+        return replace(clause, verb=replace(verb, passive=True, form="VBN"))
+    return clause
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -145,6 +160,9 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
                     if len(before) == 1 and before[0].kind != "main" and before[0].first > 0:
                         return _resumed(tokens, before, group, subject)
                     first = _fronted(tokens, low, at) if before else low
+                    opener = tokens[first]
+                    if opener.tag == "SUB" and opener.low in ("when", "while"):
+                        return Clause(first, group.last, "temporal", group, opener.low, subject)
                     return Clause(first, group.last, "main", group, "", subject)
             if not between and before:
                 return Clause(at + 1, group.last, "main", group, "", None, shares=_sharing(before))
@@ -266,7 +284,9 @@ def _fronted(tokens: Sequence[Token], low: int, comma: int) -> int:
             return at
         if token.low in STRONG_BREAKS:
             return at + 1
-        if token.tag == "SUB" and following.tag == "TIME":
+        if following.tag == "PUNCT" and at + 2 < len(tokens):
+            following = tokens[at + 2] if tokens[at + 2].tag in ("TIME", "PREP") else following
+        if token.tag == "SUB" and following.tag in ("TIME", "PREP"):
             return _lead(tokens, low, at)
     return comma + 1
 

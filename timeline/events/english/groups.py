@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline.events.english.lexis import readings, words
 from timeline.events.english.tokens import Token
@@ -124,7 +125,8 @@ def _plain(tokens: Sequence[Token], at: int) -> VerbGroup | None:
             return VerbGroup(at, at, done.lemma, "none", "VBN", passive=True)
         if done and _looks_participial(tokens, at):
             return VerbGroup(at, at, past.lemma, "none", "VBN", passive=True)
-        return _main(tokens, at, VerbGroup(at, at, past.lemma, "past", form))
+        denied = previous is not None and previous.tag == "NEG"
+        return _main(tokens, at, VerbGroup(at, at, past.lemma, "past", form, negated=denied))
     if done:
         return VerbGroup(at, at, done.lemma, "none", "VBN", passive=True)
     if ing:
@@ -158,6 +160,13 @@ def _looks_participial(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous is None:
         return True
+    first = tokens[0].reads("VBN") is not None and tokens[0].tag == "V"
+    if (
+        previous.tag == "CC"
+        and first
+        and not any(t.tag == "PRON" or (t.reads("VBD") and not t.reads("VBN")) for t in tokens[:at])
+    ):
+        return True  # "Arrested in 1951 and released in 1956, ..."
     if previous.tag in ("PRON",) and previous.low not in ("it", "you", "him", "her", "them", "us",
                                                          "me", "those"):  # fmt: skip
         return False
@@ -169,6 +178,8 @@ def _looks_participial(tokens: Sequence[Token], at: int) -> bool:
         # ", taken to Minsk and ...": a finite verb needs a conjunction or a subject.
         if _waits(tokens, at):
             return False
+        if _finite_later(tokens, at):
+            return True
         return not any(t.tag == "CC" for t in tokens[at + 1 : at + 12])
     if previous.tag not in ("N", "NAME"):
         return False
@@ -190,8 +201,17 @@ def _waits(tokens: Sequence[Token], at: int) -> bool:
         return False
     if any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in tokens[:at]):
         return False
-    later = tokens[at + 1 :]
-    return not any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in later)
+    return not _finite_later(tokens, at)
+
+
+def _finite_later(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb follows before the sentence's next conjunction of clauses."""
+    finite = words("past-aux") | words("present-aux")
+    return any(
+        t.tag == "MD" or t.low in finite or t.reads("VBD")
+        for before, t in pairwise(tokens[at:])
+        if before.tag != "CC"  # ", failed the test and passed it": finite verbs in a row
+    )
 
 
 def _infinitive(tokens: Sequence[Token], at: int) -> VerbGroup:

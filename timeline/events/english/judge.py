@@ -127,6 +127,17 @@ def measured(case: Case) -> bool:
     )  # fmt: skip
 
 
+def figure(case: Case) -> bool:
+    """A size or a price: "the village had eleven houses", "the rent was forty marks"."""
+    clause = case.clause
+    if clause.verb is None or clause.verb.lemma not in ("be", "have", "cost", "number", "measure"):
+        return False
+    if case.involved or case.subject.role not in ("other", "public", "none"):
+        return False
+    rest = [case.tokens[i] for i in clause.indexes() if i > clause.verb.last]
+    return bool(rest) and rest[0].tag == "NUM"
+
+
 def birthday(case: Case) -> bool:
     """ "My grandmother had her seventieth birthday" only says when."""
     clause = case.clause
@@ -180,7 +191,7 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, order, unreal, present, habit, denied, mind, pro_verb, stranger,
-    measured, birthday, background, coming,
+    measured, figure, birthday, background, coming,
 )  # fmt: skip
 
 

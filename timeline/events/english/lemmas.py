@@ -75,7 +75,8 @@ def written(
             continue
         if token.tag == "TIME":
             if any(times.aged(x) for x in token.times) and "AGE" not in parts:
-                parts.append("AGE")
+                graded = any(times.graded(x) for x in token.times)
+                parts += ["AGE", "GRADE"] if graded else ["AGE"]
             continue
         if token.tag == "PUNCT":
             continue

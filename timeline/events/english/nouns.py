@@ -12,7 +12,9 @@ from timeline.events.english.tokens import Token
 def antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The noun phrase just before a relative clause that begins at `at`."""
     end = at - 1
-    while end >= 0 and (tokens[end].low in BREAKS or tokens[end].tag in ("PREP", "ADV", "CC")):
+    while end >= 0 and (
+        tokens[end].low in BREAKS or tokens[end].tag in ("PREP", "ADV", "CC", "TIME")
+    ):
         end -= 1
     return noun_phrase(tokens, 0, end, ("of",)) if end >= 0 else None
 
@@ -66,7 +68,7 @@ def noun_phrase(
                 and (not over or tokens[inner].low in over)
                 and (
                     tokens[inner - 1].tag in ("N", "NAME", "DET", "NUM", "TIME")
-                    or tokens[inner - 1].low in words("nobody")
+                    or tokens[inner - 1].low in words("nobody") | words("anyone")
                 )
             )
             or (tokens[inner].low in ("and", "or")

@@ -53,6 +53,8 @@ def _hearsay(sentence: Sentence, at: int, cast: Cast) -> bool:
         verb = above.verb
         if clause.kind == "complement" and verb is not None and "speech" in kinds(verb.lemma):
             teller = sentence.people[clause.parent]
+            if verb.negated or teller.label.lower() == "nobody":
+                return False
             if teller.role != "narrator" and not (cast.profile and teller.role == "none"):
                 words = teller.label.lower().split()
                 if teller.role in ("other", "public", "none"):

@@ -51,6 +51,9 @@ def _participle(tokens: Sequence[Token], group: VerbGroup, clause: Clause) -> Cl
     marker = ""
     if before is not None and before.tag == "MSUB" and group.form == "VBG":
         marker, first = before.low, first - 1
+    elif before is not None and before.tag == "CC" and group.form == "VBN":
+        if not any(t.tag == "V" and t.reads("VBN") for t in tokens[clause.first : first][:1]):
+            return None
     elif before is not None and not (before.tag == "PUNCT" and before.low in BREAKS):
         return None
     if clause.verb is not None and first <= clause.verb.last and group.first >= clause.verb.first:
@@ -59,13 +62,26 @@ def _participle(tokens: Sequence[Token], group: VerbGroup, clause: Clause) -> Cl
     while last + 1 <= clause.last and not (
         tokens[last + 1].low in BREAKS
         or tokens[last + 1].tag in ("SUB", "REL")
+        or _next_participle(tokens, last + 1)
         or last + 1 == (clause.verb.first if clause.verb else -1)
     ):
         last += 1
     subject = None
-    if group.form == "VBN" and first > 0:
+    led = first > 0 and tokens[first - 1].tag == "PUNCT"
+    if group.form == "VBN" and led and any(t.tag in ("N", "NAME") for t in tokens[:first]):
         subject = antecedent(tokens, first)
     return Clause(first, last, "participle", group, marker, subject)
+
+
+def _next_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and released" begins here, beside the participle before it."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        tokens[at].tag == "CC"
+        and following is not None
+        and following.tag == "V"
+        and (following.reads("VBN") is not None)
+    )
 
 
 def _elapsed(

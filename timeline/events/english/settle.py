@@ -137,6 +137,10 @@ def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> 
         if not sentence.times[at] or not bare(sentence, at, times):
             continue
         target = _partner(sentence.clauses, at)
+        if target is not None and _thinks(sentence.clauses[target]):
+            # "They came on a Sunday, I think it was in May": what was told before it.
+            earlier = [i for i in range(target) if happened(i) and i not in sentence.bare]
+            target = earlier[-1] if earlier else None
         moved, sentence.times[at] = sentence.times[at], []
         sentence.bare.add(at)
         sentence.forward = sentence.forward or _passes(sentence, at)
@@ -146,6 +150,11 @@ def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> 
             sentence.loose.extend(moved)
 
 
+def _thinks(clause: Clause) -> bool:
+    verb = clause.verb
+    return verb is not None and verb.lemma in ("think", "guess", "suppose", "believe", "say")
+
+
 def _partner(found: Sequence[Clause], at: int) -> int | None:
     """The clause that a bare statement of time dates."""
     clause = found[at]
@@ -153,7 +162,7 @@ def _partner(found: Sequence[Clause], at: int) -> int | None:
         hangs = other.parent == at and other.kind in ("temporal", "relative", "complement")
         if hangs and other.marker in JOINED:
             return inner
-    if clause.kind in ("temporal", "cause", "concession", "relative"):
+    if clause.kind in ("temporal", "cause", "concession", "relative", "complement"):
         return clause.parent
     return None
 
@@ -179,7 +188,8 @@ def _modified(sentence: Sentence, times: Times, happened: Callable[[int], bool])
         ):
             sentence.times[at] = taken
             sentence.kept.add(at)
-            sentence.times[clause.parent] = [i for i in above if i not in taken]
+            ends = [i for i in taken if times.paired(i)]  # "until 1981, when ..." is an end too
+            sentence.times[clause.parent] = [i for i in above if i not in taken or i in ends]
 
 
 def _subordinate(

@@ -30,6 +30,7 @@ def shape(
         if when.is_duration(expressions[i])
         and expressions[i].relation not in ("after", "within", "before", "by")
         and _before(sentence, i) not in ("after", "in", "within", "following")
+        and _behind(sentence, i) not in ("before", "after", "later", "earlier", "ago")
     ]
     lasting: bool | None = None
     name = verb.lemma if verb is not None else ""
@@ -75,3 +76,9 @@ def _complements(sentence: Sentence, choice: Choice) -> list[Token]:
         if child.parent == choice.clause and child.kind == "complement"
         for i in child.indexes()
     ]
+
+
+def _behind(sentence: Sentence, time: int) -> str:
+    """The word just behind a time expression."""
+    at = max((i for i, t in enumerate(sentence.tokens) if time in t.times), default=-1)
+    return sentence.tokens[at + 1].low if 0 <= at < len(sentence.tokens) - 1 else ""

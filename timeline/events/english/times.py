@@ -62,7 +62,8 @@ class Times:
             and form.supplied == "date"
             and (expression.span is None or expression.type == "TIME")
         )
-        part = expression.text.lower() in words("part-of-day")
+        vague = expression.text.lower().startswith("those ")
+        part = vague or expression.text.lower() in words("part-of-day")
         return dates(expression) and (self.diary or not floating) and not part
 
     def lasts(self, index: int) -> bool:
@@ -72,6 +73,16 @@ class Times:
     def aged(self, index: int) -> bool:
         """Whether it tells an age or a school grade."""
         return is_age(self.expressions[index])
+
+    def graded(self, index: int) -> bool:
+        """Whether it tells a grade of school, which is where somebody is and no age alone."""
+        form = self.expressions[index].form
+        return isinstance(form, Age) and form.mode == "grade"
+
+    def paired(self, index: int) -> bool:
+        """Whether it is one end of "from A to B"."""
+        e = self.expressions[index]
+        return e.partner is not None or e.relation in ("until", "to")
 
     def since(self, index: int) -> bool:
         """Whether it reaches up to the time of telling: "since 1998"."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from timeline.events.english.clause import Clause
 from timeline.events.english.lemmas import suffered
 from timeline.events.english.lexis import ing_form, kinds, participle, third_person, words
+from timeline.events.english.nouns import antecedent
 from timeline.events.english.people import Cast, Person
 from timeline.events.english.phrase import SOFT, clean, join, shorten
 from timeline.events.english.select import Sentence
@@ -47,6 +48,10 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
         return fit([label, *rest])  # "spent two months in a hospital": "In a hospital"
     if verb.lemma in ("take", "last") and "TIME" in spent and label and not rest:
         return fit([label])  # "the journey took nine days": "Journey"
+    if not rest and clause.kind == "relative" and clause.subject is not None:
+        rest = _relative_object(sentence, at, cast)
+    if not rest and verb.lemma == "be":
+        rest = [tokens[i].text for i in after if tokens[i].tag in ("TIME", "PREP")][:5]
     if not rest and verb.lemma in ("get", "receive", "give", "serve", "sentence", "have"):
         rest = [tokens[i].text for i in after if tokens[i].tag == "TIME"][:4]
     said = [*_verb(verb, label, rest, _begins(sentence, at)), *rest]
@@ -120,7 +125,9 @@ def _verb(verb: VerbGroup, label: str, rest: Sequence[str], begins: bool = False
     if begins:
         return [now("become")]
     if verb.passive:
-        return [*(["not"] if verb.negated else []), participle(verb.lemma)]
+        bare = label.lower() in PRONOUNS | {"they"}
+        be = [now("be")] if bare else []
+        return [*be, *(["not"] if verb.negated else []), participle(verb.lemma)]
     if verb.aspect in ("begin", "end") and verb.outer:
         return [now("stop" if verb.aspect == "end" else "begin"), ing_form(verb.lemma)]
     if verb.aspect == "have to":
@@ -212,6 +219,21 @@ def _antecedent_thing(sentence: Sentence, at: int, cast: Cast) -> list[str]:
     parts = clean(sentence.tokens, after, cast)
     cut = next((n for n, part in enumerate(parts) if part.lower() in words("preposition")), None)
     return parts[:cut] if parts and parts[0].lower() in ("a", "an", "the") else []
+
+
+def _relative_object(sentence: Sentence, at: int, cast: Cast) -> list[str]:
+    """What the relative stands for as object: "a passport, which I lost"."""
+    clause, tokens = sentence.clauses[at], sentence.tokens
+    if clause.subject is None or tokens[clause.subject[0]].tag == "REL":
+        return []
+    if clause.marker not in ("which", "that", "whom", ""):
+        return []
+    if tokens[clause.subject[0]].tag != "PRON":
+        return []
+    span = antecedent(tokens, clause.first)
+    if span is None or span == clause.subject:
+        return []
+    return clean(tokens, list(range(span[0], span[1] + 1)), cast)
 
 
 def _complement(sentence: Sentence, at: int, cast: Cast) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from timeline.events.english.judge import refuse
-from timeline.events.english.lexis import kinds
+from timeline.events.english.lexis import kinds, words
 from timeline.events.english.select import Choice, Sentence, case_of
 from timeline.events.english.state import State
 from timeline.events.flow import Flow
 
 TURNING = 45.0
+BESIDE = 30.0
 FATES = ("death", "arrest", "family")
 
 
@@ -30,15 +31,16 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
             and clause.kind == ("temporal")
         )
         since = _since(sentence, at)
+        beside = _beside_event(sentence, at)
         told_of = clause.kind == "main" or (clause.kind == "complement" and clause.marker == "that")
         if not (told_of or cleft) or verb.negated:
             continue
         if verb.tense not in ("past", "pluperfect") and not since:
             continue
-        beside = any(i < at and sentence.people[i] == sentence.people[at] for i in told) or any(
+        near_told = any(i < at and sentence.people[i] == sentence.people[at] for i in told) or any(
             sentence.clauses[i].parent == at for i in told
         )
-        if clause.kind == "main" and (clause.shares in told or at - 1 in told or beside):
+        if clause.kind == "main" and (clause.shares in told or at - 1 in told or near_told):
             continue
         case = case_of(sentence, at, state.cast, state.times, [])
         person = sentence.people[at]
@@ -52,9 +54,27 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
             strong = False
         if person.role == "kin" and verdict.category != "death":
             strong = False
-        if strong or (since and person.role == "narrator" and "state" in kinds(verb.lemma)):
+        told_by = beside and verdict.strength >= BESIDE and person.role in ("narrator", "family")
+        if (
+            strong
+            or told_by
+            or (since and person.role == "narrator" and "state" in kinds(verb.lemma))
+        ):
             out.append(Choice(at, [], person, case.involved, turning=True))
     return out
+
+
+def _beside_event(sentence: Sentence, at: int) -> bool:
+    """Dated by what everybody remembers: "I lost my job after the coup"."""
+    own = sentence.clauses[at].indexes()
+    for i in own:
+        token = sentence.tokens[i]
+        if token.low not in words("event-noun") or token.tag not in ("N", "NAME"):
+            continue
+        led = {sentence.tokens[j].low for j in own if i - 5 < j < i}
+        if led & {"after", "before", "during", "since", "until", "till", "following", "throughout"}:
+            return True
+    return False
 
 
 def _since(sentence: Sentence, at: int) -> bool:
