@@ -223,6 +223,20 @@ def _grade(low: int, high: int) -> _Four:
     )
 
 
+_EDGES = {"year-start": (1, 4), "year-end": (11, 12)}  # months
+
+
+def part_of_year(name: str, years: int, late: bool, day: int) -> int:
+    """The first or last day of a part of the year that comes `years` later."""
+    if not known(day):
+        return day
+    start = unit_start(add_years(day, years), "year")
+    if name not in _EDGES:
+        return named_in(name, late, start)
+    first, last = _EDGES[name]
+    return unit_end(add_months(start, last - 1), "month") if late else add_months(start, first - 1)
+
+
 # How an age reads: a new way to tell an age is one function and one line here.
 AGES: dict[str, Callable[[int, int], _Four]] = {
     "at": _at,

@@ -71,12 +71,16 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
     loose: list[Statement | Choice] = [s for s in said if s.id not in taken]
     given_up: list[Statement] = []
     chosen: list[Statement] = []
+    helps: dict[str, list[Statement]] = {}
+    for statement in said:
+        if statement.id not in taken and statement.rank < GUESS:
+            helps.setdefault(statement.owner, []).append(statement)
     for one in sorted([*loose, *choices], key=_telling):
         if isinstance(one, Statement):
             if not network.fits([one]):
                 given_up.append(one)
             continue
-        reading = _choose(network, one)
+        reading = _choose(network, one, helps.get(one.readings[0].owner, []))
         if reading is not None:
             chosen.append(reading)
         elif one.readings and not one.sole:
@@ -89,10 +93,9 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
 
 
 def _telling(one: Statement | Choice) -> tuple[int, int, int, int, str]:
-    """In the order of telling, guesses last; an event's statements before its choices."""
+    """In the order of telling, guesses last; of one event what is trusted most first."""
     first = one if isinstance(one, Statement) else one.readings[0]
-    choice = int(isinstance(one, Choice))
-    return (int(first.rank >= GUESS), first.place, choice, first.rank, one.id)
+    return (int(first.rank >= GUESS), first.place, first.rank, int(isinstance(one, Choice)), one.id)
 
 
 def _about(statements: Iterable[Statement], clashing: frozenset[str]) -> list[Statement]:
@@ -141,14 +144,17 @@ def _one_way(statement: Statement) -> Statement:
     )
 
 
-def _choose(network: Network, choice: Choice) -> Statement | None:
+def _choose(network: Network, choice: Choice, helps: Sequence[Statement]) -> Statement | None:
+    """The first reading that fits with what else is said of the event and with the order of
+    telling; else with one of them; else alone."""
     if choice.sole:
         fitting = [r for r in choice.readings if network.fits([r, *choice.order], keep=False)]
         return fitting[0] if len(fitting) == 1 and network.fits(fitting) else None
     readings = _next_first(network, choice)
-    for reading in readings:
-        if network.fits([reading, *choice.order], keep=False) and network.fits([reading]):
-            return reading
+    for beside in ([*helps, *choice.order], choice.order, helps):
+        for reading in readings:
+            if network.fits([reading, *beside], keep=False) and network.fits([reading]):
+                return reading
     return next((reading for reading in readings if network.fits([reading])), None)
 
 

@@ -25,6 +25,7 @@ from timeline.chronology.reaches import (
     named_in,
     next_end,
     next_start,
+    part_of_year,
     same,
     start_of,
     unit_before,
@@ -117,6 +118,9 @@ def in_same(one: str, other: str, unit: str, name: str = "") -> tuple[Tie, ...]:
 def aged(birth: str, at: str, age: Age) -> tuple[Tie, ...]:
     """`at` falls while somebody born at `birth` has the age."""
     first, last, born_first, born_last = AGES[age.mode](age.low, age.high)
+    if age.part:
+        first = partial(part_of_year, age.part, age.low, False)
+        last = partial(part_of_year, age.part, age.high, True)
     return (
         Tie(at, EARLIEST, birth, EARLIEST, first),
         Tie(at, LATEST, birth, LATEST, last),
