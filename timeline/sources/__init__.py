@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.model import Testimony, TimelineError
-from timeline.sources.decode import TEXT_LIMIT, read_bytes
+from timeline.sources.decode import TEXT_LIMIT, check_file, read_bytes
 from timeline.sources.draft import Draft
 from timeline.sources.fields import checked, edtf, meta_file
 from timeline.sources.fields import known_facts as stated_facts
@@ -51,14 +51,12 @@ def read(
     path = Path(path)
     name = str(path)
     suffix = path.suffix.lower().lstrip(".")
-    if suffix not in READERS and not path.is_dir():
+    check_file(path, limit)
+    if suffix not in READERS:
         kinds = ", ".join(f".{known}" for known in READERS)
-        if not path.exists():
-            raise TimelineError(f"{name}: there is no such file")
-        raise TimelineError(
-            f"{name}: its suffix {path.suffix!r} is none that can be read ({kinds})"
-        )
-    data = read_bytes(path, limit)
+        says = f"its suffix {path.suffix!r} is none that can be read ({kinds})"
+        raise TimelineError(f"{name}: {says}")
+    data = read_bytes(path)
     draft = READERS[suffix](data, name)
     if not draft.paragraphs:
         raise TimelineError(f"{name}: has no words")

@@ -27,8 +27,8 @@ _MARKS = (
 )
 
 
-def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
-    """The bytes of a file of at most `limit` bytes; TimelineError says what is wrong with it."""
+def check_file(path: Path, limit: int = TEXT_LIMIT) -> None:
+    """TimelineError where the path is no regular file of at most `limit` bytes."""
     try:
         if path.is_dir():
             raise TimelineError(f"{path}: is a folder; name the files in it")
@@ -39,6 +39,13 @@ def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
         size = path.stat().st_size
         if size > limit:
             raise TimelineError(f"{path}: has {size:,} bytes; the limit is {limit:,}")
+    except (OSError, ValueError) as error:
+        raise TimelineError(f"{path}: cannot be read ({error})") from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; TimelineError where it may not be read, or holds nothing."""
+    try:
         data = path.read_bytes()
     except OSError as error:
         raise TimelineError(f"{path}: cannot be read ({error.strerror or error})") from error

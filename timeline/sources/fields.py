@@ -27,9 +27,9 @@ DATES = ("told", "source_published")
 def meta_file(path: Path) -> dict[str, object]:
     """What `<stem>.meta.json` beside a file states; nothing where there is none."""
     beside = path.with_name(path.stem + ".meta.json")
-    if not beside.is_file():
-        return {}
     try:
+        if not beside.is_file():
+            return {}
         stated = json.loads(beside.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise TimelineError(f"{beside}: is no JSON that can be read ({error})") from error
