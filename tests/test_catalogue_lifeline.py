@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from invented_lives import PLACES, catalogue, event, in_year, life, once
+from invented_lives import PLACES, catalogue, event, from_to, in_year, life, once
 
 from timeline.catalogue import Phrases, life_summary, questions
 from timeline.catalogue.gazetteer import country_of, places_of
@@ -71,6 +71,25 @@ def test_going_abroad_to_work_is_not_leaving_but_fleeing_from_there_is() -> None
         ("birth", HOME), ("work", ABROAD), ("work", HOME), ("work", ABROAD), ("escape", "")
     )
     assert line.left is not None and line.left.id == "e4"
+
+
+def posting(following: int) -> list[str]:
+    """Work abroad from 1990 to 1995, and an escape in another year."""
+    born = Placed(event(0, "Born", "birth", in_year(1970)), HOME)
+    work = Placed(event(1, "Works", "work", from_to(1990, 1995)), ABROAD)
+    escape = Placed(event(2, "Flees", "escape", in_year(following)), "")
+    return [stretch.state for stretch in life_line([born, work, escape], "e0").stretches]
+
+
+def test_work_abroad_that_is_over_is_a_return_unless_one_fled_from_it() -> None:
+    assert posting(1999) == ["home", "away", "home", "away"]
+    assert posting(1995) == ["home", "away"]
+
+
+def test_what_is_told_of_the_time_before_birth_moves_nobody() -> None:
+    early = Placed(event(1, "Grandfather moves", "migration", in_year(1940)), ABROAD)
+    born = Placed(event(2, "Born", "birth", in_year(1970)), HOME)
+    assert [stretch.state for stretch in life_line([early, born], "e2").stretches] == ["home"]
 
 
 def test_a_life_leaves_once() -> None:

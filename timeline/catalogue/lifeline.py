@@ -7,7 +7,8 @@ The rule reads only categories and places (the vocabulary of places is the packs
   arrest that is placed in another country;
 - *resettled* from the first resettlement outside the country of birth;
 - *home* again with a return: a move, arrest or resettlement placed in the country of birth after
-  it was left; after work, service or schooling abroad, any of these placed at home.
+  it was left; after work, service or schooling abroad also any of these placed at home, and the
+  known end of it, where nothing is told to have begun by then.
 
 An escape is placed where it starts as often as where it ends. One placed abroad leaves; another
 leaves unless what follows, another escape or an event at home, shows that it did not succeed.
@@ -97,7 +98,10 @@ def life_line(placed: Sequence[Placed], birth: str) -> LifeLine:
     start = window(born.span) if born else (None, None)
     stretches = [Stretch("home", start, born, born.place if born else "", home)]
     left: Event | None = None
-    for index, each in enumerate(placed):
+    first = next((n for n, each in enumerate(placed, 1) if each.event.id == birth), 0)
+    for index, each in enumerate(placed[first:], first):
+        if _over_before(each.event, stretches[-1]):
+            stretches.append(_back_home(stretches[-1], home))
         now = stretches[-1]
         state = _state_after(each, placed[index + 1 :], now, home)
         if left is None and state != "home" and _leaves(each.event, now):
@@ -128,6 +132,21 @@ def _state_after(each: Placed, later: Sequence[Placed], now: Stretch, home: str)
 
 def _posted(now: Stretch) -> bool:
     return now.state == "away" and now.event is not None and now.event.category in POSTINGS
+
+
+def _over_before(event: Event, now: Stretch) -> bool:
+    """Whether work, service or schooling abroad was surely over before an event began."""
+    if not _posted(now) or now.event is None or now.event.span.point or now.event.span.ongoing:
+        return False
+    over, begins = now.event.span.end_of_the_end, event.span.begin_of_the_begin
+    return over is not None and begins is not None and begins > over
+
+
+def _back_home(now: Stretch, home: str) -> Stretch:
+    """Home again, in the window in which the time abroad ended."""
+    assert now.event is not None
+    end = now.event.span.begin_of_the_end, now.event.span.end_of_the_end
+    return Stretch("home", end, now.event, "", home)
 
 
 def _leaves(event: Event, now: Stretch) -> bool:
