@@ -159,7 +159,9 @@ def _last_year_before(story: Story, index: int) -> int | None:
         expression = story.expressions[before]
         if isinstance(expression.form, Calendar | Anchored) and expression.span is not None:
             first, last = expression.span.begin_of_the_begin, expression.span.end_of_the_end
-            written = not isinstance(expression.form, Calendar) or not expression.form.supplied
+            written = (
+                not isinstance(expression.form, Calendar) or expression.form.supplied != "year"
+            )
             if written and first is not None and last is not None:
                 return first.year if first.year == last.year else None
     return None
@@ -173,7 +175,9 @@ def _after_the_present(story: Story, here: Here, index: int) -> int:
         expression = story.expressions[before]
         if story.paragraph(expression.start) != paragraph:
             break
-        if isinstance(expression.form, Calendar | Anchored | Shift):
+        span = expression.span
+        to_come = span is not None and four(span)[0] > story.speech(expression.start)[1]
+        if isinstance(expression.form, Calendar | Anchored | Shift) and not to_come:
             form = expression.form
             now = isinstance(form, Shift) and form.origin == "speech" and form.direction == 0
             return story.speech(expression.start)[1] if now else LAST
