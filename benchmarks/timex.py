@@ -136,7 +136,8 @@ def main() -> None:
     scores = list(quality())
     print(results.table(scores))
     rates = speed()
-    print("\n" + results.table([{"characters a second": name, "n": rate} for name, rate in rates.items()]))  # fmt: skip
+    told = [{"characters a second": name, "n": rate} for name, rate in rates.items()]
+    print("\n" + results.table(told))
     sizes = list(growth())
     print("\n" + results.table(sizes))
     results.write("timex", {"scores": scores, "characters_a_second": rates, "growth": sizes})

@@ -143,7 +143,9 @@ def _find(low: str, forms: tuple[_Form, ...], aliases: tuple[str, ...]) -> tuple
         return ()
     out: list[Lexeme] = []
     for which, start, end in _machine(patterns).find_matches_as_indexes(low):
-        if (start and low[start - 1].isalnum()) or (low[end : end + 1].isalnum() and low[end - 1].isascii()):  # fmt: skip
+        if (start and low[start - 1].isalnum()) or (
+            low[end : end + 1].isalnum() and low[end - 1].isascii()
+        ):
             continue
         if which < len(forms):
             out.append(Lexeme(start, end, forms[which].kind, str(which)))
@@ -192,22 +194,23 @@ def _dressed(draft: Draft, name: Name) -> Draft | None:
             return replace(draft, form=form, day=Day("season", year, part=draft.part))
         return replace(draft, form=form, day=Day("year", year))
     if form.part in ("begin", "end"):
-        return replace(draft, form=form, **_bounds(_edge_span(span, last=form.part == "end")))
+        edge_span = _edge_span(span, last=form.part == "end")
+        return replace(draft, form=form, span=edge_span, edtf=_edtf(edge_span))
     if form.part or form.unit in ("month", "week"):
         return replace(draft, form=form)
     edge = _edge(span, last=False)
     told = _edge(span, last=True)
     value = moment_value(edge) if edge is not None and edge == told else ""
-    day = None
+    at: Day | None = None
     if edge is not None and edge == told and edge.year is not None:
-        day = Day(edge.unit, edge.year, edge.month or None, edge.day or None)
-    dressed = replace(draft, form=form, value=value, day=day, span=span, edtf=anchor.edtf)
+        at = Day(edge.unit, edge.year, edge.month or None, edge.day or None)
+    dressed = replace(draft, form=form, value=value, day=at, span=span, edtf=anchor.edtf)
     return dressed if not form.unit else replace(dressed, quiet=False)
 
 
-def _bounds(span: TimeSpan) -> dict[str, object]:
+def _edtf(span: TimeSpan) -> str:
     a, b = span.begin_of_the_begin, span.end_of_the_end
-    return {"span": span, "edtf": edtf_between(a, b) if a and b else ""}
+    return edtf_between(a, b) if a and b else ""
 
 
 def _edge_span(span: TimeSpan, last: bool) -> TimeSpan:

@@ -173,9 +173,9 @@ def _coming_years(drafts: Sequence[Draft]) -> list[int | None]:
     coming: int | None = None
     for i in range(len(drafts) - 1, -1, -1):
         day = drafts[i].day
-        if day is not None and day.year is not None and not day.short:
-            if day.unit not in ("century", "decade"):
-                coming = day.year
+        whole = day is not None and not day.short and day.unit not in ("century", "decade")
+        if day is not None and whole and day.year is not None:
+            coming = day.year
         out[i] = coming
     return out
 
@@ -306,21 +306,19 @@ def _whole_year(day: Day, base: Moment | None, speech: Moment | None) -> int:
     """The century of '86 or "the sixties": the story's own, else the 1900s."""
     assert day.year is not None
     short = day.year % 100 if day.unit != "decade" or day.year < 1000 else day.year - 1900
-    century = 1900
-    if base is not None and base.year is not None and base.year > 0:
-        century = min((base.year // 100 + n) * 100 for n in (-1, 0, 1))
-        century = min(
-            ((base.year // 100 + n) * 100 for n in (-1, 0, 1)),
-            key=lambda c: abs(c + short - base.year),
-        )
-    year = century + short
+    year = 1900 + short
+    told = base.year if base is not None else None
+    if told is not None and told > 0:
+        near = [(told // 100 + n) * 100 + short for n in (-1, 0, 1)]
+        year = min(near, key=lambda one: abs(one - told))
     if speech is not None and speech.year is not None and year > speech.year:
         year -= 100
     return year
 
 
 _PART_MONTH = {
-    **SEASON_MONTH, "START": 2, "MID": 7, "END": 11, "EDGE_START": 1, "EDGE_MID": 7, "EDGE_END": 12, "HALF_START": 3, "HALF_END": 9,
+    **SEASON_MONTH, "START": 2, "MID": 7, "END": 11, "EDGE_START": 1, "EDGE_MID": 7,
+    "EDGE_END": 12, "HALF_START": 3, "HALF_END": 9,
     "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11, "H1": 3, "H2": 9,
 }  # fmt: skip
 
@@ -363,6 +361,8 @@ def _shifted(
     costs: Costs,
 ) -> Option:
     """A step from what was told, from the time of speaking, or from an anchor."""
+    if draft.beside and at.last is not None:
+        return 0.0, at, Told(at.last)
     if form.origin == "anchor":
         base = draft.base
     elif form.origin == "speech" and here.place.quoted and at.story is not None:

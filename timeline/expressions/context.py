@@ -33,16 +33,31 @@ class Place:
     ahead: bool = False  # still to come when told
 
 
+class _Cue:
+    """Words that tell one tense: looked for as plain text first, which is cheaper."""
+
+    def __init__(self, forms: tuple[str, ...], pattern: str) -> None:
+        self.pattern = pattern
+        self._forms = tuple(form.lower() for form in forms)
+        self._whole = re.compile(pattern, re.I)
+
+    def stands_in(self, low: str) -> bool:
+        for form in self._forms:
+            if form in low:
+                return self._whole.search(low) is not None
+        return False
+
+
 @cache
-def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    def one(kind: str) -> re.Pattern[str]:
+def _cues(language: str) -> tuple[_Cue, _Cue, re.Pattern[str]]:
+    def one(kind: str) -> _Cue:
         forms = [
-            re.escape(form)
+            form
             for row in table(language, "cues")
             if row["class"] == kind
             for form in row["forms"].split("|")
         ]
-        return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.I)
+        return _Cue(tuple(forms), r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b")
 
     by = re.compile(one("reached").pattern + r"\s+$", re.I)
     return one("past"), one("ahead"), by
@@ -83,8 +98,9 @@ def places(
         before = after = False
         if not telling or telling[i]:
             near, clause = _clause(text, start, end)
-            before = past.search(clause) is not None and reached.search(near) is None
-            after = ahead.search(clause) is not None
+            low = clause.lower()
+            before = past.stands_in(low) and reached.search(near) is None
+            after = ahead.stands_in(low)
         out.append(
             Place(
                 sentence=sentence,

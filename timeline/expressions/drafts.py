@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from timeline.model import Calendar, Form, Relation, TimeSpan, Vague
 
+if TYPE_CHECKING:
+    from timeline.expressions.moments import Moment
+
 Fine = Literal[
     "century", "decade", "year", "half", "quarter", "season", "month", "week", "day", "time"
 ]
@@ -50,6 +53,7 @@ class Draft:
     part: str = ""
     quiet: bool = False
     base: Moment | None = None  # what a step from an anchor counts from
+    beside: bool = False  # stands beside a date that says when it was
     loose: bool = False  # of the day told only where that day is known ("in the morning")
     generic: bool = False  # no year is to be supplied: "in winter the roads close"
     relation: Relation | None = None  # where the rule has read it itself

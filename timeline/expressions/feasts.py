@@ -26,13 +26,13 @@ class Feast(NamedTuple):
     slack: int = 0
 
 
-def _easter(shift: int = 0, method: int = 3) -> Reckoning:
+def _easter(shift: int = 0) -> Reckoning:
     def reckon(year: int) -> date | None:
         from dateutil.easter import easter
 
         if not 1583 <= year <= 4099:
             return None
-        return easter(year, method) + timedelta(days=shift)
+        return easter(year) + timedelta(days=shift)
 
     return reckon
 

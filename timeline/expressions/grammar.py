@@ -19,7 +19,7 @@ cost does not grow with the number of rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -161,6 +161,30 @@ def compiled(pattern: str, alphabet: Alphabet, sets: Mapping[str, str]) -> str:
     return "".join(out)
 
 
+def _openers(
+    sources: Sequence[str], patterns: Sequence[re.Pattern[str]], alphabet: frozenset[str]
+) -> dict[str, tuple[int, ...]]:
+    """For one letter (the last of a chain) and for two: the rules that can begin with them."""
+    found: dict[str, list[int]] = {}
+    for i, source in enumerate(sources):
+        partial = regex.compile(source)
+        pattern = patterns[i]
+        own = [letter for letter in dict.fromkeys(source) if letter in alphabet]
+        for first in own:
+            if partial.fullmatch(first, partial=True) is None:
+                continue
+            whole = pattern.fullmatch(first) is not None
+            if whole:
+                for letter in (*alphabet, ""):
+                    found.setdefault(first + letter, []).append(i)
+                continue
+            for second in own:
+                pair = first + second
+                if partial.fullmatch(pair, partial=True) is not None or pattern.match(pair):
+                    found.setdefault(pair, []).append(i)
+    return {pair: tuple(which) for pair, which in found.items()}
+
+
 Reading = tuple[int, int, Mapping[str, tuple[int, int]]]  # rule, length, groups
 
 
@@ -172,36 +196,16 @@ class Grammar:
         self.alphabet = alphabet
         sources = [compiled(rule.pattern, alphabet, sets) for rule in rules]
         self._patterns = [re.compile(source) for source in sources]
-        self._partials = [regex.compile(source) for source in sources]
-        self._firsts = {
-            letter: self._possible(letter, range(len(sources)))
-            for letter in alphabet.letters.values()
-        }
-        self._pairs: dict[str, tuple[int, ...]] = {}
+        self._openers = _openers(sources, self._patterns, frozenset(alphabet.letters.values()))
         self._readings = lru_cache(maxsize=65536)(self._read)
-
-    def _possible(self, prefix: str, among: Iterable[int]) -> tuple[int, ...]:
-        """The rules that can meet a chain which begins with `prefix`."""
-        return tuple(
-            i
-            for i in among
-            if self._partials[i].fullmatch(prefix, partial=True) is not None
-            or self._patterns[i].match(prefix) is not None
-        )
-
-    def _openers(self, pair: str) -> tuple[int, ...]:
-        """The rules that can begin with two letters (or with the last one of a chain)."""
-        known = self._pairs.get(pair)
-        if known is None:
-            known = self._pairs[pair] = self._possible(pair, self._firsts[pair[0]])
-        return known
 
     def _read(self, codes: str) -> tuple[tuple[Reading, ...], ...]:
         """At each place of a chain the readings that begin there, the longest first."""
         places: list[tuple[Reading, ...]] = []
+        openers = self._openers
         for at in range(len(codes)):
             found: list[Reading] = []
-            for i in self._openers(codes[at : at + 2]):
+            for i in openers.get(codes[at : at + 2], ()):
                 match = self._patterns[i].match(codes, at)
                 if match is not None and match.end() > at:
                     groups = {

@@ -28,10 +28,12 @@ def _joints(language: str) -> re.Pattern[str]:
         found = sorted((row["words"] for row in rows if row["joint"] == kind), key=len)
         return "|".join(re.escape(word) for word in reversed(found))
 
+    of, article = words("of"), words("article")
+    name = r"(?:\s(?-i:[A-Z])[\w'’-]*)"
     return re.compile(
-        rf"(?P<named>(?:\s(?-i:[A-Z])[\w'’-]*){{1,4}}(?:\s(?:{words('of')})|\s\((?:{words('article')})?)\s*)$|"
-        rf"\s*(?:(?P<range>{words('range')})|(?P<list>{words('list')})|(?P<of>(?:(?-i:[A-Z])\w+ \w+ )?(?:{words('of')})))"
-        rf"\s*(?:\b(?:{words('article')})\s+){{0,2}}",
+        rf"(?P<named>{name}{{1,4}}(?:\s(?:{of})|\s\((?:{article})?)\s*)$|"
+        rf"\s*(?:(?P<range>{words('range')})|(?P<list>{words('list')})|"
+        rf"(?P<of>(?:(?-i:[A-Z])\w+ \w+ )?(?:{of})))\s*(?:\b(?:{article})\s+){{0,2}}",
         re.I,
     )
 
@@ -59,10 +61,15 @@ def complete(
         if gap > LONGEST:
             continue
         left, right = drafts[i], drafts[i + 1]
+        if _waits(right) and left.granularity == "day" and left.day is not None:
+            if text[found[i][1] : found[i + 1][0]].strip() in _APPOSITION:
+                drafts[i + 1] = replace(right, beside=True)
+            continue
         day, other = left.day, right.day
-        if other is None or other.year is None or other.short:
-            if day is None or other is None or day.unit != "time" or other.month is None:
-                continue
+        whole = other is not None and other.year is not None and not other.short
+        timed = day is not None and day.unit == "time"
+        if other is None or not (whole or (timed and other.month is not None)):
+            continue
         kind = joint(text, found[i][1], found[i + 1][0], language)
         if not kind:
             continue
@@ -85,6 +92,14 @@ def complete(
         elif kind == "range" and other.bc and day.unit == "year" and not day.bc and day.year:
             drafts[i] = replace(left, day=replace(day, year=-abs(day.year), bc=True))
     return drafts
+
+
+_APPOSITION = (",", "-", "–", "—", "(")
+
+
+def _waits(draft: Draft) -> bool:
+    """Whether an event that only the text tells dates the expression."""
+    return isinstance(draft.form, Shift) and draft.form.origin == "event" and not draft.value
 
 
 def _alike(day: Day, other: Day) -> bool:

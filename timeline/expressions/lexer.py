@@ -128,9 +128,8 @@ class Lexer:
                         if entry is None:
                             last = read_number(text, start, self.suffixes, spaced).end
                         continue
-                elif entry is not None and end < size and low[end].isalnum():
-                    if low[end - 1] != ".":
-                        continue
+                elif entry and end < size and low[end].isalnum() and low[end - 1] != ".":
+                    continue
                 if entry is None:
                     lexeme = read_number(text, start, self.suffixes, spaced)
                     last = joint = lexeme.end

@@ -4,7 +4,8 @@ Language-free. The classes: `d12` 1-12, `d31` 13-31, `d99` any other number of t
 three digits, `y4` four digits without a comma, `num` any other whole number, `dec` a decimal,
 `clock` hours and minutes, `iso` a date of ISO 8601, `slashdate` and `dotdate` three numbers with
 strokes or dots, and those that a suffix of the language makes (`dayth` 1st-31st, `nth`,
-`decade` 1990s, `shortdecade` 90s; `shortyear` is '86 with its apostrophe). `junk` is a number that no rule may use.
+`decade` 1990s, `shortdecade` 90s; `shortyear` is '86 with its apostrophe). `junk` is
+a number that no rule may use.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from timeline.expressions.clock import Told
 from timeline.expressions.amounts import timex_value
+from timeline.expressions.clock import Told
 from timeline.expressions.drafts import Draft
 from timeline.expressions.feasts import feast_day
 from timeline.expressions.joints import joint
@@ -26,8 +26,6 @@ from timeline.expressions.spans import (
 )
 from timeline.lexicon import table
 from timeline.model import Calendar, Lasting, Relation, Repeat, Shift, TimeExpression, TimeSpan
-
-_LAST = re.compile(r"[\w]+(?:\s+[\w]+){0,3}\s*$")
 
 
 @cache
@@ -56,10 +54,10 @@ def relation_of(text: str, start: int, end: int, language: str) -> Relation:
 
 def relation_before(text: str, start: int, language: str) -> Relation:
     """How the words just before tie the expression to its clause."""
-    found = _LAST.search(text[max(0, start - 32) : start])
-    if found is None:
+    before = text[max(0, start - 32) : start]
+    if not before[-1:].isspace():
         return "at"
-    words = found.group().lower().split()
+    words = before.lower().split()[-3:]
     table_ = _relations(language)
     for size in (3, 2, 1):
         known = table_.get(" ".join(words[-size:]))
@@ -110,7 +108,7 @@ def finish(
                 draft.relation or relation_of(text, start, end, language),
                 None,
                 draft.quiet,
-            )  # fmt: skip
+            )
         )
     return tuple(_partners(text, out, language))
 
@@ -119,9 +117,10 @@ def _value(draft: Draft, moment: Moment, kind: str) -> str:
     """The TIMEX3 value of a dated draft. A winter named without its year has that of its end, and
     "today" in a narrative is no date."""
     form = draft.form
-    if moment.part == "WI" and moment.unit == "season" and moment.year is not None:
-        if draft.day is None or draft.day.year is None:
-            return moment_value(moment._replace(year=add_years(moment.year, 1)))
+    winter = moment.part == "WI" and moment.unit == "season"
+    named = draft.day is not None and draft.day.year is not None
+    if winter and not named and moment.year is not None:
+        return moment_value(moment._replace(year=add_years(moment.year, 1)))
     if (
         kind != "news"
         and isinstance(form, Shift)
@@ -179,10 +178,10 @@ def _read(moment: Moment) -> tuple[TimeSpan | None, str]:
 def _news_value(draft: Draft) -> str:
     """In news a SET tells its period ("P1W"), in narratives its members ("XXXX-WXX")."""
     form = draft.form
-    if isinstance(form, Repeat) and form.amount is not None and form.amount.low is not None:
-        if draft.value.startswith("XX") and not draft.part:
-            return timex_value(float(form.amount.low), form.amount.unit)
-    return draft.value
+    amount = form.amount if isinstance(form, Repeat) else None
+    if amount is None or amount.low is None or draft.part or not draft.value.startswith("XX"):
+        return draft.value
+    return timex_value(float(amount.low), amount.unit)
 
 
 def _open_value(draft: Draft, kind: str) -> str:
@@ -220,9 +219,9 @@ def _partners(text: str, out: list[TimeExpression], language: str) -> list[TimeE
         kind = joint(text, a.end, b.start, language)
         word = text[a.end : b.start].split()
         between = "between" in (a.relation, b.relation)
-        if kind not in ("range", "list") or (kind == "list" and not between):
-            if not word or word[0] != "/":
-                continue
+        joined = kind == "range" or (kind == "list" and between) or word[:1] == ["/"]
+        if not joined:
+            continue
         if between:
             out[i] = replace(a, partner=i + 1, relation="between")
             out[i + 1] = replace(b, partner=i, relation="between")

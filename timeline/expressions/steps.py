@@ -20,14 +20,28 @@ from timeline.model import Shift
 MONTHS = {
     name: i
     for i, name in enumerate(
-        "january february march april may june july august september october november "
-        "december".split(),
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
         1,
     )
 }
 WEEKDAYS = {
     name: i
-    for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
+    for i, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1
+    )
 }
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _PARTS = {"morning", "afternoon", "evening", "night", "noon", "day", "hour"}
@@ -48,7 +62,8 @@ def step(draft: Draft, form: Shift, base: Moment) -> Moment | None:
             return Moment(year, 0, 0, "season", SEASONS[landing])
         return Moment(year, MONTHS[landing], 0, "month")
     if landing == "same" and form.amount is not None:
-        return base._replace(year=add_years(base.year, form.direction), unit="month" if base.month else base.unit, day=0)  # fmt: skip
+        unit = "month" if base.month else base.unit
+        return base._replace(year=add_years(base.year, form.direction), unit=unit, day=0)
     if landing in SEASONS:
         return _season(SEASONS[landing], form.direction, base)
     if landing in MONTHS:
@@ -57,9 +72,9 @@ def step(draft: Draft, form: Shift, base: Moment) -> Moment | None:
         return _weekday(WEEKDAYS[landing], form.direction, base)
     if form.amount is None:
         return _same(draft, landing, base)
-    if form.amount.low is None or form.amount.high is None or form.amount.low != form.amount.high:
-        if not form.amount.about:
-            return None
+    exact = form.amount.low is not None and form.amount.low == form.amount.high
+    if not exact and not form.amount.about:
+        return None
     return _moved(draft, form, base)
 
 
@@ -86,7 +101,8 @@ def _same(draft: Draft, landing: str, base: Moment) -> Moment | None:
     if landing == "day":
         return Moment(base.year, base.month, base.day, "day")
     if landing == "quarter":
-        return Moment(base.year, unit="quarter", part=f"Q{(base.month + 2) // 3}") if base.month else None  # fmt: skip
+        part = f"Q{(base.month + 2) // 3}"
+        return Moment(base.year, unit="quarter", part=part) if base.month else None
     return base
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.expressions.english import (
     ages,
     anchors,
+    counted,
     dates,
     durations,
     feasts,
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *feasts.rules.rules,
     *times.rules.rules,
     *relative.rules.rules,
+    *counted.rules.rules,
     *sets.rules.rules,
     *durations.rules.rules,
     *references.rules.rules,

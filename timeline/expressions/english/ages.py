@@ -1,34 +1,36 @@
-"""Ages, for the chronology: "when I was nine", "at thirteen", "a boy of nine", "in his twenties"."""
+"""Ages, for the chronology: "when I was nine", "at thirteen", "in his twenties"."""
 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from timeline.expressions.amounts import quantity
 from timeline.expressions.drafts import Draft
-from timeline.expressions.english.licence import last_word, next_word
+from timeline.expressions.english.licence import last_word, next_word, words
 from timeline.expressions.grammar import Found, Match, Rules
 from timeline.model import Age, Lasting
+
+Mode = Literal["at", "turned", "just"]
 
 rules = Rules()
 rule = rules.rule
 
+_PERSON = {"my": "i", "your": "you", "his": "he", "her": "she", "our": "we", "their": "they"}
 YEARS_OLD = "n:(count|one|tens|d12|d31|d99|d3)"
 
 
 def age(
-    m: Match, mode: str = "at", low: int | None = None, high: int | None = None
+    m: Match, mode: Mode = "at", low: int | None = None, high: int | None = None
 ) -> Draft | None:
+    """An age with the person whose it is, as the groups `n`, `who` and `whose` tell."""
     first = m.number("n") if low is None else low
     last = first if high is None else high
     if not 0 <= first <= last <= 120:
         return None
-    whose = m.word("who") or m.word("whose")
-    if "who" in m and whose not in ("i", "he", "she", "we", "they", "you"):
-        whose = ""
-    return Draft(
-        "AGE", Age(first, last, mode, whose), value=f"P{first}Y", quiet=True, granularity="year"
-    )  # type: ignore[arg-type]
+    whose = m.word("who") or _PERSON.get(m.word("whose"), "")
+    form = Age(first, last, mode, whose)
+    return Draft("AGE", form, value=f"P{first}Y", quiet=True, granularity="year")
 
 
 @rule(f"about:ABOUT? {YEARS_OLD} dash? unit:UNITS dash? (old | of age:age)",
@@ -56,17 +58,11 @@ def was_so_old(m: Match) -> Found:
     """ "I was thirty", "when she was nine"."""
     after = m.after(24)
     follows = next_word(after).lower()
-    if follows and follows[0].isalpha() and follows not in _AFTER_AN_AGE:
+    if follows and follows[0].isalpha() and follows not in words("after_an_age"):
         return None
     if follows in ("%", ":", "-", "–", "/", "$"):
         return None
     return age(m, "just" if "just" in m else "at")
-
-
-_AFTER_AN_AGE = frozenset(
-    "when and then that the he she they we i my but by before after in at or so with already "
-    "now as on that's because if it his her still until since though while last this".split()
-)
 
 
 @rule(
@@ -101,7 +97,7 @@ def at_so_many(m: Match) -> Found:
         return None
     if m.kind("n") not in ("d12", "d31", "d99") and number < 4:
         return None
-    if follows and follows not in (",", ".", ";", "—", "–", "and", "she", "he", "i", "they", "we", "with", "because", "when", ")", "to"):  # fmt: skip
+    if follows and follows not in words("after_at_an_age"):
         return None
     if re.search(
         r"\b(arrived?|came|left|began|start\w*|opened|closed|o'clock|meet|met)\s+$", m.before(14)
@@ -138,7 +134,7 @@ def in_ones_third_year(m: Match) -> Found:
 def school_grade(m: Match) -> Found:
     """ "second grade", "grade 5"."""
     number = m.number("n")
-    if not 1 <= number <= 13 or last_word(m.before()).lower() in ("of", "a") and "unit" not in m:
+    if not 1 <= number <= 13 or (last_word(m.before()).lower() in ("of", "a") and "unit" not in m):
         return None
     return Draft(
         "AGE", Age(number + 5, number + 6, "grade"), value="", quiet=True, granularity="year"

@@ -8,7 +8,7 @@ from timeline.expressions.amounts import quantity, timex_value
 from timeline.expressions.grammar import Match
 from timeline.model import Quantity
 
-COUNTS = (
+COUNTS: tuple[str, ...] = (
     "about:ABOUT? about2:ABOUT? n:NUMBER dash? whole:whole? unit:UNITS",
     "about:ABOUT? n:NUMBER and half:half unit:UNITS",
     "about:ABOUT? n:NUMBER and a half:half unit:UNITS",
@@ -27,9 +27,14 @@ COUNTS = (
     "about:ABOUT? a:a? whole:whole? few:few short:whole? unit:units",
     "about:ABOUT? few:(several|many) short:whole? unit:units",
     "about:ABOUT? n:NUMBER (to|or|dash) n2:NUMBER dash? unit:UNITS",
-    "about:ABOUT? n:NUMBER dash? unit:UNITS or:(or) so_",
 )
-COUNTS = COUNTS[:-1]
+_MODS = {
+    "about": "APPROX",
+    "better": "APPROX",
+    "almost": "LESS_THAN",
+    "less": "LESS_THAN",
+    "more": "MORE_THAN",
+}
 SEVERAL = (3, 7)
 FEW = (2, 4)
 
@@ -54,15 +59,7 @@ class Count:
 
     @property
     def mod(self) -> str:
-        return {
-            "about": "APPROX",
-            "almost": "LESS_THAN",
-            "less": "LESS_THAN",
-            "more": "MORE_THAN",
-            "better": "APPROX",
-        }.get(  # fmt: skip
-            self.about, ""
-        )
+        return _MODS.get(self.about, "")
 
 
 def count_of(m: Match) -> Count | None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.licence import (
+    counted,
     is_attribute,
     may_be_fall,
     may_be_month,
     may_be_year,
     next_word,
+    words,
 )
 from timeline.expressions.grammar import Found, Match, Part, Rules
 
@@ -50,6 +52,15 @@ SINGLE = (
     "the? nth:ORDINAL dash? century:unit era:bc?",
     "year:shortyear",
 )
+
+SPANS = (
+    f"month:ANYMONTH {YEAR}",
+    "month:MONTH",
+    "(the? year_word:unit of?)? year:y4 era:(bc|ad)?",
+    "the? decade:decade",
+    "the decade:decadeword",
+)  # dates that last, for what cuts a piece out of them
+JOINT = "(dash|to|and|until|slash|or)"
 
 
 def year_of(m: Match) -> tuple[int | None, bool, bool]:
@@ -104,20 +115,20 @@ def day_of(m: Match) -> Day | None:
         return Day("season", year=year, part=season.value, short=short, bc=bc)
     if "month" in m:
         month = m.all("month")[0]
-        number = int(month.value)
+        nth = int(month.value)
         if "day" in m:
             day = m.number("day")
             if not 1 <= day <= 31:
                 return None
             if year is None and m.kind("day") in ("d12", "d31") and _counts(m):
                 return None
-            return Day("day", year, number, day, short=short, bc=bc)
+            return Day("day", year, nth, day, short=short, bc=bc)
         if year is None and month.kind == "mayhap":
             if not may_be_month(m, month.start, month.end):
                 return None
         elif month.kind == "shortmonth" and year is None:
             return None
-        return Day("month", year, number, short=short, bc=bc)
+        return Day("month", year, nth, short=short, bc=bc)
     if year is None:
         return None
     return Day("year", year=year, short=short, bc=bc)
@@ -125,11 +136,9 @@ def day_of(m: Match) -> Day | None:
 
 def _counts(m: Match) -> bool:
     """ "In May 20 men ..." counts men."""
-    from timeline.expressions.english.licence import _words
-
     found = m.all("day")[0]
     month = m.all("month")[0]
-    return found.start > month.start and next_word(m.text[found.end : found.end + 24]) in _words(
+    return found.start > month.start and next_word(m.text[found.end : found.end + 24]) in counted(
         "after"
     )
 
@@ -178,10 +187,8 @@ def weekday_and_date(m: Match) -> Found:
 
 @rule("date:iso")
 def iso_date(m: Match) -> Found:
-    pieces = [int(piece) for piece in m.value("date").split("-")]
-    if len(pieces) == 2:
-        return None
-    return calendar(Day("day", *pieces))
+    year, month, day = (int(piece) for piece in m.value("date").split("-"))
+    return calendar(Day("day", year, month, day))
 
 
 @rule("date:slashdate", "date:dotdate")
@@ -205,7 +212,8 @@ def numeric_date(m: Match) -> Found:
 
 @rule("the? mod:MOD dash? decade:decadeword",
       *(f"the? mod:MOD dash? (in|on)? {core}" for core in SINGLE),
-      *(f"the? mod:MOD dash (to|or) dash mod2:MOD dash? {core}" for core in SINGLE if "decade" in core or "month" in core))  # fmt: skip
+      *(f"the? mod:MOD dash (to|or) dash mod2:MOD dash? {core}" for core in SINGLE
+        if "decade" in core or "month" in core))  # fmt: skip
 def early_mid_late(m: Match) -> Found:
     """ "early 1941", "mid-August", "the late 1960s"."""
     day = day_of_licensed(m)
@@ -230,7 +238,7 @@ def beginning_or_end_of(m: Match) -> Found:
     return calendar(day, m.value("edge")) if day else None
 
 
-@rule(*(f"the rest:rest of the? {core}" for core in SINGLE if "month" in core or "year:" in core))
+@rule(*(f"the rest:rest of the? {core}" for core in SPANS))
 def rest_of(m: Match) -> Found:
     """ "the rest of 1944"."""
     day = day_of_licensed(m)
@@ -250,7 +258,7 @@ def turn_of_the_century(m: Match) -> Found:
     return calendar(day, "APPROX") if day else None
 
 
-@rule(*(f"the? nth:(ORDINAL|latter) half:(half|quarter) of {core}" for core in ("year:y4", "month:ANYMONTH year:y4", "month:MONTH", "the? decade:decade", "year_word:unit year:y4")))  # fmt: skip
+@rule(*(f"the? nth:(ORDINAL|latter) half:(half|quarter) of {core}" for core in SPANS))
 def half_or_quarter(m: Match) -> Found:
     """ "the first half of 1968", "the third quarter of 2006"."""
     day = day_of_licensed(m)
@@ -270,7 +278,7 @@ def half_or_quarter(m: Match) -> Found:
 
 def day_of_licensed(m: Match) -> Day | None:
     """A date behind a word that already says that a date follows."""
-    year, short, bc = year_of(m)
+    year, _short, _bc = year_of(m)
     if "month" in m and "day" not in m and year is None:
         return Day("month", None, m.number("month"))
     if "season" in m and year is None:
@@ -305,10 +313,10 @@ def years_before_christ(m: Match) -> Found:
 
 
 @rule(
-    "x1:(the? first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY of? month:ANYMONTH comma? of? year:y4)",
-    "x1:(the? first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY of? month:ANYMONTH)",
-    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY comma? year:y4)",
-    "x1:(month:ANYMONTH first:DAY) (dash|to|and|until|slash|or) x2:(the? second:DAY)",
+    f"x1:(the? first:DAY) {JOINT} x2:(the? second:DAY of? month:ANYMONTH comma? of? year:y4)",
+    f"x1:(the? first:DAY) {JOINT} x2:(the? second:DAY of? month:ANYMONTH)",
+    f"x1:(month:ANYMONTH first:DAY) {JOINT} x2:(the? second:DAY comma? year:y4)",
+    f"x1:(month:ANYMONTH first:DAY) {JOINT} x2:(the? second:DAY)",
 )
 def days_from_to(m: Match) -> Found:
     """ "14-16 July 1950", "March 3 and 5": two dates of one month."""
@@ -342,7 +350,7 @@ def the_nth(m: Match) -> Found:
     """ "the 13th", "on the twentieth": a day of the month that is being told."""
     after = next_word(m.after())
     written = m.kind("day") == "dayth"
-    if after and after[0].isalnum() and after.lower() not in _AFTER_A_DAY:
+    if after and after[0].isalnum() and after.lower() not in words("after_a_day"):
         return None
     if written:
         licence = r"\b(on|by|of|until|till|from|to|since|before|after|and|between)\s+$"
@@ -351,6 +359,3 @@ def the_nth(m: Match) -> Found:
     if not re.search(licence, m.before(12), re.I) or not 1 <= m.number("day") <= 31:
         return None
     return calendar(Day("day", None, None, m.number("day")))
-
-
-_AFTER_A_DAY = frozenset("he she we they i it the a and when after at in they was were as".split())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-
-from timeline.expressions.amounts import quantity, timex_value
 from dataclasses import replace
 
+from timeline.expressions.amounts import quantity, timex_value
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.counts import COUNTS, Count, count_of
-from timeline.expressions.english.dates import SINGLE, day_of_licensed
+from timeline.expressions.english.dates import SPANS, day_of_licensed
 from timeline.expressions.grammar import Found, Match, Rules
 from timeline.model import Lasting, Repeat
 
@@ -59,17 +58,14 @@ def counted_units(m: Match) -> Found:
     return lasting(count)
 
 
-@rule(*(f"the? place:(next|last|past|following|coming|previous|first|final|opening|remaining|intervening) {c}" for c in COUNTS if "n:a" not in c and "a:a? few" not in c),
-      *(f"the? place:(next|last|past|following|coming|previous|first|final) {c}" for c in COUNTS if "few:few" in c))  # fmt: skip
+@rule(*(f"the? place:PLACE {count}" for count in COUNTS if "n:a" not in count))
 def units_in_a_row(m: Match) -> Found:
     """ "the next two weeks", "the first three years", "the last few months"."""
     count = count_of(m)
     return lasting(count) if count else None
 
 
-@rule(
-    "the place:(next|last|past|following|coming|previous|first|final|opening|remaining|intervening) unit:units"
-)
+@rule("the place:PLACE unit:units")
 def units_without_number(m: Match) -> Found:
     """ "the following days", "the coming years"."""
     return lasting(Count(None, m.value("unit")))
@@ -89,14 +85,9 @@ def so_many_in_a_row(m: Match) -> Found:
     return lasting(Count(float(m.value("n")), m.value("unit")))
 
 
-@rule(
-    *(
-        f"the place:(first|last|final|opening) {count} of the? {core}"
+@rule(*(f"the place:(first|last|final|opening) {count} of the? {core}"
         for count in ("n:NUMBER unit:units", "few:few unit:units", "unit:UNIT")
-        for core in SINGLE
-        if " year:" in core or "month:" in core
-    )
-)
+        for core in SPANS))  # fmt: skip
 def units_of_a_date(m: Match) -> Found:
     """ "the last week of August", "the first ten months of 1915"."""
     day = day_of_licensed(m)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.expressions.amounts import quantity, timex_value
 from timeline.expressions.drafts import Draft, vague
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.model import Calendar, Lasting, Shift
+from timeline.model import Lasting, Quantity, Shift
 
 rules = Rules()
 rule = rules.rule
@@ -68,9 +68,8 @@ def future(m: Match) -> Found:
 @rule("the past:past")
 def the_past(m: Match) -> Found:
     """ "the past" alone, not "the past decade"."""
-    if (
-        m.word("past") != "past"
-        or re.match(r"\s+\w", m.after(3))
+    if m.word("past") != "past" or (
+        re.match(r"\s+\w", m.after(3))
         and not re.match(
             r"\s+(and|or|that|which|is|was|were|had|as|when|to|but|in|with|for|has|at|on|by|from)\b",
             m.after(8),
@@ -84,17 +83,15 @@ def the_past(m: Match) -> Found:
 def today_or_yesterday(m: Match) -> Found:
     """ "today", "yesterday", "tomorrow": from the day of speaking."""
     steps = int(m.value("today"))
-    direction = 0 if steps == 0 else (1 if steps > 0 else -1)
-    from timeline.model import Quantity
-
-    amount = Quantity(abs(steps), abs(steps), "day") if steps else None
-    return Draft("DATE", Shift(direction, "speech", amount, "day"), granularity="day")
+    if not steps:
+        return Draft("DATE", Shift(0, "speech", None, "day"), granularity="day")
+    amount = Quantity(abs(steps), abs(steps), "day")
+    shift = Shift(1 if steps > 0 else -1, "speech", amount, "day")
+    return Draft("DATE", shift, granularity="day")
 
 
 @rule("tonight:tonight")
 def tonight(m: Match) -> Found:
-    from timeline.model import Quantity
-
     last = m.value("tonight") == "-1"
     amount = Quantity(1, 1, "day") if last else None
     return Draft(
@@ -134,13 +131,16 @@ def afterwards(m: Match) -> Found:
     word = m.word("later")
     if word not in ("afterwards", "afterward", "thereafter", "after that", "after this"):
         return None
-    if word.endswith(("that", "this")) and re.match(r"\s+[a-z]", m.after(3)):
-        if not re.match(
+    if (
+        word.endswith(("that", "this"))
+        and re.match(r"\s+[a-z]", m.after(3))
+        and not re.match(
             r"\s+(i|we|he|she|they|it|the|there|my|our|nobody|nothing|no|everything|everyone|things)\b",
             m.after(8),
             re.I,
-        ):
-            return None
+        )
+    ):
+        return None
     return Draft("DATE", Shift(1, "told", None, ""), granularity="day", quiet=True)
 
 
@@ -164,4 +164,4 @@ def the_week(m: Match) -> Found:
     return Draft("DURATION", Lasting(amount), value=timex_value(1.0, unit), granularity=unit)
 
 
-__all__ = ["Calendar", "rules"]
+__all__ = ["rules"]

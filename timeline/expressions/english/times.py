@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.dates import DAYS as CORES
 from timeline.expressions.english.dates import YEAR, day_of
 from timeline.expressions.english.licence import last_word
+from timeline.expressions.english.relative import MODS, PARTS
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.model import Calendar, Shift
+from timeline.model import Shift
 
 rules = Rules()
 rule = rules.rule
+
+_SCORE = re.compile(r"\s*[–-]\s*\d+\b(?!:)")
 
 DAYS = tuple(f"{core} ({YEAR})?" for core in CORES)
 CLOCKS = (
@@ -69,7 +73,7 @@ def time_of_the_clock(m: Match) -> Found:
         return None
     if m.before(4) == "--> " or re.match(r"\.\d{3}", m.after(4)):
         return None  # the timecode of a subtitle
-    if m.kind("clock") == "clock" and "meridiem" not in m and re.match(r"\s*[–-]\s*\d+\b(?!:)", m.after(6)):  # fmt: skip
+    if m.kind("clock") == "clock" and "meridiem" not in m and _SCORE.match(m.after(6)):
         return None
     return time_of(Day("time"), part)
 
@@ -88,11 +92,12 @@ def time_and_weekday(m: Match) -> Found:
 
 
 _OF = "(of|on|comma)?"
+_WEEKDAY = "(weekday:weekday comma?)"
 
 
 @rule(
     *(
-        f"(the? mod:MOD (in|on)?)? the? part:(daypart|dusk|night|daytime|nighttime) hours:units? {_OF} (weekday:weekday comma?)? {day}"
+        f"(the? mod:MOD (in|on)?)? the? part:DAYPART hours:units? {_OF} {_WEEKDAY}? {day}"
         for day in DAYS
     ),
     *(f"weekday:weekday part:(daypart|dusk|night) (of|comma)? {day}" for day in DAYS),
@@ -104,8 +109,7 @@ def part_of_a_day(m: Match) -> Found:
     if day is None or ("hours" in m and m.value("hours") != "hour"):
         return None
     draft = time_of(day, part_code(m))
-    mods = {"early": "START", "mid": "MID", "late": "END"}
-    return Draft(draft.type, draft.form, day=draft.day, mod=mods.get(m.kind("mod"), ""), granularity="time")  # fmt: skip
+    return replace(draft, mod=MODS.get(m.kind("mod"), ""))
 
 
 def part_code(m: Match) -> str:
@@ -126,16 +130,18 @@ def weekday_alone(m: Match) -> Found:
     return calendar(Day("day", weekday=m.number("weekday")))
 
 
-@rule("the? mod:MOD? part:(daypart|dusk|night|daytime|nighttime)")
+@rule("the? mod:MOD? part:DAYPART")
 def part_of_the_day_told(m: Match) -> Found:
     """ "in the morning", "at night", "at dawn": of no day, or of the day being told."""
     code = part_code(m)
-    if m.kind("part") == "night" and last_word(m.before()).lower() not in ("at", "by", "during", "that", "in", "last", "all"):  # fmt: skip
-        if not m.phrase.lower().startswith("the ") or re.match(r"\s+of\b", m.after(4)):
+    if m.kind("part") == "night" and last_word(m.before()).lower() not in _AT_NIGHT:
+        named = m.phrase.lower().startswith("the ")
+        if not named or re.match(r"\s+of\b", m.after(4)):
             return None
-    return Draft("TIME", Shift(0, "told", None, _LANDING[code]), part=code, granularity="time", generic=True, loose=True)  # fmt: skip
+    shift = Shift(0, "told", None, PARTS[code])
+    return Draft("TIME", shift, part=code, granularity="time", generic=True, loose=True)
 
 
-_LANDING = {"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "day", "TMI": "noon"}  # fmt: skip
+_AT_NIGHT = ("at", "by", "during", "that", "in", "last", "all")
 
-__all__ = ["Calendar", "rules"]
+__all__ = ["rules"]

@@ -14,7 +14,7 @@ rule = rules.rule
 
 # A pattern may hold a name only once, so that each way to write a year is one of `YEARS`.
 YEARS = (
-    "jinan? year:(y4|d99|d31|d12|sino|shortyear) (nyeon|nyeondo)",
+    "jinan? year:(y4|d99|d31|d12|sino|shortyear|spelt|range) (nyeon|nyeondo)",
     "era:era year:(y4|num|SMALL) nyeon? (open y4 nyeon? close nyeon?)?",
 )
 MONTH = "month:(MONTH|month) wol:wol?"
@@ -28,7 +28,7 @@ INSIDE = (
     "season:season",
     "lunar? feast:feast",
     f"{LUNAR} {LUNARDAY}",
-    "lunar:lunar yun:yun? month:(MONTH|month) wol:wol?",
+    "lunar:lunar yun:yun? month:(MONTH|month|lunarmonth) wol:wol?",
     "month:lunarmonth",
 )
 
@@ -43,7 +43,7 @@ def year_of(m: Match) -> tuple[int | None, bool]:
     """The year and whether its century is left out."""
     if "year" not in m:
         return None, False
-    number, kind = m.number("year"), m.kind("year")
+    number, kind = int(m.value("year").replace("-", "")), m.kind("year")
     if "era" in m:
         return int(m.value("era")) + number, False
     if kind == "y4":
@@ -53,7 +53,7 @@ def year_of(m: Match) -> tuple[int | None, bool]:
 
 def inside_of(m: Match, year: int | None = None, short: bool = False) -> Day | None:
     """What a pattern of `INSIDE` says; a year only where none of it stands in the words."""
-    if "feast" not in m and ("lunar" in m or "lunarmonth" == m.kind("month")):
+    if "feast" not in m and ("lunar" in m or m.kind("month") == "lunarmonth"):
         return _lunar(m, year, short)
     if "feast" in m:
         name = m.value("feast")
@@ -137,7 +137,7 @@ def short_year(m: Match, inside: bool) -> bool:
     found = m.all("year")[0]
     if found.kind == "shortyear" or (inside and found.end - found.start > 1):
         return True
-    number, written = int(found.value), m.text[found.start : found.end]
+    number, written = int(found.value.replace("-", "")), m.text[found.start : found.end]
     if _LENGTH_FOLLOWS.match(m.text, m.end):
         return False
     if len(written) == 2 and written.startswith("0"):
@@ -155,6 +155,8 @@ def licensed(m: Match, year: int | None, short: bool) -> bool:
         found = m.all("year")[0]
         inside = "month" in m or "season" in m or "feast" in m or "edge" in m
         if found.kind == "sino" and not inside and int(found.value) < 32:
+            return False
+        if found.kind == "range" and (year < 45 or m.text[found.end : found.end + 1] == " "):
             return False
         return short_year(m, inside)
     return 1000 <= year <= 2199 and not m.before(1).isdigit()

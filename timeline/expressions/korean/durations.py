@@ -14,7 +14,7 @@ rules = Rules()
 rule = rules.rule
 
 _PER = re.compile(r"에?\s?(?:도\s)?(?:[가-힣]+\s)?(?:\d[\d,.]*|한|두|세|네|다섯|여섯|열|몇|십|스무|서너|두세|한두|일곱|여덟|아홉|이십|삼십)[가-힣]*\s?(?:시간|번|끼|차례|그램|g|원|회|킬로|㎏|kg|명|알|개|숟가락|통|마리|톤|t|리|분|장)")  # fmt: skip
-_NO_LENGTH = re.compile(r"(?:생|형|식|산|급|짜리 (?:아이|아들|딸|계약))")
+_NO_LENGTH = re.compile(r"생\b|생[이으]|형|식|산\b|급|\s(?:형을|형에|형의|짜리)")
 
 
 def lasting(count: Count, nth: int = 0) -> Draft:
@@ -25,7 +25,7 @@ def lasting(count: Count, nth: int = 0) -> Draft:
 def counted_units(m: Match) -> Found:
     """ "3년", "석 달 동안", "일 년 반", "4년 가까이", "2년여간", "보름", "한두 해"."""
     count = count_of(m)
-    if count is None or not closed(m.text, m.end) and "dongan" not in m:
+    if count is None or (not closed(m.text, m.end) and "dongan" not in m):
         return None
     follows = m.text[m.end : m.end + 24]
     if _NO_LENGTH.match(follows):

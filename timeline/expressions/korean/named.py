@@ -10,9 +10,10 @@ from typing import Literal
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.grammar import Found, Match, Rules
 from timeline.expressions.korean.ages import placed
+from timeline.expressions.korean.calendar import MONTHS, SEASONS
 from timeline.expressions.korean.counts import COUNTS, count_of
 from timeline.expressions.korean.licence import closed
-from timeline.expressions.korean.relative import MONTHS, SEASONS, reference
+from timeline.expressions.korean.relative import reference
 from timeline.model import Anchored, Relation, Shift, Stage
 
 rules = Rules()

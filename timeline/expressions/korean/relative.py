@@ -8,15 +8,16 @@ from typing import Literal, cast
 from timeline.expressions.amounts import quantity, unit_of
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.grammar import Found, Match, Rules
+from timeline.expressions.korean.calendar import MONTHS, PARTS, SEASONS, WEEKDAYS
 from timeline.expressions.korean.counts import COUNTS, count_of
 from timeline.expressions.korean.dates import (
+    BESIDE,
     DAY,
+    FEASTS,
     INSIDE,
     LUNAR,
     LUNARDAY,
     MONTH,
-    BESIDE,
-    FEASTS,
     each,
     edge_mod,
     inside_of,
@@ -27,11 +28,6 @@ from timeline.model import Quantity, Shift, Unit
 
 rules = Rules()
 rule = rules.rule
-
-MONTHS = ("january february march april may june july august september october november december").split()  # fmt: skip
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-PARTS = {"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "day", "TMI": "noon"}  # fmt: skip
 
 Direction = Literal[-1, 0, 1]
 Origin = Literal["speech", "told", "anchor", "event", "birth"]

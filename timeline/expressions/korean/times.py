@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.grammar import Found, Match, Rules
+from timeline.expressions.korean.calendar import PARTS
 from timeline.expressions.korean.dates import (
     FEASTS,
     INSIDE,
@@ -20,7 +21,6 @@ from timeline.model import Shift
 rules = Rules()
 rule = rules.rule
 
-_LANDING = {"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "day", "TMI": "noon"}  # fmt: skip
 CLOCKS = (
     "part:PART? clock:clock",
     "part:PART? hour:CLOCKNUM si (minute:(SINO|num) bun)?",
@@ -77,7 +77,7 @@ def part_of_the_day_told(m: Match) -> Found:
     if not closed(m.text, m.end) or m.text[m.end : m.end + 1] in ("을", "를", "이", "은"):
         return None
     code = part_code(m)
-    return Draft("TIME", Shift(0, "told", None, _LANDING[code]), part=code, granularity="time", generic=True)  # fmt: skip
+    return Draft("TIME", Shift(0, "told", None, PARTS[code]), part=code, granularity="time", generic=True)  # fmt: skip
 
 
 @rule("weekday:weekday part:PART")

@@ -12,13 +12,13 @@ VOCABULARY = (
 )  # fmt: skip
 
 # Classes that open nothing alone: numbers, and words of one syllable that are mostly others.
-WEAK = frozenset(
-    "han count sino i nth range few noun d12 d31 d99 d3 num dec junk edge half about almost "
-    "full man more jjeum aboutb yeo around later ago dongan inae jjae jinan ibeon daeum geu since "
-    "doe gateun every e ssik per me third kin josa beonjjae ttae happen ban yun lunar solar "
-    "comma dash slash tick open close quote semicolon colon poss dot feastword era counting manage "
-    "mane yoil".split()
-)
+_WEAK = """
+han count sino i nth range few noun d12 d31 d99 d3 num dec junk edge half about almost full man
+more jjeum aboutb yeo around later ago dongan inae jjae jinan ibeon daeum geu since doe gateun
+every e ssik per me third kin josa beonjjae ttae happen ban yun lunar solar comma dash slash
+tick open close quote semicolon colon poss dot feastword era counting manage mane yoil
+"""
+WEAK = frozenset(_WEAK.split())
 
 # Weak classes that together make an expression possible: "19세" is an age, 세 alone is three.
 PAIRED = (frozenset({"d12", "d31", "d99", "sino"}), frozenset({"count"}))
@@ -47,6 +47,7 @@ def vocabulary() -> Iterator[tuple[str, str, str]]:
     """Every form, its class and its value; first the numbers that are made from others."""
     rows = table("ko", "numbers")
     yield from _years(rows)
+    yield from _digits(rows)
     yield from _native(rows)
     yield from _sino(rows)
     for row in rows:
@@ -68,7 +69,7 @@ def _native(rows: tuple[Row, ...]) -> Iterator[tuple[str, str, str]]:
     units, nouns, tens = (_by_class(rows, kind) for kind in ("unit", "noun", "ten"))
     for ten, name in tens.items():
         for one, unit in units.items():
-            yield name + unit, "count", str(ten + one)
+            yield name + unit, "count" if one in nouns else "tens", str(ten + one)
             if one in nouns:
                 yield name + nouns[one], "card", str(ten + one)
         yield name, "card" if ten == 20 else "count" if ten == 10 else "tens", str(ten)
@@ -92,6 +93,18 @@ def _sino(rows: tuple[Row, ...]) -> Iterator[tuple[str, str, str]]:
         yield form, {1: "il", 2: "i"}.get(one, "sino"), str(one)
     for one, form in hanja.items():
         yield form, "sino", str(one)
+
+
+def _digits(rows: tuple[Row, ...]) -> Iterator[tuple[str, str, str]]:
+    """Years of two digits said one by one: 구사년, 팔공년; those that are a range as well
+    ("칠팔 년") are left to the rules."""
+    digits = _by_class(rows, "digit") | {0: "공"}
+    ranges = {form for row in rows if row["class"] == "range" for form in row["forms"].split("|")}
+    for ten in range(4, 10):
+        for one in range(10):
+            form = digits[ten] + digits[one]
+            if form not in ranges:
+                yield form, "spelt", f"{ten}{one}"
 
 
 def _years(rows: tuple[Row, ...]) -> Iterator[tuple[str, str, str]]:

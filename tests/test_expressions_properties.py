@@ -1,0 +1,148 @@
+"""What holds for every text: offsets, order, linear work, and never an unexpected exception."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.expressions import tag, timex3
+from timeline.expressions.drafts import Day
+from timeline.expressions.moments import (
+    add_days,
+    add_months,
+    add_years,
+    day_value,
+    weekday_of,
+    year_number,
+)
+from timeline.model import Paragraph, TimelineError
+
+PIECES = """
+the a of in on at to and , . - – ( ) " ' May May, March 1941 1941-42 '86 12 13th 4 480 BC
+early late mid end beginning first second third last next following previous same that this
+day days week month year years decade century spring winter morning night later ago before
+after since until by about almost more than two three twelve half couple few several every
+per daily now today I she was turned old age nine thirteen grade Easter Christmas Ramadan
+10:30 a.m. 3/9/2012 2012-03-09 1990s sixties Monday Sundays anniversary into then
+"""
+WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n"])
+DAYS = st.sampled_from(["", "2009-12-19", "2009", "nonsense"])
+KINDS = st.sampled_from(["", "news", "narrative"])
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(WORDS, max_size=40).map(" ".join),
+    st.lists(st.sampled_from("0123456789-/.:,' \nMay"), max_size=60).map("".join),
+)
+YEARS = st.integers(-3000, 3000).filter(bool)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, DAYS, KINDS)
+def test_expressions_stand_where_they_say_and_never_overlap(text: str, dct: str, kind: str) -> None:
+    found = tag(text, dct=dct, kind=kind)
+    end = 0
+    for i, e in enumerate(found):
+        assert end <= e.start < e.end <= len(text)
+        assert text[e.start : e.end] == e.text
+        end = e.end
+        if e.partner is not None:
+            assert found[e.partner].partner == i
+        if e.span is not None:
+            bounds = [day for day in e.span.bounds if day is not None]
+            assert bounds[0] <= bounds[-1]
+    assert tag(text, dct=dct, kind=kind) == found
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=25).map(" ".join))
+def test_nothing_is_found_outside_the_paragraphs(first: str, second: str) -> None:
+    text = f"{first}\n\n{second}"
+    start = len(first) + 2
+    paragraphs = (Paragraph(start, len(text), 1),) if second else ()
+    for e in tag(text, paragraphs=paragraphs) if paragraphs else ():
+        assert e.start >= start
+
+
+@given(YEARS, st.integers(-500, 500))
+def test_years_step_there_and_back_over_the_birth_of_christ(year: int, step: int) -> None:
+    there = add_years(year, step)
+    assert there != 0
+    assert add_years(there, -step) == year
+    assert year_number(there) - year_number(year) == step
+
+
+@given(YEARS, st.integers(1, 12), st.integers(1, 28), st.integers(-3000, 3000))
+def test_days_step_there_and_back(year: int, month: int, day: int, step: int) -> None:
+    there = add_days(year, month, day, step)
+    assert there is not None
+    assert add_days(*there, -step) == (year, month, day)
+    assert (weekday_of(*there) - weekday_of(year, month, day) - step) % 7 == 0
+
+
+@given(YEARS, st.integers(1, 12), st.integers(-60, 60))
+def test_months_step_there_and_back(year: int, month: int, step: int) -> None:
+    assert add_months(*add_months(year, month, step), -step) == (year, month)
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [
+        (Day("year", -480), "BC0480"),
+        (Day("day", -480, 8, 3), "BC0480-08-03"),
+        (Day("decade", 1960), "196"),
+        (Day("century", 1800), "18"),
+        (Day("season", 1941, part="WI"), "1941-WI"),
+        (Day("month", 1941, 5), "1941-05"),
+    ],
+)
+def test_values_are_written_as_timex3_writes_them(day: Day, value: str) -> None:
+    assert day_value(day, day.year) == value
+
+
+NASTY = {
+    "digits": "1",
+    "months": "May ",
+    "dates": "3 May ",
+    "brackets": "(",
+    "open brackets with years": "(1941 ",
+    "quotation marks": '"',
+    "lines": "\nMay",
+    "steps": "two days after ",
+    "units": "days ",
+    "ages": "I was ",
+    "points": "1.1.",
+    "apostrophes": "'86 ",
+    "ordinals": "the first of the ",
+}
+
+
+@pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY.keys())
+def test_no_input_is_quadratic(piece: str) -> None:
+    def taken(size: int) -> float:
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        tag(text)
+        return time.process_time() - begin
+
+    taken(4_000)
+    small, large = min(taken(20_000) for _ in range(3)), taken(160_000)
+    assert large < 24 * small + 0.2  # eight times the text: quadratic would be sixty-four
+
+
+def test_a_language_without_rules_is_named() -> None:
+    with pytest.raises(TimelineError, match="no time expressions for the language 'tlh'"):
+        tag("wa'", language="tlh")
+
+
+def test_ages_and_stages_are_left_out_of_timex3() -> None:
+    found = tag("I was twelve in 1961, at thirteen I left; since then I have worked.")
+    assert {e.type for e in found} == {"AGE", "DATE"}
+    assert [item["text"] for item in timex3(found)] == ["1961"]
+
+
+def test_the_timecodes_of_subtitles_are_no_times() -> None:
+    text = "1\n00:00:01.200 --> 00:00:06.000\nI was born in 1948.\n"
+    assert [e.text for e in tag(text)] == ["1948"]

@@ -1,0 +1,45 @@
+"""Whose age it is, where the words beside it do not say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from timeline.expressions.grammar import Match
+from timeline.lexicon import table
+
+_BEFORE = re.compile(r"([^.!?…\n]*)[.!?…]+[\"'”’]?\s+$")
+_CLAUSE = re.compile(r"[.!?…,\n]|(?:고|며|는데|지만|다가|어서|아서|해서|여서|니다|[았었했됐]다|요|죠)\s")
+_SUBJECT = re.compile(r"([가-힣]+?)(?:께서는|께서|은|는|이|가|도)\s")
+_NAMED = re.compile(r"([가-힣]+?)(?:은|는|이|가|과|와|을|를|의|도|에게|한테|께서)(?![가-힣])")
+_MINE = frozenset("나 내 저 제 우리 난 전 그때 당시 그해 지금".split())
+_ME = "나"
+
+
+@cache
+def _kin() -> dict[str, str]:
+    return {
+        form: row["value"]
+        for row in table("ko", "people")
+        if row["class"] == "kin"
+        for form in row["forms"].split("|")
+    }
+
+
+def before_it(m: Match) -> str:
+    """For an age that stands alone in its sentence ("열네 살이었다."): the relative whom the
+    sentence before names last; "" where it names none."""
+    found = _BEFORE.search(m.before(80))
+    named = [] if found is None else [w for w in _NAMED.findall(found.group(1)) if w in _kin()]
+    return _kin()[named[-1]] if named else ""
+
+
+def in_clause(m: Match) -> str:
+    """The relative who stands before the age as the subject of its clause; "" for another whom
+    only the clause can tell; else whoever tells."""
+    before = _CLAUSE.split(m.before(60))[-1]
+    subjects = [word for word in _SUBJECT.findall(before) if word not in _MINE]
+    kin = [word for word in subjects if word in _kin()]
+    if kin:
+        return _kin()[kin[-1]]
+    return "" if subjects else _ME
