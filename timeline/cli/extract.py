@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -80,7 +81,13 @@ def _lives(files: list[Path], told: str, pretty: bool) -> Iterator[tuple[bytes, 
         yield from map(one, files)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(one, files)
+        answers = deque((file, pool.submit(one, file)) for file in files)
+        while answers:
+            file, answer = answers.popleft()  # so that what is written need not be kept
+            try:
+                yield answer.result()
+            except BrokenProcessPool:  # the system ended a worker, mostly for want of memory
+                yield b"", f"{file}: the system ended the process that read it or one beside it"
 
 
 def _life(file: Path, told: str, pretty: bool) -> tuple[bytes, str]:
