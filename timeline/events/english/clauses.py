@@ -11,9 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from timeline.events.english.clause import BREAKS, KINDS, LIGHT, STRONG_BREAKS, Clause
+from timeline.events.english.clause import BREAKS, KINDS, LIGHT, Clause
 from timeline.events.english.groups import verb_groups
-from timeline.events.english.lexis import kinds, words
+from timeline.events.english.joints import (
+    fronted,
+    inverted_subject,
+    joins_nouns,
+    lead,
+    on_time_noun,
+    opens_clause,
+    parenthetical,
+    reported,
+    taken,
+)
+from timeline.events.english.lexis import kinds
 from timeline.events.english.nouns import antecedent, subject_of
 from timeline.events.english.segments import cut_dated_segments
 from timeline.events.english.tokens import Token
@@ -31,8 +42,8 @@ def clauses(
     whether it says how long.
     """
     groups = verb_groups(tokens)
-    asides = [aside for g in groups if g.finite and (aside := _parenthetical(tokens, g))]
-    finite = [g for g in groups if g.finite and not _parenthetical(tokens, g)]
+    asides = [aside for g in groups if g.finite and (aside := parenthetical(tokens, g))]
+    finite = [g for g in groups if g.finite and not parenthetical(tokens, g)]
     if not finite:
         whole = Clause(0, len(tokens) - 1, "fragment", None)
         out = [replace(whole, verb=_loose_verb(tokens, groups))]
@@ -42,23 +53,8 @@ def clauses(
         replace(c, holes=(*c.holes, *(a for a in asides if c.first <= a[0] and a[1] <= c.last)))
         for c in out
     ]
-    out = [_taken(tokens, clause, groups) for clause in out]
+    out = [taken(tokens, clause, groups) for clause in out]
     return cut_dated_segments(tokens, groups, out, dates, lasts)
-
-
-def _taken(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) -> Clause:
-    """ "It took her seven months to get papers" tells that she got papers."""
-    verb, subject = clause.verb, clause.subject
-    if verb is None or verb.lemma != "take" or subject is None or tokens[subject[0]].low != "it":
-        return clause
-    if verb.tense not in ("past", "pluperfect") or verb.negated:
-        return clause
-    inner = next((g for g in groups if verb.last < g.first <= clause.last and g.form == "VB"), None)
-    if inner is None or not any(t.tag == "TIME" for t in tokens[verb.last : inner.first]):
-        return clause
-    whom = verb.last + 1
-    person = (whom, whom) if tokens[whom].tag in ("PRON", "POSS") else None
-    return replace(clause, verb=replace(inner, tense=verb.tense), subject=person)
 
 
 def _loose_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> VerbGroup | None:
@@ -68,25 +64,6 @@ def _loose_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> VerbGro
         if group.form in ("VBN", "VBG") and all(t.tag in LIGHT for t in lead):
             return group
     return None
-
-
-def _parenthetical(tokens: Sequence[Token], group: VerbGroup) -> tuple[int, int] | None:
-    """The tokens of an inserted ", he says," that the group belongs to, or None."""
-    if not kinds(group.lemma) & {"speech", "thought"}:
-        return None
-    left = group.first - 1
-    while left >= 0 and tokens[left].tag in ("PRON", "NAME"):
-        left -= 1
-    right = group.last + 1
-    opened = left >= 0 and (tokens[left].low in BREAKS or tokens[left].low in "\"”“'’.?!")
-    names = group.first - 1 - left
-    if right < len(tokens) and not names and tokens[right].tag in ("PRON", "NAME"):
-        right += 1  # "said Anna"
-        names = 1
-    closed = right >= len(tokens) or tokens[right].low in (",", ".", ";", "—", "–", ")", '"', "“")
-    if not (opened and closed and names > 0):
-        return None
-    return (left + 1 if left < 0 or tokens[left].low not in BREAKS else left, right - 1)
 
 
 def _finite_clauses(tokens: Sequence[Token], finite: Sequence[VerbGroup]) -> list[Clause]:
@@ -128,21 +105,21 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
     at = group.first - 1
     while at >= low:
         token = tokens[at]
-        subordinates = token.tag == "MSUB" and _has_subject(tokens, at, group)
+        subordinates = token.tag == "MSUB" and opens_clause(tokens, at, group)
         if token.tag in ("SUB", "REL") or subordinates:
             kind = KINDS.get(token.low, "temporal")
             if (
                 token.low in ("that", "where", "when")
                 and (token.tag == "SUB")
-                and (token.low == "that" or _reported(tokens, low, at))
+                and (token.low == "that" or reported(tokens, low, at))
             ):
                 kind = "complement"
-            first = _lead(tokens, low, at)
+            first = lead(tokens, low, at)
             subject = subject_of(tokens, at + 1, group.first)
             if subject is None and token.tag == "REL":
                 subject = antecedent(tokens, at)
             return Clause(first, group.last, kind, group, token.low, subject)
-        if token.tag == "CC" and not _joins_nouns(tokens, low, at, group, bool(before)):
+        if token.tag == "CC" and not joins_nouns(tokens, low, at, group, bool(before)):
             subject = subject_of(tokens, at + 1, group.first)
             shares = None if subject else _sharing(before)
             return Clause(at, group.last, "main", group, token.low, subject, shares=shares)
@@ -159,7 +136,7 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
                 if subject is not None:
                     if len(before) == 1 and before[0].kind != "main" and before[0].first > 0:
                         return _resumed(tokens, before, group, subject)
-                    first = _fronted(tokens, low, at) if before else low
+                    first = fronted(tokens, low, at) if before else low
                     opener = tokens[first]
                     if opener.tag == "SUB" and opener.low in ("when", "while"):
                         return Clause(first, group.last, "temporal", group, opener.low, subject)
@@ -168,10 +145,10 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
                 return Clause(at + 1, group.last, "main", group, "", None, shares=_sharing(before))
         at -= 1
     subject = subject_of(tokens, low, group.first)
-    if subject is not None and _on_time_noun(tokens, subject[0]):
+    if subject is not None and on_time_noun(tokens, subject[0]):
         return Clause(subject[0], group.last, "temporal", group, "when", subject)
     if not before:
-        subject = subject or _inverted_subject(tokens, group)
+        subject = subject or inverted_subject(tokens, group)
         return Clause(low, group.last, "main", group, "", subject)
     pending = before[-1].kind == "relative" and _headless(tokens, before)
     if subject is None or pending:
@@ -180,61 +157,6 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
     known = verb is not None and kinds(verb.lemma) & {"speech", "thought"}
     kind = "complement" if known else "relative"
     return Clause(subject[0], group.last, kind, group, "", subject)
-
-
-def _inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> tuple[int, int] | None:
-    """The subject behind its verb: "in 1991 came the news"."""
-    first = group.last + 1
-    light = all(t.tag in ("PREP", "TIME", "ADV", "PUNCT", "CC") for t in tokens[: group.first])
-    if group.lemma not in ("come", "follow", "begin", "arrive") or not light:
-        return None
-    last = first
-    while last < len(tokens) and tokens[last].tag in ("DET", "POSS", "N", "NAME", "NUM"):
-        last += 1
-    return (first, last - 1) if last > first else None
-
-
-def _on_time_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a clause without a joint stands behind "the day", "the same weeks"."""
-    if at < 2 or tokens[at].tag not in ("DET", "POSS", "PRON", "NAME"):
-        return False
-    noun = tokens[at - 1]
-    return noun.tag == "N" and (noun.low in words("time-noun") or noun.low in TIME_NOUNS)
-
-
-TIME_NOUNS = frozenset({"weeks", "months", "years", "time", "hours", "moment"})
-
-
-def _reported(tokens: Sequence[Token], low: int, at: int) -> bool:
-    """Whether only adverbs stand between a verb of saying or knowing and the clause."""
-    left = at - 1
-    while left >= low and tokens[left].tag == "ADV":
-        left -= 1
-    verbs = tokens[left].readings if left == low - 1 >= 0 else ()
-    return any(kinds(reading.lemma) & {"speech", "thought"} for reading in verbs)
-
-
-def _has_subject(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
-    """Whether "before", "since" ... opens a clause; before a time it is a preposition."""
-    if at + 1 < len(tokens) and tokens[at + 1].tag == "TIME":
-        return False
-    subject = subject_of(tokens, at + 1, group.first)
-    if subject is None:
-        return False
-    # "After the war my father came": what follows "after" is not the subject.
-    return not any(t.tag in ("N", "NAME", "PRON") for t in tokens[at + 1 : subject[0]])
-
-
-def _lead(tokens: Sequence[Token], low: int, at: int) -> int:
-    """Where a subordinate clause begins: with its preposition, adverb or coordinator."""
-    first = at
-    while first - 1 >= low and (
-        tokens[first - 1].tag == "CC"
-        or tokens[first - 1].low in ("just", "even", "only", "soon", "long", "ever", "not", "so")
-        or (tokens[first - 1].tag == "PREP" and tokens[at].tag == "REL")
-    ):
-        first -= 1
-    return first
 
 
 def _sharing(before: Sequence[Clause]) -> int | None:
@@ -247,48 +169,6 @@ def _sharing(before: Sequence[Clause]) -> int | None:
         ):
             return at
     return None
-
-
-def _joins_nouns(tokens: Sequence[Token], low: int, at: int, group: VerbGroup, later: bool) -> bool:
-    """Whether a coordinator joins two nouns of one subject: "my mother and my sister left"."""
-    if tokens[at].low in ("but", "so", "then", "yet") or at == low:
-        return False
-    left, right = tokens[at - 1], tokens[at + 1 : group.first]
-    if not right:
-        return False
-    if not later:
-        return left.tag in ("N", "NAME", "PRON", "PUNCT", "TIME")
-    if left.tag not in ("N", "NAME", "PRON"):
-        return False
-    opened = [t for t in tokens[low:at] if t.tag in ("CC", "SUB", "MSUB") or t.low in BREAKS]
-    nouns = [t for t in right if t.tag in ("N", "NAME")]
-    comma = next((i for i in range(at - 1, low - 1, -1) if tokens[i].low == ","), None)
-    if comma is not None and len(right) == 1 and right[0].low in ("i", "he", "she", "we"):
-        # ", my sister and I walked": the comma opens the clause, "and" joins its subjects.
-        between = tokens[comma + 1 : at]
-        return all(t.tag in ("DET", "POSS", "N", "NAME", "NUM") for t in between)
-    return (
-        bool(opened)
-        and bool(nouns)
-        and tokens[at + 1].tag != "PRON"
-        and (tokens[at - 1].low not in BREAKS)
-    )
-
-
-def _fronted(tokens: Sequence[Token], low: int, comma: int) -> int:
-    """Where the adverbials before a subject begin: "and in May, three days later, he left"."""
-    for at in range(comma - 1, low - 1, -1):
-        token, following = tokens[at], tokens[at + 1]
-        opens = following.tag in ("PREP", "TIME", "ADV", "MSUB", "SUB", "PUNCT")
-        if token.tag == "CC" and opens:
-            return at
-        if token.low in STRONG_BREAKS:
-            return at + 1
-        if following.tag == "PUNCT" and at + 2 < len(tokens):
-            following = tokens[at + 2] if tokens[at + 2].tag in ("TIME", "PREP") else following
-        if token.tag == "SUB" and following.tag in ("TIME", "PREP"):
-            return _lead(tokens, low, at)
-    return comma + 1
 
 
 def _headless(tokens: Sequence[Token], before: Sequence[Clause]) -> bool:

@@ -10,10 +10,11 @@ from timeline.events.english.lexis import words
 from timeline.events.english.loose import answered, from_question, hand_on, implied
 from timeline.events.english.naming import cast_for
 from timeline.events.english.people import Person
-from timeline.events.english.select import case_of, pick, survey
+from timeline.events.english.select import case_of, pick
 from timeline.events.english.sentences import sentences
 from timeline.events.english.settle import settle
 from timeline.events.english.state import State
+from timeline.events.english.survey import survey
 from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 from timeline.events.english.undated import entry, turning_points, undated

@@ -16,12 +16,13 @@ from timeline.events.english.lexis import ing_form, kinds, participle, third_per
 from timeline.events.english.nouns import antecedent
 from timeline.events.english.people import Cast, Person
 from timeline.events.english.phrase import SOFT, clean, join, shorten
+from timeline.events.english.plural import is_plural
 from timeline.events.english.select import Sentence
 from timeline.events.english.tokens import Token
+from timeline.events.english.turned import PRONOUNS, turned, unnamed
 from timeline.events.english.verbs import VerbGroup
 
 LIMIT = 80
-PRONOUNS = frozenset({"he", "she", "it", "him", "her", "them", "this", "that", "there"})
 
 ARTICLES = frozenset({"the", "a", "an", "that", "this", "those", "these"})
 
@@ -37,9 +38,9 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     after = [i for i in clause.indexes() if i > verb.last and i not in subject]
     label = _label(tokens, clause, person, cast)
     if not verb.passive:
-        turned = _turned(tokens, clause, label, person, cast)
-        if turned:
-            return fit(turned)
+        suffering = turned(tokens, clause, label, person, cast)
+        if suffering:
+            return fit(suffering)
     rest = clean(tokens, after, cast, label)
     if rest == ["it"] and at:
         rest = _antecedent_thing(sentence, at, cast) or rest
@@ -67,10 +68,6 @@ def fit(parts: Sequence[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _unnamed(label: str) -> bool:
-    return not label or label.lower() in words("unnamed")
-
-
 def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) -> str:
     """How the title names its subject; "" for the narrator."""
     if person.kind != "deed":
@@ -79,7 +76,7 @@ def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) 
         if person.role in ("family", "kin"):
             return person.label
     if clause.subject is None:
-        return "" if _unnamed(person.label) else person.label
+        return "" if unnamed(person.label) else person.label
     span = range(clause.subject[0], clause.subject[1] + 1)
     if len(span) == 1 and tokens[span[0]].tag in ("PRON", "REL"):
         head, _, rest = person.label.partition(" ")
@@ -91,21 +88,6 @@ def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) 
     return join(shorten(parts, 40))
 
 
-def _plural(label: str) -> bool:
-    """Whether a subject takes a plural verb."""
-    if not label:
-        return False
-    small = words("preposition")
-    said = label.lower().split()
-    head = said[: next((n for n, word in enumerate(said) if n and word in small), len(said))]
-    if head[0] in words("number") - {"one"} or head[0] in ("many", "several", "some", "few"):
-        return True
-    last = head[-1]
-    if " and " in label or last in ("children", "people", "men", "women", "police", "they", "we"):
-        return True
-    return last.endswith("s") and not last.endswith(("ss", "us", "is", "news"))
-
-
 def _begins(sentence: Sentence, at: int) -> bool:
     """Whether a state is told by its beginning: "I have been a citizen since June"."""
     verb = sentence.clauses[at].verb
@@ -115,7 +97,7 @@ def _begins(sentence: Sentence, at: int) -> bool:
 
 def _verb(verb: VerbGroup, label: str, rest: Sequence[str], begins: bool = False) -> list[str]:
     """The verb in the present: third person, or the bare participle of a passive."""
-    plural = _plural(label)
+    plural = is_plural(label)
 
     def now(lemma: str) -> str:
         if plural:
@@ -139,75 +121,6 @@ def _verb(verb: VerbGroup, label: str, rest: Sequence[str], begins: bool = False
     if verb.negated:
         return ["do" if plural else "does", "not", verb.lemma]
     return [now(verb.lemma)]
-
-
-def _turned(
-    tokens: Sequence[Token], clause: Clause, label: str, person: Person, cast: Cast
-) -> list[str]:
-    """The passive of what somebody did to the narrator, or of what "they" did to something."""
-    verb = clause.verb
-    if verb is None:
-        return []
-    after = [i for i in clause.indexes() if i > verb.last]
-    if (
-        verb.lemma in ("be", "have", "become", "leave", "join")
-        or not after
-        or person.role == "narrator"
-    ):
-        return []
-    at = 0
-    particles: list[str] = []
-    while at < len(after) and tokens[after[at]].tag != "N":
-        if tokens[after[at]].low not in words("verb-particle"):
-            break
-        particles.append(tokens[after[at]].text)
-        at += 1
-    if at >= len(after):
-        return []
-    object_ = tokens[after[at]]
-    done = [*(["no longer"] if verb.aspect == "end" else []), participle(verb.lemma)]
-    mine = object_.tag == "PRON" and cast.pronoun(object_.low, object_.quoted).role == "narrator"
-    mine = mine or (object_.tag == "NAME" and object_.low in cast.names)
-    if mine:
-        if not suffered(tokens, after, person, cast) and object_.low in ("us", "we"):
-            return []
-        rest = clean(tokens, after[at + 1 :], cast)
-        if not rest and not particles:
-            rest = [tokens[i].text for i in after[at + 1 :] if tokens[i].tag == "TIME"][:4]
-            rest = rest if verb.lemma in ("give", "sentence") else []
-        named = not _unnamed(label) and label.lower() not in PRONOUNS
-        by = ["by", _article(tokens, clause, label, person)] if named else []
-        return [*shorten([*done, *particles, *rest], SOFT - 12), *by]
-    if not _unnamed(label) or person.role != "other":
-        return []
-    if object_.tag == "PRON" and object_.low in ("him", "her", "them"):
-        whom = cast.pronoun(object_.low, object_.quoted)
-        known = whom.label if whom.role in ("family", "kin") else ""
-        whom_ = known or {"him": "he is", "her": "she is", "them": "they are"}[object_.low]
-        return [whom_, *done, *particles, *clean(tokens, after[at + 1 :], cast)]
-    if object_.tag not in ("DET", "N", "NAME", "POSS", "NUM"):
-        return []
-    end = at
-    while end + 1 < len(after) and tokens[after[end + 1]].tag in ("N", "NAME", "NUM", "V", "DET",
-                                                                  "POSS"):  # fmt: skip
-        ahead = tokens[after[end + 1]]
-        if ahead.tag == "V" and tokens[after[end]].tag in ("N", "NAME"):
-            break
-        end += 1
-    thing = clean(tokens, after[at : end + 1], cast)
-    rest = clean(tokens, after[end + 1 :], cast)
-    if thing and thing[0].lower() in ("the", "a", "an"):
-        thing = thing[1:]
-    return [*thing, *done, *particles, *rest] if thing else []
-
-
-def _article(tokens: Sequence[Token], clause: Clause, label: str, person: Person) -> str:
-    first = tokens[clause.subject[0]].low if clause.subject is not None else ""
-    if first == "the":
-        return f"the {label}"
-    if person.role in ("family", "kin") or label[:1].isupper() or _plural(label):
-        return label
-    return ("an " if label[:1] in "aeiou" else "a ") + label
 
 
 def _antecedent_thing(sentence: Sentence, at: int, cast: Cast) -> list[str]:

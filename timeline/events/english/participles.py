@@ -1,0 +1,73 @@
+"""Whether a form such as "held" or "discharged" is a finite verb or a participle here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from timeline.events.english.lexis import words
+from timeline.events.english.tokens import Token
+
+
+def is_participle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form like "held" or "discharged" is a participle: "the men held there".
+
+    It is one at the head of its segment ("Discharged in 1999, he ..."), before "by", or after a
+    noun when another finite verb follows with nothing to join the two.
+    """
+    previous = tokens[at - 1] if at else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if previous is None:
+        return True
+    first = tokens[0].reads("VBN") is not None and tokens[0].tag == "V"
+    if (
+        previous.tag == "CC"
+        and first
+        and not any(t.tag == "PRON" or (t.reads("VBD") and not t.reads("VBN")) for t in tokens[:at])
+    ):
+        return True  # "Arrested in 1951 and released in 1956, ..."
+    if previous.tag in ("PRON",) and previous.low not in ("it", "you", "him", "her", "them", "us",
+                                                         "me", "those"):  # fmt: skip
+        return False
+    if previous.low in ("him", "her", "them", "us", "me", "those"):
+        return True
+    if following is not None and following.low == "by" and previous.tag in ("N", "NAME", "PUNCT"):
+        return True
+    if previous.tag == "PUNCT" and previous.low in ",—–-":
+        # ", taken to Minsk and ...": a finite verb needs a conjunction or a subject.
+        if _waits(tokens, at):
+            return False
+        if _finite_later(tokens, at):
+            return True
+        return not any(t.tag == "CC" for t in tokens[at + 1 : at + 12])
+    if previous.tag not in ("N", "NAME"):
+        return False
+    for ahead in tokens[at + 1 :]:
+        if ahead.tag in ("PUNCT", "CC", "SUB", "REL", "PRON", "MSUB"):
+            return False
+        if ahead.tag == "MD" or ahead.low in words("past-aux") | words("present-aux"):
+            return True
+        if ahead.tag == "V" and ahead.reads("VBD") and not ahead.reads("VBN"):
+            return True
+    return False
+
+
+def _waits(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject still waits for its verb: "my sister, aged six, died that winter"."""
+    begun = any(t.tag in ("N", "NAME", "PRON") for t in tokens[:at])
+    finite = words("past-aux") | words("present-aux")
+    if not begun or tokens[0].tag in ("PREP", "MSUB", "SUB"):
+        return False
+    if any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in tokens[:at]):
+        return False
+    return not _finite_later(tokens, at)
+
+
+def _finite_later(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb follows before the sentence's next conjunction of clauses."""
+    finite = words("past-aux") | words("present-aux")
+    return any(
+        t.tag == "MD" or t.low in finite or t.reads("VBD")
+        for before, t in pairwise(tokens[at:])
+        if before.tag != "CC"  # ", failed the test and passed it": finite verbs in a row
+    )
