@@ -119,12 +119,14 @@ class Age:
     """The age of a person: `low`..`high` years. `mode`: "at" (was N), "turned" (N-th birthday),
     "just" (had just turned), "counting" (Korean counting age), "ambiguous" (either reading),
     "year" (the calendar year of the N-th birthday), "grade" (a year of school that stands for an
-    age). `whose`: the words that name the person as written, lower case ("i", "she", "my sister"; "" where only the clause can tell)."""
+    age). `part` is the part of that year ("winter", "march", "year-start": its first four months,
+    "year-end": its last two). `whose`: the words that name the person as written, lower case ("i", "she", "my sister"; "" where only the clause can tell)."""
 
     low: int
     high: int
     mode: Literal["at", "turned", "just", "counting", "ambiguous", "year", "grade"] = "at"
     whose: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

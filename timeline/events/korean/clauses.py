@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 from timeline.events.korean.endings import Join, join
 from timeline.events.korean.view import Word
+from timeline.expressions.korean.licence import modified
+
+_NOUN_MARKS = ("이", "가", "을", "를", "은", "는", "에서", "로", "으로")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words from `first` to `last` of a sentence. `joins` is how it ends ("" at the sentence's
-    end); `heads` are the last words of the clauses that it was put together from."""
+    """Words from `first` to `last` of a sentence. `joins` is how it ends ("" at the end)."""
 
     first: int
     last: int
     joins: Join = ""
-    heads: tuple[int, ...] = ()
 
     def indexes(self) -> range:
         return range(self.first, self.last + 1)
@@ -36,15 +37,27 @@ def clauses(words: Sequence[Word], dating: Callable[[int], bool]) -> list[Clause
             break
         if word.times and set(word.times) & set(words[at + 1].times):
             continue  # inside a time expression
-        joins = "" if word.quoted else join(word.bare, words[at + 1].bare)
+        modifies = at > 0 and not word.times and modified(words[at - 1].bare + " ")
+        joins = "" if word.quoted else join(word.bare, words[at + 1].bare, modifies)
+        if not joins and _gapped(words, first, at, dating):
+            joins = "gap"
         if word.times and word.bare.endswith(("고", "자", "서")) and _whole(word, words, at):
             joins = ""
-        if joins in ("strong", "weak", "condition"):
-            parts.append(Clause(first, at, joins, (at,)))
+        if joins in ("strong", "weak", "condition", "gap"):
+            parts.append(Clause(first, at, joins))
             first = at + 1
     if words:
-        parts.append(Clause(first, len(words) - 1, "", (len(words) - 1,)))
+        parts.append(Clause(first, len(words) - 1))
     return _together(parts, words, dating)
+
+
+def _gapped(words: Sequence[Word], first: int, at: int, dating: Callable[[int], bool]) -> bool:
+    """Whether a clause leaves its predicate to the next ("1988년에 아들이, 1991년에 딸이 났다")."""
+    word, following = words[at], words[at + 1]
+    if not word.text.endswith(",") or word.times or not word.bare.endswith(_NOUN_MARKS):
+        return False
+    before = any(dating(i) for w in words[first:at] for i in w.times)
+    return before and any(dating(i) for i in following.times)
 
 
 def _whole(word: Word, words: Sequence[Word], at: int) -> bool:
@@ -63,9 +76,7 @@ def _together(
         before = out[-1] if out else None
         if before is not None and before.joins in ("weak", "condition"):
             if not (dated(before) and dated(part)):
-                heads = (*before.heads, *part.heads)
-                kept = part.joins
-                out[-1] = Clause(before.first, part.last, kept, heads)
+                out[-1] = Clause(before.first, part.last, part.joins)
                 continue
         out.append(part)
     return out

@@ -9,36 +9,40 @@ from timeline.events.korean.lexis import words
 from timeline.expressions.korean.licence import final, hangul
 from timeline.expressions.korean.names import stem_of
 
-Join = Literal["", "strong", "weak", "condition", "quote"]
+Join = Literal["", "strong", "weak", "condition", "quote", "gap"]
 Tense = Literal["past", "present", "future", "noun"]
 
 _SS, _B, _M, _L, _N = 20, 17, 16, 8, 4  # final consonants, in the order of Unicode
 _QUOTE = re.compile(r"(?:다|라|냐|자)(?:고|며|면서)(?:도|만|는)?$")
 _AND = re.compile(r"(?:고|고요|구요|고서|고는)$")
 _BUT = re.compile(r"(?:는데|은데|인데|던데|한데)(?:요|도)?$|지만(?:요)?$|으나$|다가(?:는)?$|더니$")
+_AFTERWARDS = re.compile(r"(?:뒤|후|다음)(?:에|에야|에는)?$")
 _WHILE = re.compile(r"(?:면서도?|자마자|니까|므로|도록|길래|느라고?)$")
 _BECAUSE = re.compile(r"[가-힣](?:서|서야|선)$")
 _IF = re.compile(r"(?:으면|다면|라면|이면|하면|되면|[가-힣]면)$")
 _BECAUSE_VOWELS = (0, 1, 4, 6, 9, 14, 10)  # ㅏ ㅐ ㅓ ㅕ ㅘ ㅝ ㅙ before 서
 
 
-def join(word: str, following: str) -> Join:
-    """How a word inside a sentence ties its clause to what follows; "" where it does not end one."""
+def join(word: str, following: str, modifies: bool = False) -> Join:
+    """How a word inside a sentence ties its clause to what follows; "" where it ends none.
+    `modifies`: a verb before the word modifies it ("보낸 뒤")."""
     if not word or word in words("not-connective") or not hangul(word[-1]):
         return ""
     if _QUOTE.search(word):
         return "quote"
+    if _AFTERWARDS.match(word) and modifies:
+        return "strong"
     if _AND.search(word):
         if following.startswith(tuple(words("auxiliary"))):
             return ""
-        if len(word) < 2 or word.endswith("려고"):
+        if len(word) < 2 or word.endswith("려고") or word in words("converb"):
             return ""
         return "strong"
     if _BUT.search(word):
         return "strong" if len(word) > 2 else ""
     if word.endswith("며") and len(word) > 1:
         return "strong" if _is_past(word) or word.endswith("이며") else "weak"
-    if _WHILE.search(word):
+    if _WHILE.search(word) or word.endswith(("하여", "되어", "받아", "거쳐")):
         return "weak"
     if word.endswith("다") and len(word) > 1 and not _is_past(word) and not word.endswith(("니다", "이다", "보다", "마다", "바다", "있다", "없다", "한다")) and final(word[-2]) != _N:  # fmt: skip
         return "strong"
@@ -93,6 +97,10 @@ def stem(word: str) -> str:
     if at >= 0:
         found = stem_of(word[: at + 1])
         return found or word[:at]
+    bare = re.sub(r"(?:서|서야|선)$", "", word)
+    if bare and hangul(bare[-1]) and not final(bare[-1]) and _vowel(bare[-1]) in _BECAUSE_VOWELS:
+        if bare != word or bare.endswith(("하여", "되어")):
+            return stem_of(bare[:-1] + chr(ord(bare[-1]) + _SS))
     cut = re.sub(r"(?:고요|구요|고서|고는|고|다가는|다가|는데요|는데|지만|면서|면|니까|더니|며|자|다)$", "", word)  # fmt: skip
     return cut if cut != word else ""
 

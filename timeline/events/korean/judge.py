@@ -26,6 +26,7 @@ class Case:
     sentence: Sequence[Word]
     first: int
     last: int
+    head_at: int  # the word of its predicate
     dated: bool
     since: bool  # up to now: "부터", "째"
     length: bool
@@ -33,7 +34,7 @@ class Case:
 
     @property
     def head(self) -> Word:
-        return self.sentence[self.last]
+        return self.sentence[self.head_at]
 
     @property
     def text(self) -> str:
@@ -58,22 +59,24 @@ def question(case: Case) -> bool:
 def unreal(case: Case) -> bool:
     """What is still to come, or might be."""
     end = len(case.sentence) - 1
-    own = case.tense_of(case.last)
+    own = case.tense_of(case.head_at)
     if own == "future":
         return True
-    if own == "present" and case.last != end and case.tense_of(end) == "future":
+    if own == "present" and case.head_at != end and case.tense_of(end) == "future":
         return True
     return re.search(r"(?:ㄹ|을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)", case.text) is not None and not case.dated  # fmt: skip
 
 
 def present(case: Case) -> bool:
     """What is so now, or always; but "since" began in the past, and "나가서 소식이 없다" happened."""
-    if case.tense_of(case.last) != "present" or born_or_cleft(case):
+    if case.tense_of(case.head_at) != "present" or born_or_cleft(case):
         return False
     end = len(case.sentence) - 1
-    if case.last != end and case.tense_of(end) in ("past", "noun"):
+    if case.head_at != end and case.tense_of(end) in ("past", "noun"):
         return False
-    if case.last != end and any(case.tense_of(at) == "past" for at in range(case.last + 1, end + 1)):
+    if case.head_at != end and any(
+        case.tense_of(at) == "past" for at in range(case.head_at + 1, end + 1)
+    ):
         return False
     if case.since and case.dated:
         return False
@@ -100,8 +103,10 @@ def habit(case: Case) -> bool:
 def denied(case: Case) -> bool:
     """What did not happen; but 못 with a time says what was no longer possible."""
     text = case.text
-    if re.search(r"(?:지|진|지는|지도|질) (?:않|아니|못)", text) or re.search(r"(?:^|\s)안 \S+$", text):
-        return not case.since or "않" in text and not case.since
+    if re.search(r"(?:지|진|지는|지도|질) (?:않|아니|못)", text) or re.search(
+        r"(?:^|\s)안 \S+$", text
+    ):
+        return not case.since or ("않" in text and not case.since)
     return re.search(r"(?:^|\s)못 ", text) is not None and not case.dated
 
 

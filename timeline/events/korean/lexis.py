@@ -8,7 +8,7 @@ from functools import cache
 from timeline.lexicon import table
 
 # Subjects: what may cling to a noun that does something.
-SUBJECT_MARKS = ("께서는", "께서", "에서는", "들은", "들이", "은", "는", "이", "가", "도", "만")
+SUBJECT_MARKS = ("께서는", "께서", "에서는", "은", "는", "이", "가", "도", "만")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def shape(
         draft,
         verb="태어나" if draft.category == "birth" else "죽" if draft.category == "death" else root,
         content=frozenset(_NOUN.sub("", w.bare) for w in own if not w.times and len(w.bare) > 1),
-        once=draft.category == "birth" or (draft.category == "death" and draft.person != "narrator"),
+        once=draft.category == "birth"
+        or (draft.category == "death" and draft.person != "narrator"),
         lasting=lasting,
         edge="begin" if begins and not ends else "end" if ends and not length else "",
         ongoing=now,

@@ -35,6 +35,7 @@ _PEOPLE_ENDS = (
     "선생님", "의사", "브로커", "목사", "교장", "이웃", "주인", "청년", "노인", "처녀", "총각", "간수",
     "지도원", "반장", "중대장", "소대장", "부부", "씨", "동무", "동료", "아낙", "소녀", "소년",
 )  # fmt: skip
+_BODIES = ("부처", "당국", "위원회", "통일부", "외교부", "국정원", "보고서", "언론", "신문", "연합", "기구", "의회")  # fmt: skip
 _HONORED = re.compile(r"(?:셨|으시|시었|시던|[가-힣]시고)")
 
 
@@ -76,18 +77,29 @@ def _named(sentence: Sequence[Word], at: int, cast: Cast) -> Person | None:
         if word.times and mark not in ("은", "는"):
             return None  # inside words of time: "딸이 세 살 되던 해"
         stem = word.bare.removesuffix(mark)
-        two = f"{sentence[at - 1].bare} {stem}" if at else stem
+        before = sentence[at - 1].bare if at else ""
+        two = f"{before} {stem}".strip()
+        if stem in ("씨", "군", "양") or (stem.endswith("씨") and len(stem) > 1):
+            name = stem.removesuffix("씨") or before
+            mine = name in cast.names or any(n.startswith(name) for n in cast.names)
+            return NARRATOR if mine and name else Person("other", name or stem)
         person = people().get(two) or people().get(stem)
-        if person is not None and person.kind == "narrator" and word.bare not in words("first-person"):
+        if (
+            person is not None
+            and person.kind == "narrator"
+            and word.bare not in words("first-person")
+        ):
             return None  # "나가", the verb
-        if stem.removesuffix(" 씨").removesuffix("씨") in cast.names:
+        if stem in cast.names:
             return NARRATOR
         if person is None and word.bare in words("first-person"):
             return NARRATOR
         if person is None:
             if word.times or mark in ("도", "만"):
                 return None
-            return Person("other", stem) if stem.endswith(_PEOPLE_ENDS) else Person("thing", stem)
+            if stem.endswith(_PEOPLE_ENDS):
+                return Person("other", stem)
+            return Person("public" if stem.endswith(_BODIES) else "thing", stem)
         if person.kind == "third":
             return NARRATOR if cast.profile else Person("other", stem)
         if person.kind in ("family", "kin") and not _own(sentence, at):

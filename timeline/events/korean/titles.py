@@ -14,37 +14,65 @@ LIMIT = 40  # Korean says in forty letters what English says in eighty
 # Stems whose plain noun reads badly in a heading.
 _NOUNS = {"살": "생활", "죽": "사망", "돌아가시": "사망", "이": "", "보내": "보냄"}
 _IDLE = frozenset(
-    "그래서 그러다 그러다가 그리고 그뒤 그후 그길로 결국 마침내 드디어 곧 바로 다시는 이후 그냥 아직 "
-    "그런데 하지만 그사이 그때 그 그제야 더 뒤로 후로 뒤 후 뒤에 후에 그날 나이로 또 또한".split()
+    [
+        "그래서",
+        "그러다",
+        "그러다가",
+        "그리고",
+        "그뒤",
+        "그후",
+        "그길로",
+        "결국",
+        "마침내",
+        "드디어",
+        "곧",
+        "바로",
+        "다시는",
+        "이후",
+        "그냥",
+        "아직",
+        "그런데",
+        "하지만",
+        "그사이",
+        "그때",
+        "그",
+        "그제야",
+        "더",
+        "뒤로",
+        "후로",
+        "뒤",
+        "후",
+        "뒤에",
+        "후에",
+        "그날",
+        "나이로",
+        "또",
+        "또한",
+    ]
 )
 _CHILD = re.compile(r"(딸|아들|아이|아기|애|막내|첫째|둘째|셋째|쌍둥이|동생|여동생|남동생)(?:을|를|이|가)? ?(?:낳|보았|봤|얻|태어|출산|생겼)")  # fmt: skip
 _CLEFT = re.compile(r"^(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은|것)$")
+_AFTERWARDS = re.compile(r"^(?:뒤|후|다음)(?:에|에야|에는|였|이)?")
 _SAID = re.compile(r"(?:다|라|자|냐)(?:고|며|는|던)$")
 
 
-def title(
-    sentence: Sequence[Word],
-    first: int,
-    last: int,
-    person: Person,
-    at: int,
-    category: str,
-    place: str,
-) -> str:
-    """The title of a clause; "" where nothing is left to say."""
-    who = person.title if person.kind in ("family", "kin", "other", "public", "crowd") else ""
-    if category == "birth" and person.kind in ("narrator", "none"):
+def title(own: Sequence[Word], person: Person, at: int, category: str, place: str) -> str:
+    """The title of a clause, given its words and which of them names its person (-1: none); ""
+    where nothing is left to say."""
+    who = "" if person.kind in ("narrator", "none", "thing") else person.title
+    if category == "birth" and not who:
         return f"{place}에서 출생" if place else "출생"
-    own = sentence[first : last + 1]
     if category == "death" and person.kind in ("family", "kin"):
         return f"{who} 사망"
     child = _CHILD.search(" ".join(word.bare for word in own))
     if category == "family" and child is not None:
-        return f"{person.title if person.kind == 'family' else child.group(1)} 출생"
+        return f"{who if person.kind == 'family' else child.group(1)} 출생"
     kept = [
         word.bare
-        for index, word in enumerate(own, first)
-        if index != at and not _left_out(sentence, index, last)
+        for index, word in enumerate(own)
+        if index != at
+        and not (index == at - 1 and own[at].bare.startswith("씨"))
+        and not _left_out(own, index)
     ]
     kept = _predicate(kept)
     if not kept:
@@ -59,12 +87,14 @@ def _predicate(kept: list[str]) -> list[str]:
         return []
     if _CLEFT.match(kept[-1]):  # "한국에 들어온 건"
         return [*kept[:-2], _from_modifier(kept[-2])] if len(kept) > 1 else []
+    if len(kept) > 1 and _AFTERWARDS.match(kept[-1]):  # "보낸 뒤"
+        return [*kept[:-2], _from_modifier(kept[-2])]
     if len(kept) > 1 and _SAID.search(kept[-2]):  # "떠났다고 했다"
         kept = kept[:-1]
     if len(kept) > 1 and kept[-1].startswith("있") and kept[-2].endswith("고"):
         return [*kept[:-2], _noun(kept[-2][:-1])]  # "닦고 있었다"
     head = _head(kept[-1])
-    if len(kept) > 1 and head == "있음" and kept[-2].endswith(("에서", "에")):
+    if len(kept) > 1 and head == "있음" and kept[-2].endswith("에서"):
         head = "지냄"
     if len(kept) > 1 and head == "함" and kept[-2][-1:] in "은는을를":  # "결혼은 했다"
         return [*kept[:-2], kept[-2][:-1]]
@@ -78,11 +108,11 @@ def _from_modifier(word: str) -> str:
     return word[:-1] + chr(ord(word[-1]) - 4 + 16) if final(word[-1]) == 4 else word
 
 
-def _left_out(sentence: Sequence[Word], index: int, last: int) -> bool:
-    word = sentence[index]
-    if word.bare in _IDLE or word.bare in words("first-person"):
+def _left_out(own: Sequence[Word], index: int) -> bool:
+    word = own[index]
+    if word.bare in words("first-person") or (word.bare in _IDLE and index < 3):
         return True
-    return bool(word.times) and not word.named and (index != last or not _told(word))
+    return bool(word.times) and not word.named and (index != len(own) - 1 or not _told(word))
 
 
 def _told(word: Word) -> bool:
@@ -106,6 +136,8 @@ def _noun(root: str) -> str:
     for ending, noun in _NOUNS.items():
         if root == ending or (ending == "돌아가시" and root.endswith(ending)):
             return root[: -len(ending)] + noun
+    if root.endswith("시") and len(root) > 1 and not root.endswith(("모시", "마시", "계시")):
+        root = root[:-1]  # the honour is the narrator's, not the heading's
     if root.endswith("하") and len(root) > 2:
         return root[:-1]
     return nominal(root)
@@ -120,4 +152,3 @@ def _short(pieces: list[str], who: str) -> str:
             break
         out.insert(0, piece)
     return " ".join(out)[:80]
-

@@ -9,7 +9,9 @@ from timeline.expressions.grammar import Match
 from timeline.lexicon import table
 
 _BEFORE = re.compile(r"([^.!?…\n]*)[.!?…]+[\"'”’]?\s+$")
-_CLAUSE = re.compile(r"[.!?…,\n]|(?:고|며|는데|지만|다가|어서|아서|해서|여서|니다|[았었했됐]다|요|죠)\s")
+_CLAUSE = re.compile(
+    r"[.!?…,\n]|(?:고|며|는데|지만|다가|어서|아서|해서|여서|니다|[았었했됐]다|요|죠)\s"
+)
 _SUBJECT = re.compile(r"([가-힣]+?)(?:께서는|께서|은|는|이|가|도)\s")
 _NAMED = re.compile(r"([가-힣]+?)(?:은|는|이|가|과|와|을|를|의|도|에게|한테|께서)(?![가-힣])")
 _MINE = frozenset("나 내 저 제 우리 난 전 그때 당시 그해 지금".split())
