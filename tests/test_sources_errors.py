@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,11 @@ def test_a_picture_named_txt(tmp_path: Path) -> None:
     assert "not text" in fault(wrote(tmp_path, "picture.txt", data))
 
 
+def test_an_encoding_that_is_not_known_here_is_not_taken_for_korean(tmp_path: Path) -> None:
+    japanese = "私は1948年に大阪で生まれました。父は炭鉱で働いていました。".encode("shift_jis")
+    assert "encoding" in fault(wrote(tmp_path, "talk.txt", japanese * 4))
+
+
 def test_an_unknown_suffix_names_those_that_can_be_read(tmp_path: Path) -> None:
     line = fault(wrote(tmp_path, "story.xyz", b"I was born."))
     assert "'.xyz'" in line
@@ -82,10 +86,15 @@ def test_broken_utf8_and_lone_surrogates(tmp_path: Path) -> None:
     assert "UTF-16" in fault(wrote(tmp_path, "wide.txt", utf16))
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may read all")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = wrote(tmp_path, "closed.txt", b"I was born.")
-    path.chmod(0)
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert "cannot be read (Permission denied)" in fault(path)
+    monkeypatch.setattr(Path, "is_dir", refuse)
     assert "cannot be read" in fault(path)
 
 

@@ -102,7 +102,7 @@ def _eight_bit(data: bytes, name: str) -> str:
         return _western(data)
     best = from_bytes(data[:_SAMPLE]).best() if len(data) >= _ENOUGH else None
     other = _try(data, best.encoding) if best is not None else None
-    if other is not None and _plausible(other):
+    if other is not None and _plausible(other) and not _odd_hangul(other):
         return other
     raise TimelineError(f"{name}: is not text in an encoding that is known here")
 
@@ -160,6 +160,12 @@ def _everyday_hangul(text: str) -> bool:
     high = [char for char in text[:_SAMPLE] if char > "\x7f"]
     everyday = sum("가" <= char <= "힣" and _in_ksx1001(char) for char in high)
     return bool(high) and everyday >= 0.8 * len(high)
+
+
+def _odd_hangul(text: str) -> bool:
+    """Whether a text is full of Hangul that nobody writes, as other scripts misread are."""
+    hangul = [char for char in text[:_SAMPLE] if "가" <= char <= "힣"]
+    return sum(not _in_ksx1001(char) for char in hangul) * 10 > len(hangul)
 
 
 def _in_ksx1001(char: str) -> bool:
