@@ -157,9 +157,8 @@ def _speaker(text: str, document: Structure) -> str:
 def _signed_self(opening: str) -> str:
     """ "I, NAME, ..." at the beginning of a statement."""
     match = re.search(rf"(?:^|\s){words('narrator self')}", opening, re.IGNORECASE)
-    return (
-        _clean(match["name"]) if match and match["name"][:1].swapcase() != match["name"][:1] else ""
-    )
+    name = next((group for group in match.groups() if group), "") if match else ""
+    return "" if name[:1].islower() else _clean(name)
 
 
 def _by(text: str, paragraphs: Sequence[Paragraph]) -> str:
