@@ -23,7 +23,9 @@ from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.voice import is_diary, is_profile
 from timeline.model import (
     Age,
+    Anchored,
     Basis,
+    Calendar,
     Conflict,
     Event,
     Life,
@@ -143,7 +145,9 @@ def span_of(story: Story, network: Network, told: Told) -> TimeSpan:
     if ongoing:
         until = story.speech(told.mention.passage.start)[1]
         ended, last = until, until + 1 if known(until) else last
-    approximate = any(story.expressions[i].mod == "APPROX" for i in told.expressions)
+    dates = [story.expressions[i] for i in told.expressions]
+    dates = [e for e in dates if isinstance(e.form, Calendar | Anchored)]
+    approximate = bool(dates) and dates[0].mod == "APPROX"
     return TimeSpan(
         begin_of_the_begin=to_date(first),
         end_of_the_begin=to_date(begun),

@@ -57,7 +57,9 @@ def _stretches(
     if relation == "between":
         return mention.lasting or mention.category in _STATES
     if relation in ("from", "to"):
-        return expression.partner is not None or mention.lasting is True
+        other = "to" if relation == "from" else "from"
+        paired = expression.partner is not None or any(e.relation == other for e in others)
+        return paired or mention.lasting is True
     if relation == "since":
         # Unless it still goes on, only its beginning is told; a diary tells up to its day.
         return bool(mention.entry) and not mention.before

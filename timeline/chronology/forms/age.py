@@ -48,11 +48,19 @@ def age(story: Story, here: Here, index: int) -> Found:
     at = moment(here.told, relation_of(story, here, index))
     ties = sided(aged(birth, at, form), at, relation_of(story, here, index))
     uses = _uses(story, person)
-    firm = form.mode != "grade" and is_near(story, here, index)
+    firm = form.mode != "grade" and is_near(story, here, index) and _is_first(story, here, index)
     said = say(story, here, index, "age", Trust.AGE, ties=ties, firm=firm, uses=uses)
     if form.mode != "ambiguous":
         return [said]
     return [said, _either_way(said, birth, at, form)]
+
+
+def _is_first(story: Story, here: Here, index: int) -> bool:
+    """Whether no other age of the clause comes first ("at twenty and not, as he said, at ten")."""
+    beside = [*beside_age(story, here.told, index), index]
+    ages = [i for i in sorted(beside) if isinstance(story.expressions[i].form, Age)]
+    relation = story.expressions[index].relation
+    return next(i for i in ages if story.expressions[i].relation == relation) == index
 
 
 def _either_way(said: Said, birth: str, at: str, form: Age) -> Readings:
