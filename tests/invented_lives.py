@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from timeline.catalogue import Catalogue
 from timeline.model import Event, Life, Paragraph, Passage, Testimony, TimeSpan
-from timeline.packs import ContextEvent, Pack, PeriodRow, Place
+from timeline.packs import Anchor, ContextEvent, Pack, PeriodRow, Place
 
 PLACES = (
     Place("Aldburg", "AA", 1.0, 1.0, aliases=("Old Town",)),
@@ -62,8 +63,6 @@ def life(events: Sequence[Event], birth: str = "", **more: Any) -> Life:
 
 def another(number: int, events: Sequence[Event], birth: str = "", **more: Any) -> Life:
     """A life of somebody else."""
-    from dataclasses import replace
-
     key, name = f"t{number}", f"Narrator {number}"
     own = [replace(each, testimony=key, narrator=name) for each in events]
     return life(own, birth, id=key, narrator=name, title=f"{name} tells", **more)
@@ -72,14 +71,18 @@ def another(number: int, events: Sequence[Event], birth: str = "", **more: Any) 
 def pack() -> Pack:
     """A small history of an invented land."""
     flood = ContextEvent(
-        "flood", "The great flood", "The river rose.", "1995-07", 
+        "flood", "The great flood", "The river rose.", "1995-07",
         once(date(1995, 7, 1), date(1995, 7, 31)), "disaster", "land", "Aldburg", importance=1,
     )  # fmt: skip
     law = ContextEvent(
         "law", "A new law", "On travel.", "1997", in_year(1997), "law", "land", importance=3
     )
     years = PeriodRow("hard-years", "The hard years", "1995/1998", from_to(1995, 1998))
-    return Pack("invented", Path("invented"), context=(flood, law), periods=(years,), places=PLACES)
+    hard = Anchor("a-hard", {"en": ("the hard years",), "ko": ("고난의 시절",)}, "1995/1998")
+    return Pack(
+        "invented", Path("invented"), anchors=(hard,), context=(flood, law), periods=(years,),
+        places=PLACES,
+    )  # fmt: skip
 
 
 def catalogue(*lives: Life) -> Catalogue:

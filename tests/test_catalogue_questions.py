@@ -25,7 +25,7 @@ from invented_lives import (
 from timeline import periods as rule
 from timeline.catalogue import HOWS, QUESTIONS, Catalogue, Near, Selection, questions
 from timeline.catalogue.questions import SORTS
-from timeline.model import LIFE_CATEGORIES, Conflict, Passage, TimeSpan
+from timeline.model import LIFE_CATEGORIES, Conflict, Passage, Reason, TimeSpan
 from timeline.periods import Period, aoristic_weight
 
 RULES: dict[str, Any] = {
@@ -346,6 +346,26 @@ def test_an_event_is_told_with_its_paragraph_its_life_and_its_conflict() -> None
         assert questions.text(c, "nobody") is None
 
 
+def test_an_event_names_the_events_and_anchors_that_date_it() -> None:
+    passage = Passage(0, 4, "Born")
+    because = (
+        Reason(
+            "begin_of_the_begin", "anchor", "During the hard years.", passage, ("a-hard:begin",)
+        ),
+        Reason("end_of_the_end", "age", "At 13.", None, ("e1", "stage-not-kept")),
+    )
+    born = event(1, "Born", "birth", in_year(1980), edtf="1980")
+    with catalogue(
+        life([born, event(2, "Starves", "hunger", in_year(1994), reasons=because)])
+    ) as c:
+        found = questions.event(c, "t:e2")
+        assert found is not None
+        assert found["used"]["e1"]["key"] == "t:e1" and found["used"]["e1"]["edtf"] == "1980"
+        assert found["used"]["a-hard:begin"]["title"] == "the hard years"
+        assert found["used"]["a-hard:begin"]["names"]["ko"] == ["고난의 시절"]
+        assert set(found["used"]) == {"e1", "a-hard:begin"}
+
+
 def test_history_and_the_others_at_an_events_time() -> None:
     with two_lives() as c:
         assert questions.history_then(c, "t2:e2")["title"].to_pylist() == [
@@ -393,6 +413,8 @@ def test_who_was_where_in_a_month() -> None:
         assert (earlier["t2"]["place"], earlier["t2"]["place_sure"]) == ("Corvale", True)
         unborn = questions.who_was_where(c, date(1950, 1, 1), date(1950, 1, 31))
         assert unborn.num_rows == 0
+        untold = questions.who_was_where(c, date(2021, 1, 1), date(2021, 1, 31))
+        assert untold.num_rows == 0
 
 
 def test_what_lives_share() -> None:

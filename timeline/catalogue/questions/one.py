@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from timeline.catalogue.questions.asker import Asker, only
@@ -16,7 +17,8 @@ def event(catalogue: Asker, key: str) -> Row | None:
 
     `life`: its row of lives; `paragraph`: {start, end, text} around the passage, with its
     `paragraph_number` and the `expressions` (time words) in it;
-    `used`: {id: {key, title, edtf}} for the events that its reasons rest on; `conflicts`:
+    `used`: {id: {key, title, edtf}} for the events and anchors that its reasons rest on (an
+    anchor also has its `names` by language, `note` and source); `conflicts`:
     [{why, passages, events: [{key, title, edtf}]}]; `previous` and `next`: keys of the neighbours
     in its life. None where there is no such event.
     """
@@ -31,11 +33,9 @@ def event(catalogue: Asker, key: str) -> Row | None:
     row["life"] = only(catalogue.run(lives.filter(lives.testimony == testimony)))
     around = _neighbours(catalogue, testimony)
     row |= _paragraph(catalogue, row)
-    row["used"] = {
-        used: around[f"{testimony}:{used}"]
-        for reason in row["reasons"]
-        for used in reason["uses"]
-        if f"{testimony}:{used}" in around
+    uses = {used for reason in row["reasons"] for used in reason["uses"]}
+    row["used"] = _anchors(catalogue, uses) | {
+        used: around[f"{testimony}:{used}"] for used in uses if f"{testimony}:{used}" in around
     }
     row["conflicts"] = [each for each in conflicts(catalogue, testimony) if key in each["events"]]
     for each in row["conflicts"]:
@@ -45,6 +45,21 @@ def event(catalogue: Asker, key: str) -> Row | None:
     row["previous"] = keys[at - 1] if at else None
     row["next"] = keys[at + 1] if at + 1 < len(keys) else None
     return row
+
+
+def _anchors(catalogue: Asker, uses: Collection[str]) -> dict[str, Row]:
+    """The anchors among the things that reasons rest on ("id", or "id:edge")."""
+    ids = sorted({used.partition(":")[0] for used in uses})
+    if not ids:
+        return {}
+    table = TABLES["glossary"]
+    shown = table.select("key", "id", "names", "edtf", "note", "source_title", "source_url")
+    found = {}
+    for row in catalogue.run(shown.filter(shown.id.isin(ids)).order_by("key")).to_pylist():
+        row["names"] = json.loads(row["names"])
+        row["title"] = next((names[0] for names in row["names"].values() if names), row["id"])
+        found[row["id"]] = row
+    return {used: found[used.partition(":")[0]] for used in uses if used.partition(":")[0] in found}
 
 
 def _neighbours(catalogue: Asker, testimony: str) -> dict[str, Row]:

@@ -62,7 +62,8 @@ def life_lines(catalogue: Asker, testimonies: Sequence[str] = ()) -> pa.Table:
 
 
 def who_was_where(catalogue: Asker, first: date, last: date) -> pa.Table:
-    """Where each narrator was from `first` to `last`: one row a testimony that had begun by then.
+    """Where each narrator was from `first` to `last`: one row for each life that had begun by then
+    and was told later, since nothing is known of the time after.
 
     `state` is home, away or resettled, `state_sure` false where the change may have come later
     or a next one earlier. `place` and `country` are of the last placed event that may have begun
@@ -86,9 +87,9 @@ def who_was_where(catalogue: Asker, first: date, last: date) -> pa.Table:
         "longitude", "place_sure", "age_low", "age_high",
     )  # fmt: skip
     states = _states(first, last)
-    names = TABLES["lives"].select(
-        "testimony", "lane", "narrator", "born_first", "born_last", "told_last"
-    )
+    lives = TABLES["lives"]
+    lives = lives.filter(lives.told_last.isnull() | (lives.told_last >= first))
+    names = lives.select("testimony", "lane", "narrator", "born_first", "born_last", "told_last")
     rows = names.inner_join(states, "testimony").left_join(heard, "testimony")
     return catalogue.run(rows.drop("testimony_right").order_by("narrator", "testimony"))
 
