@@ -48,6 +48,9 @@ def year_of(m: Match) -> tuple[int | None, bool]:
         return int(m.value("era")) + number, False
     if kind == "y4":
         return number, False
+    found = m.all("year")[0]
+    if m.text[found.start] == "0" and found.end - found.start == 2:
+        return 2000 + number, False  # only years of this century are written "03년"
     return number, True
 
 
@@ -140,8 +143,6 @@ def short_year(m: Match, inside: bool) -> bool:
     number, written = int(found.value.replace("-", "")), m.text[found.start : found.end]
     if _LENGTH_FOLLOWS.match(m.text, m.end):
         return False
-    if len(written) == 2 and written.startswith("0"):
-        return True
     if number >= 45 and not m.text[m.end : m.end + 1].isalnum():
         return True
     return number >= 32 and _YEAR_FOLLOWS.match(m.text, m.end) is not None
@@ -201,15 +202,14 @@ def quarter_of_a_year(m: Match) -> Found:
     return calendar(Day("quarter", year, part=f"Q{number}", short=short))
 
 
-@rule(*each(YEARS, ("edge:yearedge", "half:half")))
+@rule(*each(YEARS, ("edge:yearedge", "half:halfyear")))
 def edge_of_a_year(m: Match) -> Found:
     """ "2003년 연말", "1998년 하반기"."""
     year, short = year_of(m)
     if not licensed(m, year, short):
         return None
     if "half" in m:
-        part = "H1" if m.value("half") == "HALF_START" else "H2"
-        return calendar(Day("half", year, part=part, short=short))
+        return calendar(Day("half", year, part=m.value("half"), short=short))
     if m.value("edge") == "NEWYEAR":
         return calendar(Day("month", year, 1, short=short), "HALF_START")
     return calendar(Day("year", year, short=short), m.value("edge"))

@@ -102,14 +102,13 @@ def landing_of(day: Day) -> str:
     return f"{day.month or 1:02}-{day.day or 1:02}"
 
 
-@rule("year:yearref edge:yearedge", "year:yearref half:half")
+@rule("year:yearref edge:yearedge", "year:yearref half:halfyear")
 def edge_of_a_counted_year(m: Match) -> Found:
     """ "그해 연말", "작년 하반기"."""
     direction, origin, amount = reference(m.value("year"), "year")
     if "half" in m:
-        part = "H1" if m.value("half") == "HALF_START" else "H2"
         shift = Shift(direction, origin, amount, "year")
-        return Draft("DATE", shift, day=Day("half", part=part), granularity="half")
+        return Draft("DATE", shift, day=Day("half", part=m.value("half")), granularity="half")
     value = m.value("edge")
     if value == "NEWYEAR":
         shift = Shift(direction, origin, amount, "january")

@@ -15,8 +15,8 @@ VOCABULARY = (
 _WEAK = """
 han count sino i nth range few noun d12 d31 d99 d3 num dec junk edge half about almost full man
 more jjeum aboutb yeo around later ago dongan inae jjae jinan ibeon daeum geu since doe gateun
-every e ssik per me third kin josa beonjjae ttae happen ban yun lunar solar comma dash slash
-tick open close quote semicolon colon poss dot feastword era counting manage mane yoil
+every me third kin josa beonjjae ttae happen ban yun lunar solar comma dash slash tick open
+close quote semicolon colon poss dot feastword era counting manage mane yoil
 """
 WEAK = frozenset(_WEAK.split())
 
@@ -101,7 +101,7 @@ def _digits(rows: tuple[Row, ...]) -> Iterator[tuple[str, str, str]]:
     digits = _by_class(rows, "digit") | {0: "공"}
     ranges = {form for row in rows if row["class"] == "range" for form in row["forms"].split("|")}
     for ten in range(4, 10):
-        for one in range(10):
+        for one in (0, *range(2, 10)):  # 팔일 is the eighth of a month
             form = digits[ten] + digits[one]
             if form not in ranges:
                 yield form, "spelt", f"{ten}{one}"
