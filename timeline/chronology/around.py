@@ -43,7 +43,8 @@ def _earliest(story: Story, network: Network, place: int, told: Told) -> list[Sa
         candidates += _flights(story, place)  # somebody arrives after they fled
     found: list[tuple[int, str, str]] = []
     for source in candidates:
-        moment = source.end if _is_step(network, source) else source.begin
+        at_end = _is_step(network, source) or _end_is_told(story, source)
+        moment = source.end if at_end else source.begin
         if known(network.bounds(moment)[0]):
             found.append((network.bounds(moment)[0], moment, source.id))
     if found:
@@ -100,6 +101,11 @@ def _only_told(network: Network, told: Told) -> bool:
 def _is_step(network: Network, told: Told) -> bool:
     first, last = network.bounds(told.begin)[0], network.bounds(told.end)[1]
     return not told.lasting or (known(first) and known(last) and last - first <= _YEARS)
+
+
+def _end_is_told(story: Story, told: Told) -> bool:
+    relations = {story.expressions[i].relation for i in told.expressions}
+    return bool(told.ends) or bool(relations & {"until", "to"})
 
 
 def _around(told: Told, variable: str, side: int, source: str, other: str) -> Said:

@@ -84,17 +84,18 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
                 ties = same_moment(told.begin, before.end)
             ties = onto(told, before, ties)
             yield _clause_said(here, "order", Trust.ORDER, ties=ties, uses=(before.id,))
-    elif told.lasting and not mention.before and _only_ends(story, told):
+    elif told.lasting and not mention.before and _only_ends(story, told, mention.ongoing):
         before = story.antecedent(here.place)
         if before is not None:
             ties = onto(told, before, same_moment(told.begin, before.end))
             yield _clause_said(here, "story", Trust.ORDER, ties=ties, uses=(before.id,))
 
 
-def _only_ends(story: Story, told: Told) -> bool:
-    """Whether the words date only the end ("until 1993"): it began where the story stands."""
+def _only_ends(story: Story, told: Told, ongoing: bool) -> bool:
+    """Whether the words date only the end ("until 1993", "where I still live"): it began where
+    the story stands."""
     relations = {story.expressions[i].relation for i in told.expressions}
-    return bool(relations) and relations <= {"until", "to"}
+    return relations <= {"until", "to"} if relations else ongoing
 
 
 def _clause_said(here: Here, rule: str, trust: Trust, **more: object) -> Said:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from timeline.chronology.cues import cue_words
-from timeline.chronology.days import unit_end, unit_start
+from timeline.chronology.days import add_years, unit_end, unit_start
 from timeline.chronology.forms.common import (
     Found,
     Here,
@@ -26,9 +26,10 @@ from timeline.chronology.forms.common import (
 from timeline.chronology.placing import four
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import aged, apart, between, same_moment
-from timeline.model import Age, Lasting, Quantity, Stage
+from timeline.model import Age, Lasting, Quantity, Shift, Stage
 from timeline.packs import Stage as StageRow
 
+_BESIDE = 3  # characters between words that stand side by side
 _LOOK = 40  # characters before an age in which its verb stands
 
 
@@ -53,6 +54,21 @@ def age(story: Story, here: Here, index: int) -> Found:
     if form.mode != "ambiguous":
         return [said]
     return [said, _either_way(said, birth, at, form)]
+
+
+def _is_today(story: Story, index: int) -> bool:
+    """Whether the day of speaking is named beside an age: "I am twenty-six today"."""
+    if index + 1 >= len(story.expressions):
+        return False
+    following, age_words = story.expressions[index + 1], story.expressions[index]
+    form = following.form
+    near = following.start - age_words.end <= _BESIDE
+    today = isinstance(form, Shift) and form.origin == "speech" and form.landing == "day"
+    return near and today and isinstance(form, Shift) and not form.direction
+
+
+def _birthday(first: int, last: int, form: Age) -> tuple[int, int]:
+    return add_years(first, -form.high), add_years(last, -form.low)
 
 
 def _is_first(story: Story, here: Here, index: int) -> bool:
@@ -108,6 +124,15 @@ def at_speech(story: Story, here: Here, index: int) -> Found:
     if not person:
         return []
     born = story.births.get(person)
+    if form.mode == "at" and _is_today(story, index):
+        form = replace(form, mode="turned")
+        return [
+            say(
+                story, here, index, "age-now", Trust.AGE,
+                limits=between(story.birth(person), *_birthday(first, last, form)),
+                owner=born.id if born else "",
+            )
+        ]  # fmt: skip
     if form.mode == "turned":  # "I turn seventy this year"
         first, last = unit_start(first, "year"), unit_end(last, "year")
     for other in beside_age(story, here.told, index):
