@@ -10,8 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from timeline.catalogue import Catalogue
-from timeline.model import Event, Life, Paragraph, Passage, Testimony, TimeSpan
+from timeline.catalogue import Catalogue, Selection, questions
+from timeline.model import Conflict, Event, Life, Paragraph, Passage, Testimony, TimeSpan
 from timeline.packs import Anchor, ContextEvent, Pack, PeriodRow, Place
 
 PLACES = (
@@ -78,7 +78,9 @@ def pack() -> Pack:
         "law", "A new law", "On travel.", "1997", in_year(1997), "law", "land", importance=3
     )
     years = PeriodRow("hard-years", "The hard years", "1995/1998", from_to(1995, 1998))
-    hard = Anchor("a-hard", {"en": ("the hard years",), "ko": ("고난의 시절",)}, "1995/1998")
+    hard = Anchor(
+        "a-hard", names={"en": ("the hard years",), "ko": ("고난의 시절",)}, edtf="1995/1998"
+    )
     return Pack(
         "invented", Path("invented"), anchors=(hard,), context=(flood, law), periods=(years,),
         places=PLACES,
@@ -88,6 +90,41 @@ def pack() -> Pack:
 def catalogue(*lives: Life) -> Catalogue:
     """A catalogue of these lives and the invented history."""
     return Catalogue.of_lives(lives, [pack()])
+
+
+def keys(c: Catalogue, **chosen: Any) -> list[str]:
+    """The ids of the events that a selection chooses, by lane and in time order."""
+    shown = questions.marks(c, Selection(**chosen))
+    return [key.partition(":")[2] for key in shown["key"].to_pylist()]
+
+
+def two_lives() -> Catalogue:
+    """Ann, who fled and settled, and another, who worked and wed."""
+    return catalogue(
+        life(
+            [
+                event(1, "Born", "birth", in_year(1980), place="Aldburg"),
+                event(2, "Starves", "hunger", in_year(1994), place="Old Town"),
+                event(3, "Crosses the river", "escape", in_year(2000), place="Bremhaven"),
+                event(4, "Held at the border", "arrest", once(date(2001, 5, 4), date(2001, 5, 4))),
+                event(5, "Arrives", "resettlement", in_year(2004), place="Corvale"),
+                event(6, "The flood comes", "disaster", in_year(1995), scope="context"),
+            ],
+            birth="e1",
+            disputed="By some.",
+            conflicts=(Conflict(("e2",), (Passage(0, 3, "Bor"),), "Two dates."),),
+        ),
+        another(
+            2,
+            [
+                event(1, "태어남", "birth", in_year(1960), place="Corvale"),
+                event(2, "Builds a HOUSE", "work", from_to(1990, 1999), place="Corvale"),
+                event(3, "Weds", "family", once(date(2010, 6, 1), date(2010, 6, 30))),
+            ],
+            birth="e1",
+            notices=("torture",),
+        ),
+    )
 
 
 # --- Any span, for properties -------------------------------------------------------------------

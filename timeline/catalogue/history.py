@@ -80,13 +80,22 @@ def _value(pack: Pack, value: SeriesValue) -> Row:
     }
 
 
+def _names(anchor: Anchor) -> dict[str, list[str]]:
+    """Every name of an anchor by language, also those that only some narrators use."""
+    languages = dict.fromkeys((*anchor.names, *anchor.local))
+    return {
+        language: [*anchor.names.get(language, ()), *anchor.local.get(language, ())]
+        for language in languages
+    }
+
+
 def _anchor(pack: Pack, anchor: Anchor) -> Row:
     span = anchor.span or TimeSpan()
     return {
         "key": f"{pack.id}:{anchor.id}",
         "pack": pack.id,
         "id": anchor.id,
-        "names": json.dumps(anchor.names, ensure_ascii=False),
+        "names": json.dumps(_names(anchor), ensure_ascii=False),
         "kind": anchor.kind,
         **columns(span, anchor.edtf),
         "note": anchor.note,
