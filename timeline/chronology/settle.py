@@ -151,7 +151,8 @@ def _choose(network: Network, choice: Choice, helps: Sequence[Statement]) -> Sta
         fitting = [r for r in choice.readings if network.fits([r, *choice.order], keep=False)]
         return fitting[0] if len(fitting) == 1 and network.fits(fitting) else None
     readings = _next_first(network, choice)
-    for beside in ([*helps, *choice.order], choice.order, helps):
+    order = choice.order  # the last of it says most, and is given up last
+    for beside in ([*helps, *order], *(order[n:] for n in range(len(order))), helps):
         for reading in readings:
             if network.fits([reading, *beside], keep=False) and network.fits([reading]):
                 return reading

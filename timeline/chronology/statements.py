@@ -19,6 +19,9 @@ from timeline.chronology.network import Statement
 from timeline.chronology.settle import Choice
 from timeline.chronology.story import Said, Story, Told, window_of
 from timeline.chronology.ties import between, not_before, same_moment
+from timeline.model import Calendar
+
+_AHEAD = 4  # events ahead in which a full date may show which year is meant
 
 
 def gather(story: Story) -> tuple[list[Said], list[tuple[Choice, tuple[Said, ...]]]]:
@@ -78,7 +81,8 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
     if mention.after:
         before = story.antecedent(here.place)
         if before is not None:
-            if told.expressions or not before.lasting:
+            at_once = before.lasting or mention.ongoing  # "since then I have lived here"
+            if told.expressions or not at_once:
                 ties = not_before(told.begin, before.end)
             else:
                 ties = same_moment(told.begin, before.end)
@@ -113,6 +117,14 @@ def _clause_said(here: Here, rule: str, trust: Trust, **more: object) -> Said:
     return Said(statement, rule, told.mention.passage, "", uses)
 
 
+def _is_written(story: Story, told: Told) -> bool:
+    """Whether a date that leaves nothing out takes the story on."""
+    mention = told.mention
+    forms = [story.expressions[i].form for i in told.expressions]
+    dated = any(isinstance(form, Calendar) and not form.supplied for form in forms)
+    return dated and not mention.before and mention.scope == "life"
+
+
 def _choice(story: Story, here: Here, found: Readings) -> Choice:
     """A choice, with the order of telling to choose by: not before the last, not after the next."""
     told = here.told
@@ -125,6 +137,12 @@ def _choice(story: Story, here: Here, found: Readings) -> Choice:
     if after is not None and not told.mention.before and after.mention.scope == "life":
         ties = not_before(after.begin, told.begin)
         order.append(Statement("order-after", ties=ties, rank=int(Trust.ORDER)))
+    written = next(
+        (t for t in story.told[here.place + 1 :][:_AHEAD] if _is_written(story, t)), None
+    )
+    if written is not None and written is not after and not told.mention.before:
+        ties = not_before(written.begin, told.begin)
+        order.append(Statement("order-written", ties=ties, rank=int(Trust.ORDER)))
     readings = tuple(said.statement for said in found.said)
     after_moment = ""
     if before is not None and found.moves and not told.mention.before:
