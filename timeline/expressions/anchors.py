@@ -10,6 +10,7 @@ time word; an unsure name needs another date near by). Language-free.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,14 +20,16 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.lexer import Lexeme
 from timeline.expressions.moments import Moment, moment_value
-from timeline.expressions.spans import edtf_between, months
+from timeline.expressions.spans import edtf_between, months, shifted, span_between
 from timeline.lexicon import table
-from timeline.model import Anchored, Shift, Stage, TimeSpan
+from timeline.model import Anchored, Quantity, Shift, Stage, TimeSpan, Unit
 from timeline.packs import Name, Pack, names_in
 
 NEAR = 400  # how far off another date may stand that vouches for an unsure name
 _UNDATED = ("life-stage", "calendar")
+UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 Found = tuple[int, int, Draft, str]
+IsDate = Callable[[str], bool]  # whether words are a date by the rules alone
 Written = Callable[[str], tuple[tuple[str, str], ...]]  # a name: its forms with their classes
 
 
@@ -57,12 +60,13 @@ class Named:
         language: str,
         openers: tuple[str, ...],
         written: Written | None = None,
+        is_date: IsDate | None = None,
     ) -> Named:
         if not packs:
             return cls((), (), (), frozenset())
         names = tuple(n for n in names_in(text, packs) if n.language == language)
         ties = _ties(language)
-        forms = _forms(names, openers, ties, written)
+        forms = _forms(names, openers, ties, written, is_date)
         stages = tuple(stage.id for pack in packs for stage in pack.stages for _ in stage.aliases)
         aliases = tuple(
             alias.lower() for pack in packs for stage in pack.stages for alias in stage.aliases
@@ -70,28 +74,31 @@ class Named:
         lexemes = _find(text.lower(), forms, aliases) if len(text.lower()) == len(text) else ()
         return cls(forms, stages, lexemes, ties)
 
-    def dressed(self, text: str, found: list[Found]) -> list[Found]:
-        """The drafts with their anchors put in; names that date nothing here are left out."""
+    def dressed(self, text: str, found: list[Found], plain: list[Found]) -> list[Found]:
+        """What is built on names, with the anchors put in, among the rest of what was found.
+
+        `found` was read with the names, `plain` without. Names that date nothing here are left
+        out, and what was read in their place without them stands again."""
         if not self.lexemes:
-            return found
-        out: list[Found] = []
+            return plain
+        dated = [start for start, _, draft, _ in plain if draft.day and draft.day.year is not None]
+        named: list[Found] = []
         for start, end, draft, rule in found:
             form = draft.form
             if isinstance(form, Stage):
-                draft = replace(draft, form=replace(form, stage=self.stages[int(form.stage)]))
+                form = replace(form, stage=self.stages[int(form.stage)])
+                named.append((start, end, replace(draft, form=form), rule))
             elif isinstance(form, (Anchored, Shift)) and form.anchor:
                 name = self.forms[int(form.anchor)]
-                plain = isinstance(form, Anchored) and not form.unit and not form.part
-                if plain and name.bare and not draft.relation and not self._tied(text, start):
+                simple = isinstance(form, Anchored) and not form.unit and not form.part
+                if simple and name.bare and not draft.relation and not self._tied(text, start):
                     continue
-                if name.name.unsure and not _vouched(start, end, found):
+                if name.name.unsure and not _vouched(start, end, dated):
                     continue
                 dressed = _dressed(draft, name.name)
-                if dressed is None:
-                    continue
-                draft = dressed
-            out.append((start, end, draft, rule))
-        return out
+                if dressed is not None:
+                    named.append((start, end, dressed, rule))
+        return _among(named, plain)
 
     def _tied(self, text: str, start: int) -> bool:
         """Whether a time word stands just before."""
@@ -112,10 +119,11 @@ def _forms(
     openers: tuple[str, ...],
     ties: frozenset[str],
     written: Written | None = None,
+    is_date: IsDate | None = None,
 ) -> tuple[_Form, ...]:
     out: dict[tuple[str, str], _Form] = {}
     for name in names:
-        if name.anchor.kind in _UNDATED:
+        if name.anchor.kind in _UNDATED or (is_date is not None and is_date(name.name)):
             continue
         if written is not None:
             for text, kind in written(name.name.lower()):
@@ -154,14 +162,37 @@ def _find(low: str, forms: tuple[_Form, ...], aliases: tuple[str, ...]) -> tuple
     return tuple(out)
 
 
-def _vouched(start: int, end: int, found: Sequence[Found]) -> bool:
-    """Whether a date with a year of its own stands near by."""
-    return any(
-        draft.day is not None
-        and draft.day.year is not None
-        and (abs(other - end) < NEAR or abs(start - stop) < NEAR)
-        for other, stop, draft, _ in found
-    )
+def _among(named: list[Found], plain: list[Found]) -> list[Found]:
+    """Names in the place of what they cover; a name that would hide a date gives it its anchor."""
+    out: list[Found] = []
+    at = 0
+    for start, end, draft, rule in named:
+        while at < len(plain) and plain[at][1] <= start:
+            out.append(plain[at])
+            at += 1
+        covered: list[Found] = []
+        while at < len(plain) and plain[at][0] < end:
+            covered.append(plain[at])
+            at += 1
+        inner = [
+            one for one in covered if one[2].day is not None and start <= one[0] and one[1] <= end
+        ]
+        form = draft.form
+        simple = isinstance(form, Anchored) and not form.unit and not form.part
+        if draft.quiet and simple and len(inner) == 1:
+            first, last, date, _ = inner[0]
+            told = replace(date, form=draft.form, span=draft.span, edtf=draft.edtf)
+            out.append((first, last, told, rule))
+        else:
+            out.append((start, end, draft, rule))
+    out.extend(plain[at:])
+    return out
+
+
+def _vouched(start: int, end: int, dated: Sequence[int]) -> bool:
+    """Whether a date with a year of its own stands near by; `dated` is where such dates begin."""
+    at = bisect_left(dated, start - NEAR)
+    return at < len(dated) and dated[at] <= end + NEAR
 
 
 def _dressed(draft: Draft, name: Name) -> Draft | None:
@@ -196,7 +227,9 @@ def _dressed(draft: Draft, name: Name) -> Draft | None:
     if form.part in ("begin", "end"):
         edge_span = _edge_span(span, last=form.part == "end")
         return replace(draft, form=form, span=edge_span, edtf=_edtf(edge_span))
-    if form.part or form.unit in ("month", "week"):
+    if form.part:
+        return _piece(replace(draft, form=form), form, span)
+    if form.unit in ("month", "week"):
         return replace(draft, form=form)
     edge = _edge(span, last=False)
     told = _edge(span, last=True)
@@ -206,6 +239,21 @@ def _dressed(draft: Draft, name: Name) -> Draft | None:
         at = Day(edge.unit, edge.year, edge.month or None, edge.day or None)
     dressed = replace(draft, form=form, value=value, day=at, span=span, edtf=anchor.edtf)
     return dressed if not form.unit else replace(dressed, quiet=False)
+
+
+def _piece(draft: Draft, form: Anchored, span: TimeSpan) -> Draft:
+    """The n-th day, week, month or year of an anchor, where its beginning (or end) is known."""
+    edge = _edge(span, last=form.nth < 0)
+    unit = UNITS.get(form.part)
+    if edge is None or unit is None or edge.year is None or not form.nth or not edge.day:
+        return draft
+    steps = abs(form.nth) - 1
+    shift = Shift(1 if form.nth > 0 else -1, "anchor", Quantity(steps, steps, unit))
+    days = shifted(edge, shift)
+    moment = Moment(days[0].year, days[0].month, days[0].day, "day") if days else None
+    day = Day("day", moment.year, moment.month, moment.day) if moment and unit == "day" else None
+    span_ = span_between(days)
+    return replace(draft, day=day, span=span_, edtf=edtf_between(*days) if days else "")
 
 
 def _edtf(span: TimeSpan) -> str:

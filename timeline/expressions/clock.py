@@ -192,7 +192,7 @@ def _readings(
         return [_within(day, form, draft.mod, at, speech)]
     place = here.place
     options: list[Option] = []
-    aside = place.inside or place.quoted or place.past
+    aside = place.inside or place.quoted or place.past or (draft.quiet and draft.day is not None)
     supplied = day.year is None or day.short
     for moment in _moments(draft, day, at, here, speech):
         if moment.year is None or moment.unit in ("century", "decade"):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.expressions.clock import Told
 from timeline.expressions.context import Place
 from timeline.expressions.drafts import Day, Draft
-from timeline.expressions.moments import Moment, add_days, weekday_of
+from timeline.expressions.moments import Moment, add_days, add_years, weekday_of
 from timeline.expressions.steps import step
-from timeline.model import Calendar, Shift
+from timeline.model import Anchored, Calendar, Shift
 
 
 def run(drafts: Sequence[Draft], places: Sequence[Place], speech: Moment) -> list[Told]:
@@ -23,9 +24,13 @@ def run(drafts: Sequence[Draft], places: Sequence[Place], speech: Moment) -> lis
         if isinstance(form, Shift) and not draft.value and form.origin in ("speech", "told"):
             base = last if form.origin == "told" else speech
             moment = step(draft, form, base)
+            if draft.day is not None and base.year is not None:  # a part of a year that is counted
+                steps = form.amount.low or 0 if form.amount is not None else 0
+                there = replace(draft.day, year=add_years(base.year, steps * form.direction))
+                moment = _nearest(there, place, speech, last)
             if moment is not None and moment.unit == "quarter" and form.amount is None:
                 moment = _quarter(moment, place, speech)
-        elif draft.day is not None and isinstance(form, Calendar):
+        elif draft.day is not None and isinstance(form, Calendar | Anchored):
             moment = _nearest(draft.day, place, speech, last)
             if moment.year is not None and moment.unit in ("day", "month", "time"):
                 last = moment

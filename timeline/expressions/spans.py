@@ -39,7 +39,9 @@ _THIRD = {"EDGE_START": 0, "START": 0, "MID": 1, "EDGE_MID": 1, "END": 2, "EDGE_
 
 def timex_mod(mod: str) -> str:
     """The mod that TIMEX3 knows: an edge and a half are a start or an end."""
-    return mod.removeprefix("EDGE_").removeprefix("HALF_")
+    for more in ("EDGE_", "HALF_", "JUST_"):
+        mod = mod.removeprefix(more)
+    return mod
 
 
 def month_end(year: int, month: int) -> date:
@@ -95,6 +97,9 @@ def _window(moment: Moment, year: int, mod: str) -> Window:
         return monday, monday + timedelta(days=6)
     if moment.day and moment.month:
         day = date(year, moment.month, moment.day)
+        if mod in ("JUST_BEFORE", "JUST_AFTER"):  # the month before or after
+            month = timedelta(days=30)
+            return (day - month, day) if mod == "JUST_BEFORE" else (day, day + month)
         return day, day
     if moment.month:
         return _month(year, moment.month, mod)

@@ -35,6 +35,13 @@ class Tagger:
     lexer: Lexer
     grammar: Grammar
 
+    def is_date(self, text: str) -> bool:
+        """Whether the whole of it is a date of the calendar by the rules alone."""
+        return any(
+            (start, end) == (0, len(text)) and draft.day is not None
+            for start, end, draft, _ in self.drafts(text)
+        )
+
     def drafts(self, text: str, given: Sequence[Lexeme] = ()) -> list[tuple[int, int, Draft, str]]:
         """What the rules find, in order, never overlapping."""
         if not self.lexer.spaced:
@@ -80,8 +87,12 @@ def tag(
     """
     machine = tagger(language)
     known = LANGUAGES[language]
-    named = Named.of(text, tuple(packs), language, known.clause_openers, known.names)
-    found = named.dressed(text, machine.drafts(text, named.lexemes))
+    named = Named.of(
+        text, tuple(packs), language, known.clause_openers, known.names, machine.is_date
+    )
+    found = machine.drafts(text)
+    if named.lexemes:
+        found = named.dressed(text, machine.drafts(text, named.lexemes), found)
     if paragraphs:
         found = _inside(found, paragraphs)
     speech = moment_of(dct)
@@ -113,7 +124,12 @@ def _told(
 ) -> list[Told]:
     """What the clock says of each draft. The dates of the document itself (its date line, its
     notices) are read alone: they are no part of the story, and must not move its clock."""
-    apart = [(p.start, p.end) for p in paragraphs if p.role in _NO_STORY and not p.entry]
+    prose = min((p.start for p in paragraphs if p.role == "prose"), default=0)
+    apart = [
+        (p.start, p.end)
+        for p in paragraphs
+        if not p.entry and (p.role in _NO_STORY or (p.role == "heading" and p.start < prose))
+    ]
     inside = [i for i, (start, _) in enumerate(spans) if not any(a <= start < b for a, b in apart)]
     story = clock.run(
         [drafts[i] for i in inside],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.english.counts import COUNTS, count_of
 from timeline.expressions.english.relative import MONTHS, SEASONS
@@ -22,6 +24,8 @@ NAME = "name:(anchor|anchorclause)"
 )
 def named_time(m: Match) -> Found:
     """ "the Arduous March", "when Stalin died", "after Stalin died"."""
+    if re.match(r" of (?:the )?[A-Z]", m.after(10)):
+        return None  # "the siege of Boston" is another one
     day = Day("year", m.number("year")) if "year" in m else None
     return Draft("DATE", Anchored(m.value("name")), day=day, quiet=True)
 
@@ -58,8 +62,8 @@ def season_of_a_named_time(m: Match) -> Found:
 def nth_unit_of_a_named_time(m: Match) -> Found:
     """ "the first winter of the Arduous March"."""
     part = SEASONS[m.value("season")] if "season" in m else m.value("unit") or "night"
-    form = Anchored(m.value("name"), "", part, int(m.value("nth")))
-    return Draft("DATE", form, quiet=True)
+    form = Anchored(m.value("name"), "", part, m.number("nth"))
+    return Draft("DATE", form, granularity=part)
 
 
 @rule("the place:(first|last|final) n:NUMBER? unit:units of name:anchor")
@@ -82,7 +86,7 @@ def edge_of_a_named_time(m: Match) -> Found:
 def so_long_after_a_named_time(m: Match) -> Found:
     """ "three days before the coup", "two years after Stalin died"."""
     count = count_of(m)
-    if count is None:
+    if count is None or re.match(r" of (?:the )?[A-Z]", m.after(10)):
         return None
     direction = 1 if m.kind("side") == "after" else -1
     form = Shift(direction, "anchor", count.quantity, "", anchor=m.value("name"))  # type: ignore[arg-type]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from itertools import permutations
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.licence import (
@@ -60,6 +63,7 @@ SPANS = (
     "the? decade:decade",
     "the decade:decadeword",
 )  # dates that last, for what cuts a piece out of them
+MARK = "(comma|dash|slash|dot)?"
 JOINT = "(dash|to|and|until|slash|or)"
 
 
@@ -183,6 +187,33 @@ def _apostrophe_year(m: Match, day: Day) -> Draft | None:
 def weekday_and_date(m: Match) -> Found:
     day = day_of(m)
     return calendar(day) if day else None
+
+
+@rule(
+    "(this|the) day:DAYWORD unit:unit of month:ANYMONTH comma? (in the year_word:unit of?)? year:y4"
+)
+def day_of_a_month_sworn(m: Match) -> Found:
+    """ "this 17th day of May 2004"."""
+    if m.value("unit") != "day" or not 1 <= m.number("day") <= 31:
+        return None
+    return calendar(Day("day", m.number("year"), m.number("month"), m.number("day")))
+
+
+@rule(*(f"odd:({a} {MARK} {b} {MARK} {c})" for a, b, c in permutations(("DAY", "ANYMONTH", "y4"))))
+def odd_date(m: Match) -> Found:
+    """ "8-Jul-1994", "1994 July 8": an order or marks of its own, left to dateparser."""
+    found = parsed(m.phrase)
+    return calendar(Day("day", found.year, found.month, found.day)) if found else None
+
+
+@lru_cache(maxsize=1024)
+def parsed(phrase: str) -> date | None:
+    """What dateparser makes of an explicit date, whole or not at all."""
+    from dateparser import parse
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DATES_FROM": "past"}
+    found = parse(phrase.strip(), languages=["en"], settings=settings)
+    return found.date() if found is not None else None
 
 
 @rule("date:iso")

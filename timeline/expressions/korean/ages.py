@@ -23,7 +23,8 @@ BASE = f"{WHO} {COUNTING} pre:PRE? n:AGES sal:(sal|count)"  # 세 is "three" as 
 _APART = re.compile(
     r"\s?(?:위|아래|많|어리|어린|연상|연하|터울|차이|차\b|더\s|손위|손아래|밑|짜리|먹은\s)"
 )
-_ALONE = re.compile(r"\s?(?:이었|였|입니|이다|이에|예요|이야)")
+_ALONE = re.compile(r"\s?(?:이었|였|입니|이다|이에|예요|이야|이고|인데|이지|이죠|이니)")
+_NOW = re.compile(r"(?:올해|지금|현재|이제|나이가|나이는|제가|저는|나는|내가)\s(?:만\s)?$")
 _PLACED = re.compile(
     r"\s?(?:에(?!게)|부터|까지|이던|이었|이 되|을 마|을 다니|로 |때|,|초|말|여름|겨울|봄|가을)"
 )
@@ -52,7 +53,7 @@ def age(
     return Draft("AGE", form, value=f"P{low}Y", quiet=True, granularity="year")
 
 
-@rule(BASE, f"{BASE} ttae")
+@rule(BASE, f"{BASE} ttae", f"{BASE} nai")
 def so_old(m: Match) -> Found:
     """ "열세 살에", "스무 살 때", "만 19세", "내가 열 살이던"."""
     if _APART.match(m.text, m.end) or not closed(m.text, m.all("sal")[0].end):
@@ -68,7 +69,10 @@ def _counted_in_years(m: Match) -> bool:
     return m.word("sal") == "세" and digits and m.text[m.end : m.end + 1] != "기"
 
 
-@rule(f"{BASE} doe:doe", f"{BASE} doe:doe? hae", f"{WHO} n:ageword JOSA? doe:doe hae?")
+BARE = f"{WHO} {COUNTING} n:(card|tens|count)"  # a number that people are, without 살
+
+
+@rule(f"{BASE} doe:doe", f"{BASE} doe:doe? hae", f"{BARE} doe:doe hae", f"{WHO} n:ageword JOSA? doe:doe hae?")
 def turned_so_old(m: Match) -> Found:
     """ "열네 살 되던 해", "서른 살이던": the year in which somebody reaches an age, or is it."""
     if "sal" in m and not _counted_in_years(m):
@@ -83,10 +87,14 @@ def turned_so_old(m: Match) -> Found:
     f"{BASE} doe hae? month:(MONTH|month) wol:wol?",
     f"{BASE} doe hae season:season",
     f"{BASE} doe? hae edge:EDGE",
+    f"{BARE} doe hae? season:season",
+    f"{BARE} doe hae edge:EDGE",
 )
 def part_of_the_year_of_an_age(m: Match) -> Found:
     """ "열네 살 되던 봄", "딸이 세 살 되던 해 초": a part of the year of an age."""
-    if not closed(m.text, m.end) or not _counted_in_years(m):
+    if not closed(m.text, m.end) or ("sal" in m and not _counted_in_years(m)):
+        return None
+    if "sal" not in m and m.number("n") < 5:
         return None
     if "season" in m:
         part = SEASONS[m.value("season").split()[0]]
@@ -115,7 +123,15 @@ def age_without_unit(m: Match) -> Found:
         return None
     if "counting" in m or _PEOPLE_ARE.match(m.text, m.end):
         return age(m)
+    if number > 14 and _ALONE.match(m.text, m.end) and _NOW.search(m.before(16)):
+        return age(m)
     return None
+
+
+@rule(f"{BARE} nai")
+def number_of_years(m: Match) -> Found:
+    """ "열아홉 나이에"."""
+    return age(m)
 
 
 @rule("n:(d31|d99|sino) dae:dae edge:EDGE?")

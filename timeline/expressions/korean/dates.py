@@ -267,11 +267,21 @@ def _around_a_feast(m: Match) -> Draft | None:
 FEASTS = ("lunar? feast:feast", f"{LUNAR} {LUNARDAY}")
 BESIDE = (
     "beside:dayref",
-    "length:(length|haru) way:(ago|later)",
-    "n:NUM nil:il way:(ago|later)",
-    "later length:(length|haru) way:later",
-    "later n:NUM nil:il way:later",
+    "length:(length|haru) way:(ago|LATER)",
+    "n:NUM nil:il way:(ago|LATER)",
+    "LATER length:(length|haru) way:LATER",
+    "LATER n:NUM nil:il way:LATER",
 )
+
+
+@rule(*each(("", *YEARS), FEASTS, "side:keepon"))
+def around_the_corner_of_a_feast(m: Match) -> Found:
+    """ "추석 지나서", "설을 쇠고", "1999년 추석 직전": the month after, or before."""
+    year, short = year_of(m)
+    if not licensed(m, year, short):
+        return None
+    day = inside_of(m, year, short)
+    return None if day is None or not day.feast else calendar(day, m.value("side"))
 
 
 @rule(*each(FEASTS, BESIDE), *each(YEARS, FEASTS, BESIDE))

@@ -20,7 +20,7 @@ rules = Rules()
 rule = rules.rule
 
 # "화폐개혁이 있던", "월드컵이 한창이던", "김일성이 죽던", "고난의 행군의"
-NAME = "name:(anchor|anchorclause) (quote|tick)? (JOSA happen?)? (quote|tick)? geu?"
+NAME = "name:(anchor|anchorclause) (quote|tick)? JOSA? happen? (quote|tick)? geu?"
 _STANDING = re.compile(
     r"\s?(?:에(?!게|서)|으?로(?!\s?인한)|때문|이라|(?:이|가)\s?(?:나|터|시작|끝|있|일어|벌어|닥|오|한창|심|열)|중에|와중|기간|당시|직후|직전|이후|이전|이래|까지|부터|전후|무렵|내내|속에서)"
 )
@@ -45,7 +45,7 @@ def named_time(m: Match) -> Found:
 
 @rule(
     f"{NAME} head:(ttae|around|thattime)",
-    f"{NAME} head:later",
+    f"{NAME} head:LATER",
     f"{NAME} head:ago",
     f"{NAME} head:dongan",
 )
@@ -54,7 +54,7 @@ def time_of_a_named_thing(m: Match) -> Found:
     if not closed(m.text, m.end):
         return None
     head = m.kind("head")
-    if head == "later":
+    if head in ("later", "keepon"):
         return anchored(m, "after")
     if head == "ago":
         return anchored(m, "before")
@@ -105,10 +105,10 @@ def part_of_a_named_year(m: Match) -> Found:
 def nth_unit_of_a_named_time(m: Match) -> Found:
     """ "고난의 행군 첫 겨울"."""
     part = SEASONS[m.value("season").split()[0]] if "season" in m else "year"
-    return Draft("DATE", Anchored(m.value("name"), "", part, int(m.value("nth"))), quiet=True)
+    return Draft("DATE", Anchored(m.value("name"), "", part, m.number("nth")), granularity=part)
 
 
-@rule(*(f"{NAME} later? since? {count} way:(later|mane|ago)" for count in COUNTS))
+@rule(*(f"{NAME} LATER? since? {count} way:(LATER|mane|ago)" for count in COUNTS))
 def so_long_after_a_named_time(m: Match) -> Found:
     """ "화폐개혁 석 달 뒤", "수령님이 돌아가시고 1년 만에", "해방 3년 전"."""
     count = count_of(m)

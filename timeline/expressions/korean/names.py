@@ -28,10 +28,19 @@ def written(name: str) -> tuple[tuple[str, str], ...]:
     if not tail or not core:
         return tuple((form, "anchor") for form in dict.fromkeys((name, name.replace(" ", ""))))
     if core[-1] == "을" and final(core[-2:-1]) == _SS:
-        return _clause(core[:-1])
+        return tuple(form for way in _bare(core[:-1]) for form in _clause(way))
     if core[-1] == "던" or (core[-1] in _MODIFYING and " " in core):
-        return ((core, "anchorclause"),)
+        return tuple((way, "anchorclause") for way in _bare(core))
     return tuple((form, "anchor") for form in dict.fromkeys((core, core.replace(" ", ""))))
+
+
+def _bare(clause: str) -> tuple[str, ...]:
+    """A clause as it is, and as it is spoken, without the particle of its subject."""
+    subject, _, rest = clause.partition(" ")
+    for mark in ("께서", "이", "가"):
+        if rest and subject.endswith(mark) and len(subject) > len(mark) + 1:
+            return clause, f"{subject.removesuffix(mark)} {rest}"
+    return (clause,)
 
 
 def _clause(past: str) -> tuple[tuple[str, str], ...]:

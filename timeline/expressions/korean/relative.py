@@ -179,7 +179,7 @@ def named_unit_told_or_spoken(m: Match) -> Found:
     return Draft("DATE", Shift(direction, origin, None, MONTHS[m.number("month") - 1]), granularity="month")  # fmt: skip
 
 
-@rule(*(f"since:since? {c} later:(later|mane)" for c in COUNTS))
+@rule(*(f"since:since? {c} later:(LATER|mane)" for c in COUNTS))
 def so_long_later(m: Match) -> Found:
     """ "3년 뒤", "석 달 만에", "그로부터 보름이 지나", "결혼한 지 2년 만에"."""
     count = count_of(m)
@@ -189,6 +189,15 @@ def so_long_later(m: Match) -> Found:
     shift = Shift(1, "event" if event else "told", count.quantity, "", event=event)
     time = count.unit in ("hour", "minute", "second")
     return Draft("TIME" if time else "DATE", shift, mod=count.mod, granularity=count.unit)
+
+
+@rule(*(f"{c} waited" for c in COUNTS))
+def having_waited_so_long(m: Match) -> Found:
+    """ "한 달 있다가": that much later, unless somebody stayed somewhere for so long."""
+    count = count_of(m)
+    if count is None or re.search(r"(?:에|에서)\s$", m.before(8)):
+        return None
+    return Draft("DATE", Shift(1, "told", count.quantity, ""), mod=count.mod, granularity=count.unit)
 
 
 @rule(*(f"geu:geu? {c} ago" for c in COUNTS))

@@ -15,7 +15,7 @@ VOCABULARY = (
 _WEAK = """
 han count sino i nth range few noun d12 d31 d99 d3 num dec junk edge half about almost full man
 more jjeum aboutb yeo around later ago dongan inae jjae jinan ibeon daeum geu since doe gateun
-every me third kin josa beonjjae ttae happen ban yun lunar solar comma dash slash tick open
+every me third kin josa beonjjae nai ttae happen ban yun lunar solar comma dash slash tick open
 close quote semicolon colon poss dot feastword era counting manage mane yoil
 """
 WEAK = frozenset(_WEAK.split())
@@ -34,6 +34,7 @@ SETS = {
     "UNIT": "nyeon hae dal gaewol ju il sigan bun segi hakgi nal bam",
     "AGES": "han count tens range noun card sino d12 d31 d99 d3",
     "JOSA": "josa i",
+    "LATER": "later keepon",
     "PRE": "about almost han full man more",
     "BEHIND": "jjeum aboutb",
     "ROUND": "around jjeum",
