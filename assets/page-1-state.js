@@ -15,6 +15,10 @@ window.lives = (function () {
 
   function publish() {
     window.dash_clientside.set_props("address", { data: location.search });
+    const page = query().get("page") || "";
+    document.querySelectorAll(".mode").forEach((mode) => {
+      mode.setAttribute("aria-current", mode.dataset.page === page ? "page" : "false");
+    });
     after.forEach((each) => each());
   }
 
@@ -69,7 +73,7 @@ window.lives = (function () {
 
   function switchTheme() {
     const root = document.documentElement;
-    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    root.dataset.theme = root.dataset.agThemeMode = root.dataset.theme === "dark" ? "light" : "dark";
     try { localStorage.setItem("theme", root.dataset.theme); } catch (refused) { /* not kept, then */ }
     measure();
   }
@@ -90,6 +94,7 @@ window.lives = (function () {
 
   // --- Typing ----------------------------------------------------------------------------------
   const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+  const FIELDS = "#year-from, #year-to, #age-low, #age-high, #near-low, #near-high, #near-kind, #month";
   let waiting = 0;
 
   function typed(input) {
@@ -102,6 +107,12 @@ window.lives = (function () {
       input.setAttribute("aria-invalid", String(!fits));
       if (fits) go({ from, to });
     }
+    if (input.id.startsWith("near-")) {
+      const [low, high, kind] = ["low", "high", "kind"].map((each) => document.getElementById(`near-${each}`).value.trim());
+      if (!low && !high) go({ near: null });
+      else if (/^-?\d{1,3}$/.test(low) && /^-?\d{1,3}$/.test(high) && +low <= +high) go({ near: `${kind}:${low}..${high}` });
+    }
+    if (input.id === "month" && DAY.test(value)) go({ month: value });
     if (input.id === "age-low" || input.id === "age-high") {
       const low = document.getElementById("age-low").value.trim();
       const high = document.getElementById("age-high").value.trim();
@@ -111,10 +122,15 @@ window.lives = (function () {
   }
 
   document.addEventListener("change", (event) => {
-    if (event.target.matches("#year-from, #year-to, #age-low, #age-high")) typed(event.target);
+    const select = event.target.closest("[data-select]");
+    if (select) {
+      go({ [select.dataset.select]: select.value });
+      select.value = "";
+    }
+    if (event.target.matches(FIELDS)) typed(event.target);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("#year-from, #year-to, #age-low, #age-high, #words")) {
+    if (event.key === "Enter" && event.target.matches(FIELDS + ", #words")) {
       clearTimeout(waiting);
       typed(event.target);
     }

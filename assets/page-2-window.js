@@ -10,7 +10,7 @@
     const at = overview().dataset;
     return { first: +at.first, last: +at.last, years: +at.last - +at.first + 1 };
   };
-  const year = (id) => parseInt(document.getElementById(id).value.slice(0, 4), 10);
+  const year = (name) => parseInt(overview().dataset[name].slice(0, 4), 10);
   const four = (value) => String(value).padStart(4, "0");
 
   function show(from, to) {
@@ -21,9 +21,25 @@
     overview().querySelectorAll(".bars i").forEach((bar, index) => {
       bar.classList.toggle("in", first + index >= from && first + index <= to);
     });
-    document.getElementById("year-from").value = four(from);
-    document.getElementById("year-to").value = four(to);
+    Object.assign(overview().dataset, { from: four(from), to: four(to) });
   }
+
+  // The fields for typed years say what the overview says, but not while somebody types there.
+  function fill() {
+    for (const name of ["from", "to"]) {
+      const field = document.getElementById(`year-${name}`), text = overview() && overview().dataset[name];
+      if (!field || !text || field === document.activeElement) continue;
+      field.value = text;
+      field.parentElement.classList.toggle("long", text.length > 4);
+      field.removeAttribute("aria-invalid");
+    }
+  }
+  window.lives.whenThere(overview, () => {
+    const watch = { subtree: true, childList: true, attributes: true, attributeFilter: ["data-from", "data-to"] };
+    new MutationObserver(fill).observe(document.getElementById("overview-place"), watch);
+    document.getElementById("strip").addEventListener("focusout", () => setTimeout(fill, 400));
+    fill();
+  });
 
   const bounded = (value, low, high) => Math.min(Math.max(value, low), high);
 
@@ -42,7 +58,7 @@
     if (!strip || event.button !== 0) return;
     const grip = event.target.closest(".grip");
     const inside = event.target.closest("#window");
-    let from = year("year-from"), to = year("year-to");
+    let from = year("from"), to = year("to");
     if (!grip && !inside) {
       const { first, years } = limits();
       const box = strip.getBoundingClientRect();
@@ -75,7 +91,7 @@
   document.addEventListener("keydown", (event) => {
     const grip = event.target.closest(".grip");
     if (!grip || !(event.key in STEPS)) return;
-    const next = moved(grip.dataset.end, year("year-from"), year("year-to"), STEPS[event.key]);
+    const next = moved(grip.dataset.end, year("from"), year("to"), STEPS[event.key]);
     show(...next);
     settle(next);
     event.preventDefault();
@@ -84,14 +100,14 @@
 
   // + and - zoom about the middle; Shift and an arrow move the whole window.
   window.lives.zoom = (factor) => {
-    const from = year("year-from"), to = year("year-to");
+    const from = year("from"), to = year("to");
     const half = Math.max(((to - from + 1) * factor) / 2, 0.5), middle = (from + to + 1) / 2;
     const { first, last } = limits();
     const next = [bounded(Math.round(middle - half), Math.min(first, from), last), bounded(Math.round(middle + half) - 1, first, Math.max(last, to))];
     if (next[0] <= next[1]) { show(...next); settle(next); }
   };
   window.lives.pan = (direction) => {
-    const from = year("year-from"), to = year("year-to");
+    const from = year("from"), to = year("to");
     const next = moved("whole", from, to, direction * Math.max(1, Math.round((to - from + 1) / 5)));
     show(...next);
     settle(next);

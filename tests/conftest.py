@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
 # --- The explorer in a browser ------------------------------------------------------------------
 
@@ -24,6 +25,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
 });
 """
+
+
+HEARD = "(window.violations || []).splice(0)"
 
 
 @pytest.fixture(scope="session")
@@ -66,50 +70,88 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """A page that is open, and what it did that it must not."""
+    """A page that is open, what it did that it must not, and what it still waits for."""
 
     page: Page
+    root: str
     faults: list[str] = field(default_factory=list)
+    waiting: int = 0
 
-    def go(self, address: str) -> Page:
-        """Open an address and wait until the first picture, or the first cards, are there."""
-        self.page.goto(address)
-        first = "#reading *" if self.page.viewport_size == NARROW else "#lives .js-plotly-plot"
-        self.page.wait_for_selector(f"{first} >> nth=0", state="attached")
-        self.page.wait_for_selector("#panel *", state="attached")
-        self.page.wait_for_selector("#strip .overview")
+    def listen(self) -> None:
+        """Note errors, requests to other hosts, and answers that are still to come."""
+        page, faults = self.page, self.faults
+        page.add_init_script(EARS)
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("request", self._asked)
+        page.on("requestfinished", self._answered)
+        page.on("requestfailed", self._answered)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.root, "data:", "blob:")):
+            self.faults.append(f"asked {request.url}")
+        self.waiting += 1
+
+    def _answered(self, _: Request) -> None:
+        self.waiting -= 1
+
+    def settle(self) -> None:
+        """Wait until nothing has been asked for a while, and what was answered is drawn."""
+        quiet, deadline = 0, time.monotonic() + 8
+        while quiet < 3 and time.monotonic() < deadline:
+            self.page.wait_for_timeout(40)
+            quiet = 0 if self.waiting > 0 else quiet + 1
+
+    def go(self, query: str, afresh: bool) -> Page:
+        """Show an address; an open page goes there as with its back button, without a reload."""
+        self.waiting = 0
+        if afresh or not self.page.url.startswith(self.root):
+            self.page.goto(f"{self.root}/{query}")
+            self.page.wait_for_selector("#panel *", state="attached")
+            self.page.wait_for_selector("#strip .overview")
+        else:
+            self.page.evaluate(
+                "(query) => { history.pushState(null, '', location.pathname + query);"
+                " dispatchEvent(new PopStateEvent('popstate')); document.activeElement.blur();"
+                " window.violations = window.violations || []; }",
+                query,
+            )
+        self.settle()
         return self.page
 
 
-@pytest.fixture
-def visit(chromium: Browser, explorer_at: str) -> Iterator[Callable[..., Page]]:
-    """Opens pages of the explorer: `visit("?lang=ko", narrow=True, theme="dark")`. At the end no
-    page may have asked another host, broken the policy or thrown an error."""
-    visits: list[Visit] = []
+@pytest.fixture(scope="session")
+def open_pages() -> Iterator[dict[tuple[bool, str], Visit]]:
+    """The pages that are open, by width and theme."""
+    visits: dict[tuple[bool, str], Visit] = {}
+    yield visits
+    for one in visits.values():
+        one.page.close()
 
-    def opened(query: str = "", *, narrow: bool = False, theme: str = "light") -> Page:
-        scheme: Any = theme
-        page = chromium.new_page(viewport=NARROW if narrow else WIDE, color_scheme=scheme)  # type: ignore[arg-type]
-        page.set_default_timeout(15_000)
-        page.add_init_script(EARS)
-        one = Visit(page)
-        visits.append(one)
-        page.on("pageerror", lambda error: one.faults.append(f"error: {error}"))
-        page.on(
-            "console", lambda said: one.faults.append(said.text) if said.type == "error" else None
-        )
-        page.on(
-            "request",
-            lambda asked: (
-                None
-                if asked.url.startswith((explorer_at, "data:", "blob:"))
-                else one.faults.append(f"asked {asked.url}")
-            ),
-        )
-        return one.go(f"{explorer_at}/{query}")
+
+@pytest.fixture
+def visit(
+    chromium: Browser, explorer_at: str, open_pages: dict[tuple[bool, str], Visit]
+) -> Iterator[Callable[..., Page]]:
+    """Shows the explorer: `visit("?event=ann:e3", narrow=True, theme="dark", afresh=True)`. At the
+    end no page may have asked another host, broken the policy or thrown an error."""
+
+    def opened(
+        query: str = "", *, narrow: bool = False, theme: str = "light", afresh: bool = False
+    ) -> Page:
+        kind = (narrow, theme)
+        if kind not in open_pages:
+            size: Any = NARROW if narrow else WIDE
+            scheme: Any = theme
+            page = chromium.new_page(viewport=size, color_scheme=scheme)
+            page.set_default_timeout(15_000)
+            open_pages[kind] = Visit(page, explorer_at)
+            open_pages[kind].listen()
+        return open_pages[kind].go(query, afresh)
 
     yield opened
-    for one in visits:
-        one.faults += one.page.evaluate("window.violations")
-        one.page.close()
-    assert not [fault for one in visits for fault in one.faults]
+    faults = [fault for one in open_pages.values() for fault in one.faults]
+    faults += [said for one in open_pages.values() for said in one.page.evaluate(HEARD)]
+    for one in open_pages.values():
+        one.faults.clear()
+    assert not faults

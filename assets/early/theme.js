@@ -4,5 +4,5 @@
   let chosen = null;
   try { chosen = localStorage.getItem("theme"); } catch (refused) { chosen = null; }
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.dataset.theme = chosen || (dark ? "dark" : "light");
+  document.documentElement.dataset.theme = document.documentElement.dataset.agThemeMode = chosen || (dark ? "dark" : "light");
 })();

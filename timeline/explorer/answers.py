@@ -11,14 +11,18 @@ from typing import Any
 
 from dash import html
 
-from timeline.catalogue import FILTERS, Catalogue, Counts, Selection, questions, sentence
+from timeline.catalogue import Catalogue, Selection, questions
 from timeline.explorer import ask, panels, reading, stage, tell
-from timeline.explorer.ask import Ground
+from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface, interface
-from timeline.explorer.page import button, hook
+from timeline.explorer.page_compare import only_compared, picker, shared
+from timeline.explorer.page_research import research
+from timeline.explorer.page_table import table
 from timeline.explorer.panel_event import event_panel
-from timeline.explorer.strip import strip
-from timeline.explorer.view import AXES, ORDERS, View
+from timeline.explorer.panel_filters import filters_panel
+from timeline.explorer.strip import overview_of, readings
+from timeline.explorer.toolbar import say, toolbar
+from timeline.explorer.view import View
 from timeline.figures.density import density_figure
 from timeline.figures.history import LANE, history_figure, importance_at
 from timeline.figures.ink import Figure
@@ -71,6 +75,7 @@ class Picture:
 def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Picture:
     """The stage for a view at a size."""
     t = interface(view.language)
+    view = only_compared(ground, view)
     window = view.window or ground.window
     scale = Scale(window.first.toordinal(), window.last.toordinal(), size.width)
     theme = THEMES[size.theme]
@@ -140,83 +145,42 @@ def _density(
 class Words:
     """What is said about the view: the strip, the toolbar, the reading view, a sentence to hear."""
 
-    strip: list[Any]
+    overview: Any
+    readings: list[Any]
     toolbar: list[Any]
     reading: list[Any]
     say: str
+    sheet: list[Any]
+    above: list[Any]
+    below: list[Any]
+    stage: str
 
 
 def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Words:
     """The words for a view."""
     t = interface(view.language)
     window = view.window or ground.window
-    chosen = ask.chosen_of(view, window)
+    chosen = ask.chosen_of(only_compared(ground, view), window)
     counts = questions.counts(catalogue, chosen)
     by_how = {"may": counts.may, "surely": counts.surely, "began": counts.began}
-    said = _sentence(t, ground, view, window, counts)
+    said = say(t, ground, view, window, counts)
     return Words(
-        strip(t, ground.overview, window, chosen.how, by_how),
-        [] if size.narrow and view.life else _toolbar(t, ground, view, said),
-        _reading(catalogue, ground, view, window, t) if size.narrow else [],
+        overview_of(t, ground.overview, window),
+        readings(t, chosen.how, by_how),
+        [] if size.narrow and view.life else toolbar(t, ground, view, said),
+        _reading(catalogue, ground, only_compared(ground, view), window, t) if size.narrow else [],
         said,
+        research(catalogue, ground, view, t) if view.page == "research" else [],
+        picker(t, ground, view) if view.page == "compare" else [],
+        shared(catalogue, ground, view, t) if view.page == "compare" else [],
+        "stage on-sheet" if view.page in ("table", "research") else "stage",
     )
 
 
-def _sentence(t: Interface, ground: Ground, view: View, window: Period, counts: Counts) -> str:
-    chosen = ask.chosen_of(view, window)
-    shown = sentence(chosen, ask.phrases_of(t, ground))
-    if counts.chosen > ask.MOST_MARKS:
-        return t("toolbar.density", lives=counts.narrators, n=counts.chosen, what=shown)
-    return t("toolbar.sentence", lives=counts.narrators, n=counts.chosen, what=shown)
-
-
-def _toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:
-    phrases = ask.phrases_of(t, ground)
-    chips = [
-        button(
-            phrases.periods(view.selection.periods)
-            if each.name == "periods"
-            else each.say(getattr(view.selection, each.name), phrases, view.selection),
-            title=t("toolbar.drop"),
-            data_drop=each.name,
-            class_="chip",
-        )
-        for each in FILTERS
-        if each.name in view.selection.changed() and each.name != "scope"
-    ]
-    if view.hidden:
-        chips.append(
-            button(t("toolbar.hidden", n=len(view.hidden)), data_drop="hide", class_="chip")
-        )
-    return [
-        html.Div([html.P(said), html.Div(chips, className="chips")], className="sentence"),
-        html.Div(
-            className="segments",
-            role="group",
-            children=[
-                button(
-                    t(f"order.{order}"),
-                    aria_pressed=str(order == view.order).lower(),
-                    data_set=f"order={order if order != 'birth' else ''}",
-                )
-                for order in ORDERS
-            ],
-            **hook(aria_label=t("order.label")),
-        ),
-        html.Div(
-            className="segments",
-            role="group",
-            children=[
-                button(
-                    t(f"axis.{axis or 'date'}"),
-                    aria_pressed=str(axis == view.axis).lower(),
-                    data_set=f"axis={axis}",
-                )
-                for axis in ("", *AXES)
-            ],
-            **hook(aria_label=t("axis.label")),
-        ),
-    ]
+def grid(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:
+    """The table of a view; nothing where another page is open."""
+    t = interface(view.language)
+    return table(catalogue, ground, view, t) if view.page == "table" else []
 
 
 def _reading(
@@ -243,7 +207,7 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
     if view.show == "filters":
         facets = questions.facets(catalogue, ask.chosen_of(view, window))
         people = {lane: row["narrator"] for lane, row in lives.items()}
-        return panels.filters_panel(
+        return filters_panel(
             t, view.selection, facets, ground.periods, people, tuple(ground.series), view.chart
         ), "filters"
     if view.show == "help":

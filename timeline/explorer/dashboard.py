@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 import dash
-from dash import Input, Output, State, dcc, html
+from dash import ClientsideFunction, Input, Output, State, dcc, html
 from flask import request
 
 from timeline.catalogue import Catalogue
 from timeline.explorer import answers, ask, page, stage
-from timeline.explorer.ask import Ground
+from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.interface import Interface, interface, languages
+from timeline.explorer.page_table import GRID_SCRIPT, lazily
 from timeline.explorer.reading import served_lives
 from timeline.explorer.served import to_html
 from timeline.explorer.server import Settings, guard
@@ -94,6 +95,7 @@ class Explorer(dash.Dash):
 
 def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     """The app for a catalogue; `explorer(...).server` is its WSGI application."""
+    lazily()
     app = Explorer(
         __name__,
         assets_folder=str(_assets()),
@@ -105,13 +107,15 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
         enable_mcp=False,
     )
     app.catalogue = catalogue
-    app.ground = ask.ground_of(catalogue)
+    app.ground = ground_of(catalogue)
     app.layout = html.Div(
         id="app",
         children=[
             dcc.Store(id="address"),
             dcc.Store(id="size"),
             dcc.Store(id="shell"),
+            dcc.Store(id="grid-ready"),
+            dcc.Store(id="chosen-row"),
             html.Div(id="page"),
         ],
     )
@@ -135,7 +139,7 @@ def _callbacks(app: Explorer) -> None:
     def _frame(shell: Any) -> Any:
         if not shell:
             return dash.no_update
-        return page.frame(interface(str(shell.get("lang", "en"))))
+        return page.frame(interface(str(shell.get("lang", "en"))), GRID_SCRIPT)
 
     @app.callback(
         Output("history", "figure"),
@@ -169,21 +173,51 @@ def _callbacks(app: Explorer) -> None:
         )
 
     @app.callback(
-        Output("strip", "children"),
+        Output("overview-place", "children"),
+        Output("readings", "children"),
         Output("toolbar", "children"),
         Output("reading", "children"),
         Output("legend", "children"),
         Output("say", "children"),
+        Output("sheet-content", "children"),
+        Output("above", "children"),
+        Output("below", "children"),
+        Output("stage", "className"),
         Input("address", "data"),
         Input("size", "data"),
     )
     def _words(address: Any, size: Any) -> Any:
         if address is None or not size:
-            return (dash.no_update,) * 5
+            return (dash.no_update,) * 10
         view = _view(address, app)
         made = answers.words(app.catalogue, app.ground, view, answers.size_of(size))
         legend = stage.legend(interface(view.language))
-        return made.strip, made.toolbar, made.reading, legend, made.say
+        return (
+            made.overview,
+            made.readings,
+            made.toolbar,
+            made.reading,
+            legend,
+            made.say,
+            made.sheet,
+            made.above,
+            made.below,
+            made.stage,
+        )
+
+    @app.callback(Output("grid", "children"), Input("address", "data"), Input("grid-ready", "data"))
+    def _grid(address: Any, ready: Any) -> Any:
+        if address is None or not ready:
+            return dash.no_update
+        return answers.grid(app.catalogue, app.ground, _view(address, app))
+
+    in_the_browser: Any = app.clientside_callback
+    in_the_browser(
+        ClientsideFunction("explorer", "choose"),
+        Output("chosen-row", "data"),
+        Input("rows", "selectedRows"),
+        prevent_initial_call=True,
+    )
 
     @app.callback(
         Output("panel", "children"),

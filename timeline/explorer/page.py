@@ -13,40 +13,27 @@ from typing import Any
 from dash import dcc, html
 
 from timeline.explorer.interface import Interface, languages
-
-NAMES_WIDTH = 216  # also in assets/page.css
-GRAPH: Any = {"displayModeBar": False, "staticPlot": True, "responsive": False}
-
-
-def hook(**values: str | bool) -> dict[str, Any]:
-    """data-… and aria-… attributes from Python names: `hook(data_set="how=may")`."""
-    return {name.replace("_", "-"): value for name, value in values.items()}
+from timeline.explorer.parts import GRAPH, button, hook
+from timeline.explorer.strip import year_fields
+from timeline.explorer.view import PAGES
 
 
-def button(children: Any, *, name: str = "", title: str = "", **attributes: Any) -> html.Button:
-    """A native button; attributes as for `hook`, with `class_` and `id`."""
-    known = {
-        key: attributes.pop(key) for key in ("id", "role", "hidden", "style") if key in attributes
-    }
-    class_name = attributes.pop("class_", "")
-    if name:
-        attributes["aria_label"] = name
-    return html.Button(
-        children,
-        type="button",
-        className=class_name or None,
-        title=title or name or None,
-        **known,
-        **hook(**attributes),
-    )
-
-
-def frame(t: Interface) -> list[Any]:
-    """The whole page in one language, with empty places for what the callbacks fill."""
+def frame(t: Interface, grid: str) -> list[Any]:
+    """The whole page in one language, with empty places for what the callbacks fill; `grid` is
+    where the table's script is fetched from."""
     return [
         html.A(t("page.skip"), href="#stage", className="skip"),
         _header(t),
-        html.Section(id="strip", className="strip", **hook(aria_label=t("strip.name"))),
+        html.Section(
+            [
+                year_fields(t),
+                html.Div(id="overview-place"),
+                html.Div(id="readings", className="how"),
+            ],
+            id="strip",
+            className="strip",
+            **hook(aria_label=t("strip.name")),
+        ),
         html.Div(
             className="body",
             children=[
@@ -56,12 +43,19 @@ def frame(t: Interface) -> list[Any]:
                     tabIndex="-1",
                     children=[
                         html.Div(id="toolbar", className="toolbar"),
+                        html.Div(id="above", className="above"),
                         _scroller(t),
+                        html.Div(
+                            [html.Div(id="sheet-content"), html.Div(id="grid")],
+                            id="sheet",
+                            className="sheet",
+                        ),
                     ],
                     **hook(
                         data_age=t("age.pointer"),
                         data_ages=t("age.pointer-range"),
                         data_counted=t("axis.counted"),
+                        data_grid=grid,
                     ),
                 ),
                 html.Aside(
@@ -103,6 +97,17 @@ def _header(t: Interface) -> html.Header:
             html.Nav(
                 className="modes",
                 children=[
+                    *(
+                        button(
+                            t(f"page.{name or 'picture'}"),
+                            data_set=f"page={name}",
+                            class_="quiet mode",
+                            data_page=name,
+                            aria_current="page" if name == "" else "false",
+                        )
+                        for name in ("", *PAGES)
+                    ),
+                    html.Span(className="rule", **hook(aria_hidden="true")),
                     button(t("nav.filters"), data_set="show=filters", class_="quiet"),
                     button(t("nav.how"), data_set="show=help", data_drop="event", class_="quiet"),
                 ],
@@ -183,6 +188,7 @@ def _scroller(t: Interface) -> html.Div:
                     ),
                 ],
             ),
+            html.Div(id="below", className="below"),
             html.Div(id="legend", className="legend-row"),
             html.Section(
                 id="reading",

@@ -10,7 +10,7 @@ from dash import html
 
 from timeline.explorer import tell
 from timeline.explorer.interface import Interface
-from timeline.explorer.page import button, hook
+from timeline.explorer.parts import button, hook
 from timeline.explorer.stage import label_of, notices_line
 from timeline.figures.palette import group_of
 

@@ -12,7 +12,7 @@ from typing import Any
 from dash import html
 
 from timeline.explorer.interface import Interface
-from timeline.explorer.page import button, hook
+from timeline.explorer.parts import button, hook
 from timeline.explorer.stage import Row, label_of, notices_line
 from timeline.figures.marks import Lane, Mark
 from timeline.figures.palette import group_of

@@ -10,7 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from timeline.explorer.interface import Interface
-from timeline.explorer.page import GRAPH, button, hook
+from timeline.explorer.parts import GRAPH, button, hook
 from timeline.explorer.view import ORIGINS, View
 from timeline.figures.ink import Figure
 from timeline.figures.lives import Bed

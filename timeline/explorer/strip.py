@@ -15,7 +15,7 @@ from dash import dcc, html
 
 from timeline.catalogue.phrases import period_ends
 from timeline.explorer.interface import Interface
-from timeline.explorer.page import button, hook
+from timeline.explorer.parts import button, hook
 from timeline.periods import Period
 
 HOWS = ("may", "surely", "began")
@@ -37,76 +37,65 @@ class Overview:
         return min(max((day.toordinal() + end - start) / whole, 0.0), 1.0)
 
 
-def strip(
-    t: Interface, overview: Overview, window: Period, how: str, counts: dict[str, int]
-) -> list[Any]:
-    """The three parts of the strip. `counts` gives the events of each of HOWS."""
-    first, last = period_ends(window)
-    return [
-        html.Div(
-            className="period",
-            children=[
-                html.Span(t("strip.period"), className="label"),
-                html.Div(
-                    className="years",
-                    children=[
-                        _year(t, "from", first),
-                        html.Span("–", **hook(aria_hidden="true")),
-                        _year(t, "to", last),
-                    ],
-                ),
-            ],
-        ),
-        _overview(t, overview, window),
-        html.Div(
-            className="how",
-            children=[
-                html.Span(t("how.legend"), className="label", id="how-legend"),
-                html.Div(
-                    className="segments",
-                    role="group",
-                    children=[
-                        button(
-                            [t(f"how.{one}"), " ", html.B(f"{counts.get(one, 0):,}")],
-                            title=t(f"how.{one}.says"),
-                            data_set=f"how={one if one != 'may' else ''}",
-                            aria_pressed=str(one == how).lower(),
-                        )
-                        for one in HOWS
-                    ],
-                    **hook(aria_labelledby="how-legend"),
-                ),
-            ],
-        ),
-    ]
+def year_fields(t: Interface) -> html.Div:
+    """The two fields for typed years. They stand still while the rest is laid out anew, so that
+    nothing is taken from under somebody who types; assets/page-2-window.js fills them in."""
+    return html.Div(
+        className="period",
+        children=[
+            html.Span(t("strip.period"), className="label"),
+            html.Div(
+                [_year(t, "from"), html.Span("–", **hook(aria_hidden="true")), _year(t, "to")],
+                className="years",
+            ),
+        ],
+    )
 
 
-def _year(t: Interface, name: str, value: str) -> html.Span:
+def _year(t: Interface, name: str) -> html.Span:
     return html.Span(
         [
             html.Label(t(f"strip.{name}"), htmlFor=f"year-{name}", className="unseen"),
             dcc.Input(
-                id=f"year-{name}",
-                type="text",
-                value=value,
-                maxLength=10,
-                autoComplete="off",
-                className="year" if len(value) == 4 else "year long",
+                id=f"year-{name}", type="text", maxLength=10, autoComplete="off", className="year"
             ),
         ]
     )
 
 
-def _overview(t: Interface, overview: Overview, window: Period) -> html.Div:
+def readings(t: Interface, how: str, counts: dict[str, int]) -> list[Any]:
+    """How the period is read: may, surely, began, each with its count of events."""
+    return [
+        html.Span(t("how.legend"), className="label", id="how-legend"),
+        html.Div(
+            className="segments",
+            role="group",
+            children=[
+                button(
+                    [t(f"how.{one}"), " ", html.B(f"{counts.get(one, 0):,}")],
+                    title=t(f"how.{one}.says"),
+                    data_set=f"how={one if one != 'may' else ''}",
+                    aria_pressed=str(one == how).lower(),
+                )
+                for one in HOWS
+            ],
+            **hook(aria_labelledby="how-legend"),
+        ),
+    ]
+
+
+def overview_of(t: Interface, overview: Overview, window: Period) -> html.Div:
+    """The overview with its window."""
+    first, last = period_ends(window)
     most = max(overview.weights, default=0) or 1
     low, high = overview.share(window.first), overview.share(window.last, end=True)
-    years = range(overview.first, overview.last + 1)
+    each = range(overview.first, overview.last + 1)
     bars = [
         html.I(
             className="in" if window.first.year <= year <= window.last.year else "",
             style={"height": f"{max(100 * weight / most, 2):.1f}%"},
         )
-        for year, weight in zip(years, overview.weights, strict=True)
+        for year, weight in zip(each, overview.weights, strict=True)
     ]
     return html.Div(
         id="overview",
@@ -135,7 +124,12 @@ def _overview(t: Interface, overview: Overview, window: Period) -> html.Div:
                 ],
             ),
         ],
-        **hook(data_first=str(overview.first), data_last=str(overview.last)),
+        **hook(
+            data_first=str(overview.first),
+            data_last=str(overview.last),
+            data_from=first,
+            data_to=last,
+        ),
     )
 
 

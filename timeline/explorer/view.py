@@ -20,13 +20,21 @@ from timeline.periods import Period
 
 Order = Literal["birth", "leaving", "name"]
 ORDERS: tuple[Order, ...] = ("birth", "leaving", "name")
-# from, to: the window; event: the open one; life: the one in focus; hide, pin: lanes;
-# order: of the lanes; show: what the side panel shows; lang: the interface's language.
-OURS = ("from", "to", "event", "life", "hide", "pin", "order", "show", "lang", "chart", "axis")
+# from, to: the window; event: the open one; life: the one in focus; hide, pin: lanes; order: of
+# the lanes; page: which one; with: the lanes compared; by, month: what Research counts by, and
+# asks about; chart, axis: the yearly series shown, and what days count from; show: what the side
+# panel shows; lang: the interface's language.
+OURS = (
+    "from", "to", "event", "life", "hide", "pin", "order", "show", "lang", "chart", "axis",
+    "page", "with", "by", "month",
+)  # fmt: skip
 # What days are counted from instead of dates, and the window of a life that says when it was.
 ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}
 AXES = tuple(ORIGINS)
+PAGES = ("table", "compare", "research")  # besides the picture
 SHOWS = ("filters", "help", "life")
+
+MOST_COMPARED = 4
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -46,6 +54,10 @@ class View:
     language: str = "en"
     chart: str = ""
     axis: str = ""
+    page: str = ""
+    compared: tuple[str, ...] = ()
+    by: str = ""
+    month: str = ""
 
 
 def read_view(query: str) -> View:
@@ -64,6 +76,10 @@ def read_view(query: str) -> View:
         show=said["show"] if said.get("show") in SHOWS else "",
         language=said.get("lang", "en"),
         chart=said.get("chart", ""),
+        page=said["page"] if said.get("page") in PAGES else "",
+        compared=_several(said, "with")[:MOST_COMPARED],
+        by=said.get("by", ""),
+        month=said.get("month", ""),
         axis=said["axis"] if said.get("axis") in AXES else "",
     )
 

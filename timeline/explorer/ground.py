@@ -1,0 +1,131 @@
+"""What stays the same while a reader moves about, asked of the catalogue once.
+
+Who there is, their life lines, the named periods, the layers of history, the yearly series, the
+overview, and the window that the page opens with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from timeline.catalogue import Catalogue, Selection, questions
+from timeline.explorer.strip import Overview
+from timeline.figures.marks import Stretch, ordinal
+from timeline.figures.scale import EPOCH
+from timeline.periods import Period
+
+_TELLING_SHARE = 0.10  # of all weight may lie before the window that the page opens with
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stays the same: lives by lane (one row a person), periods, history, the overview."""
+
+    state: str
+    lives: Mapping[str, Row]
+    periods: tuple[Row, ...]
+    history: Mapping[str, Row]
+    layers: tuple[str, ...]
+    own_packs: frozenset[str]
+    lines: Mapping[str, tuple[Stretch, ...]]
+    series: Mapping[str, tuple[Row, ...]]
+    overview: Overview
+    window: Period
+
+
+def ground_of(catalogue: Catalogue) -> Ground:
+    """Ask once for everything that does not depend on what is chosen."""
+    lives: dict[str, Row] = {}
+    lane_of: dict[str, str] = {}
+    for row in questions.lives(catalogue).to_pylist():
+        lane_of.setdefault(row["testimony"], row["lane"])
+        lives.setdefault(row["lane"], row)
+    history = {row["key"]: row for row in questions.history(catalogue, Selection()).to_pylist()}
+    overview, window = _overview(catalogue)
+    periods = tuple(questions.named_periods(catalogue).to_pylist())
+    return Ground(
+        catalogue.state,
+        lives,
+        periods,
+        history,
+        _layers(history.values()),
+        frozenset(row["pack"] for row in periods),
+        _lines(catalogue, lives),
+        _series(catalogue),
+        overview,
+        window,
+    )
+
+
+def _series(catalogue: Catalogue) -> dict[str, tuple[Row, ...]]:
+    """The yearly series by name; those of a single year are no row to draw."""
+    found: dict[str, list[Row]] = {}
+    for row in questions.series(catalogue).to_pylist():
+        found.setdefault(row["series"], []).append(row)
+    return {name: tuple(rows) for name, rows in found.items() if len(rows) > 4}
+
+
+def _overview(catalogue: Catalogue) -> tuple[Overview, Period]:
+    rows = questions.lives(catalogue)
+    lows = [day for day in rows["first_day"].to_pylist() if day is not None]
+    highs = [day for day in rows["last_day"].to_pylist() if day is not None]
+    today = date.today()
+    if not lows or not highs:
+        return Overview(today.year - 50, today.year, (0.0,) * 51), Period(
+            date(today.year - 50, 1, 1), date(today.year, 12, 31)
+        )
+    first = date.fromordinal(min(lows) + EPOCH).year
+    last = min(date.fromordinal(max(highs) + EPOCH).year, max(today.year, first))
+    starts = [date(year, 1, 1) for year in range(first, last + 1)]
+    found = questions.density(catalogue, Selection(), starts[0], date(last, 12, 31), bins=starts)
+    weights = tuple(float(weight) for weight in found.weights[0])
+    return Overview(first, last, weights), Period(
+        date(_telling_year(first, weights), 1, 1), date(last, 12, 31)
+    )
+
+
+def _telling_year(first: int, weights: Sequence[float]) -> int:
+    """The half-decade from which on most of what is told has happened."""
+    before, most = 0.0, sum(weights)
+    for year, weight in enumerate(weights, first):
+        before += weight
+        if before > _TELLING_SHARE * most:
+            return max(year - year % 5, first)
+    return first
+
+
+def _layers(history: Any) -> tuple[str, ...]:
+    """The layers of history, those with most of what is important first."""
+    important: dict[str, int] = {}
+    for row in history:
+        important[row["layer"]] = important.get(row["layer"], 0) + (row["importance"] == 1)
+    return tuple(sorted(important, key=lambda layer: (-important[layer], layer)))
+
+
+def _lines(catalogue: Catalogue, lives: Mapping[str, Row]) -> dict[str, tuple[Stretch, ...]]:
+    lane_of = {row["testimony"]: lane for lane, row in lives.items()}
+    found: dict[str, list[Stretch]] = {}
+    for row in questions.life_lines(catalogue).to_pylist():
+        lane = lane_of.get(row["testimony"])
+        if lane is None:
+            continue
+        told = lives[lane]["told_last"] or date.max
+        begin = (ordinal(row["begin_first"]), ordinal(row["begin_last"]))
+        end = (ordinal(row["end_first"]), ordinal(row["end_last"]))
+        low = begin[0] if begin[0] is not None else begin[1]
+        if low is None:
+            continue  # nothing says when it began, so no line is drawn
+        high = end[1] if end[1] is not None else told.toordinal()
+        found.setdefault(lane, []).append(
+            Stretch(
+                row["state"],
+                (low, begin[1] if begin[1] is not None else low),
+                (end[0] if end[0] is not None else high, high),
+            )
+        )
+    return {lane: tuple(line) for lane, line in found.items()}

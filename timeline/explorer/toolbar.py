@@ -1,0 +1,72 @@
+"""The toolbar: the sentence that says what is shown, what narrows it, how lives are lined up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from timeline.catalogue import FILTERS, Counts, sentence
+from timeline.explorer import ask
+from timeline.explorer.ground import Ground
+from timeline.explorer.interface import Interface
+from timeline.explorer.parts import button, hook
+from timeline.explorer.view import AXES, ORDERS, View
+from timeline.periods import Period
+
+
+def say(t: Interface, ground: Ground, view: View, window: Period, counts: Counts) -> str:
+    chosen = ask.chosen_of(view, window)
+    shown = sentence(chosen, ask.phrases_of(t, ground))
+    if counts.chosen > ask.MOST_MARKS:
+        return t("toolbar.density", lives=counts.narrators, n=counts.chosen, what=shown)
+    return t("toolbar.sentence", lives=counts.narrators, n=counts.chosen, what=shown)
+
+
+def toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:
+    phrases = ask.phrases_of(t, ground)
+    chips = [
+        button(
+            phrases.periods(view.selection.periods)
+            if each.name == "periods"
+            else each.say(getattr(view.selection, each.name), phrases, view.selection),
+            title=t("toolbar.drop"),
+            data_drop=each.name,
+            class_="chip",
+        )
+        for each in FILTERS
+        if each.name in view.selection.changed() and each.name != "scope"
+    ]
+    if view.hidden:
+        chips.append(
+            button(t("toolbar.hidden", n=len(view.hidden)), data_drop="hide", class_="chip")
+        )
+    return [
+        html.Div([html.P(said), html.Div(chips, className="chips")], className="sentence"),
+        html.Div(
+            className="segments",
+            role="group",
+            children=[
+                button(
+                    t(f"order.{order}"),
+                    aria_pressed=str(order == view.order).lower(),
+                    data_set=f"order={order if order != 'birth' else ''}",
+                )
+                for order in ORDERS
+            ],
+            **hook(aria_label=t("order.label")),
+        ),
+        html.Div(
+            className="segments axis",
+            role="group",
+            children=[
+                button(
+                    t(f"axis.{axis or 'date'}"),
+                    aria_pressed=str(axis == view.axis).lower(),
+                    data_set=f"axis={axis}",
+                )
+                for axis in ("", *AXES)
+            ],
+            **hook(aria_label=t("axis.label")),
+        ),
+    ]
