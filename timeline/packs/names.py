@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from timeline import lexicon
 from timeline.packs.choose import whole_word
@@ -119,7 +119,7 @@ def _mentions(text: str, pack: Pack) -> Iterator[_Mention]:
     named, countries = _places(pack)
     if not named:
         return
-    for index, start, end in _automaton(pack).find_matches_as_indexes(text, overlapping=True):
+    for index, start, end in _automaton(pack).find_matches_as_indexes(text):
         if whole_word(text, start, end):
             yield _Mention(start, *countries[index])
 
@@ -161,4 +161,4 @@ def _places(pack: Pack) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
 
 @lru_cache(maxsize=64)
 def _automaton(pack: Pack) -> AhoCorasick:
-    return AhoCorasick(_places(pack)[0])
+    return AhoCorasick(_places(pack)[0], MatchKind.LeftmostLongest)  # one place within another
