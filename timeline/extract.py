@@ -34,6 +34,7 @@ def extract(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Life:
         testimony.text,
         language=testimony.language,
         dct=testimony.told,
+        kind="narrative",  # who testifies tells a story, however close its dates are
         packs=chosen,
         paragraphs=testimony.paragraphs,
     )
