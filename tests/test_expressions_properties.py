@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.expressions import tag, timex3
 from timeline.expressions.drafts import Day
+from timeline.expressions.grammar import beginnings
 from timeline.expressions.moments import (
     add_days,
     add_months,
@@ -146,3 +147,17 @@ def test_ages_and_stages_are_left_out_of_timex3() -> None:
 def test_the_timecodes_of_subtitles_are_no_times() -> None:
     text = "1\n00:00:01.200 --> 00:00:06.000\nI was born in 1948.\n"
     assert [e.text for e in tag(text)] == ["1948"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "starts"),
+    [
+        ("ab?c", {"ab", "ac"}),
+        ("a", {"a"}),
+        ("(?:a|bc)d", {"ad", "bc"}),
+        ("(?P<x>[ab])?c+", {"ac", "bc", "c", "cc"}),
+        ("(?:ab)*c", {"ab", "c"}),
+    ],
+)
+def test_the_beginnings_of_a_pattern(pattern: str, starts: set[str]) -> None:
+    assert beginnings(pattern) == starts

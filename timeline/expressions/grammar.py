@@ -23,8 +23,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import regex
-
 from timeline.expressions.drafts import Draft
 from timeline.expressions.lexer import Alphabet, Lexeme
 
@@ -161,28 +159,51 @@ def compiled(pattern: str, alphabet: Alphabet, sets: Mapping[str, str]) -> str:
     return "".join(out)
 
 
-def _openers(
-    sources: Sequence[str], patterns: Sequence[re.Pattern[str]], alphabet: frozenset[str]
-) -> dict[str, tuple[int, ...]]:
+def _openers(sources: Sequence[str], alphabet: frozenset[str]) -> dict[str, tuple[int, ...]]:
     """For one letter (the last of a chain) and for two: the rules that can begin with them."""
     found: dict[str, list[int]] = {}
     for i, source in enumerate(sources):
-        partial = regex.compile(source)
-        pattern = patterns[i]
-        own = [letter for letter in dict.fromkeys(source) if letter in alphabet]
-        for first in own:
-            if partial.fullmatch(first, partial=True) is None:
-                continue
-            whole = pattern.fullmatch(first) is not None
-            if whole:
-                for letter in (*alphabet, ""):
-                    found.setdefault(first + letter, []).append(i)
-                continue
-            for second in own:
-                pair = first + second
-                if partial.fullmatch(pair, partial=True) is not None or pattern.match(pair):
-                    found.setdefault(pair, []).append(i)
+        starts = beginnings(source)
+        firsts = {start for start in starts if len(start) == 1}
+        for first in firsts:
+            for letter in (*alphabet, ""):
+                found.setdefault(first + letter, []).append(i)
+        for start in starts:
+            if len(start) == 2 and start[0] not in firsts:
+                found.setdefault(start, []).append(i)
     return {pair: tuple(which) for pair, which in found.items()}
+
+
+_ATOM = re.compile(r"\(\?:|\(\?P<\w+>|\[([^\]]+)\]|([?*+|)])|(.)", re.S)
+
+
+def beginnings(source: str) -> frozenset[str]:
+    """The first two letters of everything that a compiled pattern meets (fewer where it meets so
+    few); it holds letters, sets, groups and the marks `| ? * +` only."""
+    tokens = iter([(m.group(), m.group(1), m.group(2)) for m in _ATOM.finditer(source)])
+
+    def joined(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+        return frozenset([(x + y)[:2] if len(x) < 2 else x for x in a for y in b])
+
+    def alternatives() -> frozenset[str]:
+        empty = frozenset([""])
+        ways: frozenset[str] = frozenset()
+        done, last = empty, empty  # what stands before the last atom, and that atom
+        for whole, inside, mark in tokens:
+            if mark == ")":
+                break
+            if mark == "|":
+                ways, done, last = ways | joined(done, last), empty, empty
+            elif mark == "?":
+                last = last | empty
+            elif mark in ("*", "+"):
+                last = last | joined(last, last) | (empty if mark == "*" else frozenset())
+            else:
+                done = joined(done, last)
+                last = alternatives() if whole[0] == "(" else frozenset(inside or whole)
+        return ways | joined(done, last)
+
+    return alternatives() - {""}
 
 
 Reading = tuple[int, int, Mapping[str, tuple[int, int]]]  # rule, length, groups
@@ -196,7 +217,7 @@ class Grammar:
         self.alphabet = alphabet
         sources = [compiled(rule.pattern, alphabet, sets) for rule in rules]
         self._patterns = [re.compile(source) for source in sources]
-        self._openers = _openers(sources, self._patterns, frozenset(alphabet.letters.values()))
+        self._openers = _openers(sources, frozenset(alphabet.letters.values()))
         self._readings = lru_cache(maxsize=65536)(self._read)
 
     def _read(self, codes: str) -> tuple[tuple[Reading, ...], ...]:

@@ -72,7 +72,12 @@ def _counted_in_years(m: Match) -> bool:
 BARE = f"{WHO} {COUNTING} n:(card|tens|count)"  # a number that people are, without 살
 
 
-@rule(f"{BASE} doe:doe", f"{BASE} doe:doe? hae", f"{BARE} doe:doe hae", f"{WHO} n:ageword JOSA? doe:doe hae?")
+@rule(
+    f"{BASE} doe:doe",
+    f"{BASE} doe:doe? hae",
+    f"{BARE} doe:doe hae",
+    f"{WHO} n:ageword JOSA? doe:doe hae?",
+)
 def turned_so_old(m: Match) -> Found:
     """ "열네 살 되던 해", "서른 살이던": the year in which somebody reaches an age, or is it."""
     if "sal" in m and not _counted_in_years(m):

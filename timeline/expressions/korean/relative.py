@@ -197,7 +197,9 @@ def having_waited_so_long(m: Match) -> Found:
     count = count_of(m)
     if count is None or re.search(r"(?:에|에서)\s$", m.before(8)):
         return None
-    return Draft("DATE", Shift(1, "told", count.quantity, ""), mod=count.mod, granularity=count.unit)
+    return Draft(
+        "DATE", Shift(1, "told", count.quantity, ""), mod=count.mod, granularity=count.unit
+    )
 
 
 @rule(*(f"geu:geu? {c} ago" for c in COUNTS))
