@@ -14,6 +14,7 @@ from timeline.chronology.network import EARLIEST, LATEST, Network, Statement, Ti
 from timeline.chronology.persons import NARRATOR
 from timeline.chronology.story import Said, Story, Told
 
+AROUND = "60-around-"  # how the ids of what is closed here begin
 TOLD = "80-told-"  # how the ids of "not after it was told" begin
 _AHEAD = 3  # how many dated events ahead may close an open end
 _YEARS = 2 * 366  # what lasted longer than this is told as a background, not as a step
@@ -112,7 +113,7 @@ def _around(told: Told, variable: str, side: int, source: str, other: str) -> Sa
     tie = Tie(variable, side, source, side, _same)
     rank = int(Trust.ORDER)
     statement = Statement(
-        f"{rank}-around-{variable}-{side}", ties=(tie,), rank=rank, firm=False, owner=told.id
+        f"{AROUND}{variable}-{side}", ties=(tie,), rank=rank, firm=False, owner=told.id
     )
     return Said(statement, "around", told.mention.passage, "", (other,))
 

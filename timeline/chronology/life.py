@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline import edtf
-from timeline.chronology.around import close_open_sides
+from timeline.chronology.around import AROUND, TOLD, close_open_sides
 from timeline.chronology.cues import cue_words
 from timeline.chronology.days import known, to_date
-from timeline.chronology.network import Network
+from timeline.chronology.network import EARLIEST, LATEST, Network
 from timeline.chronology.persons import NARRATOR, Persons
 from timeline.chronology.reasons import Explainer, conflict_sentence, no_birth_sentence
 from timeline.chronology.settle import Settled, settle
@@ -115,12 +115,18 @@ def lay_out(
         own = [expressions[index] for index in indexes]
         last = end_dates(mention, own, testimony.text, still)
         ends = frozenset(indexes[place] for place in last)
-        bounded = any(e.relation not in ("after", "before") for e in own)
+        bounded = any(_bounds_it(e) for e in own)
         lasting = lasts(mention, own, ended=bool(ends))
         told.append(Told(mention, lasting, indexes, ends, bounded))
     names = frozenset(re.findall(r"[^\W\d_]{2,}", testimony.narrator.lower()))
     persons = Persons(testimony.language, is_profile(testimony), names)
     return Story(testimony, expressions, tuple(told), tuple(packs), persons)
+
+
+def _bounds_it(expression: TimeExpression) -> bool:
+    """Whether words say about when: more than "after the war", at least "after New Year"."""
+    feast = isinstance(expression.form, Calendar)
+    return feast or expression.relation not in ("after", "before")
 
 
 def _beside_headings(
@@ -142,6 +148,9 @@ def span_of(story: Story, network: Network, told: Told) -> TimeSpan:
     first, begun = network.bounds(told.begin)
     ended, last = network.bounds(told.end)
     ongoing = told.mention.ongoing and told.lasting
+    lasting = told.lasting and (ongoing or _has_an_end(network, told))
+    if not lasting:
+        ended, last = first, begun
     if ongoing:
         until = story.speech(told.mention.passage.start)[1]
         ended, last = until, until + 1 if known(until) else last
@@ -153,10 +162,16 @@ def span_of(story: Story, network: Network, told: Told) -> TimeSpan:
         end_of_the_begin=to_date(begun),
         begin_of_the_end=to_date(ended),
         end_of_the_end=None if ongoing else to_date(last),
-        point=not told.lasting,
+        point=not lasting,
         ongoing=ongoing,
         approximate=approximate,
     )
+
+
+def _has_an_end(network: Network, told: Told) -> bool:
+    """Whether anything but its beginning and the day of telling says when it ended."""
+    said = [*network.why(told.end, EARLIEST)[:1], *network.why(told.end, LATEST)[:1]]
+    return any(not (s.structural or s.id.startswith((TOLD, AROUND))) for s in said)
 
 
 def _event(

@@ -60,6 +60,7 @@ def calendar(story: Story, here: Here, index: int) -> Found:
     moves = form.supplied == "year" and not here.told.mention.entry
     moves = moves and before is not None and between_them(story, before, index) is None
     moves = moves and not list(named_years(story, here.told, index))
+    moves = moves and not known(_after_the_present(story, here, index))
     return [*hull, Readings(said, moves)]
 
 
@@ -116,6 +117,8 @@ def _in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan
         late = this is not None and to_day(this.begin_of_the_begin, 0) > spoken
         wanted.insert(0, day.year - 1 if late else day.year)
     near = sorted(range(-_FAR, _FAR + 1), key=lambda n: (abs(n), -n))
+    last = _last_year_before(story, index)
+    wanted += [] if last is None else [last, last + 1, last - 1]
     wanted += [year + n for n in near]
     moved = [feast_in(feast, y) or _moved(span, y - year) for y in dict.fromkeys(wanted)]
     return [m for m in moved if m is not None]

@@ -103,7 +103,8 @@ def is_first(story: Story, here: Here, index: int) -> bool:
                 if passage.start <= story.expressions[other].start < passage.end
                 and isinstance(story.expressions[other].form, kinds)
             ]
-            return not dates or dates[0] == index
+            written = [i for i in dates if not getattr(story.expressions[i].form, "supplied", "")]
+            return not dates or (written or dates)[0] == index
     return True
 
 

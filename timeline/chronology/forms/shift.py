@@ -64,7 +64,7 @@ def shift(story: Story, here: Here, index: int) -> Found:
         if skipped is not None and form.origin == "told":
             return _from_expression(story, here, index, skipped)
         if source is not None:
-            return [*_tied(story, here, index, source, firm=False), *_clock(story, here, index)]
+            return [*_tied(story, here, index, source), *_clock(story, here, index)]
     in_entry = story.speech(expression.start) != story.day_told
     if expression.span is not None and not (form.origin == "speech" and in_entry):
         limits = place(here.told, expression.span, relation_of(story, here, index))
@@ -115,14 +115,12 @@ def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
         ]
     match = story.lookup.find(words, here.place, skip=here.told.id)
     source = story.event(match.mention.id) if match else None
-    if match is None or source is None:
+    if source is None:
         return []
-    return _tied(story, here, index, source, firm=match.sure, point=True)
+    return _tied(story, here, index, source, point=True)
 
 
-def _tied(
-    story: Story, here: Here, index: int, source: Told, *, firm: bool, point: bool = False
-) -> Found:
+def _tied(story: Story, here: Here, index: int, source: Told, *, point: bool = False) -> Found:
     expression = story.expressions[index]
     form = expression.form
     assert isinstance(form, Shift)
@@ -141,12 +139,12 @@ def _tied(
     else:
         ties = within_counted_year(expression, at, start) or relation_ties(at, start, form)
     ties = sided(ties, at, relation_of(story, here, index)) if not plain else ties
-    ties = ties if firm else onto(here.told, source, ties)
+    ties = onto(here.told, source, ties)
     if plain and not form.direction and relation in ("by", "before"):
         ties = not_before(start, at)
     trust = Trust.ORDER if plain and form.direction else Trust.RELATIVE
     rule = "order" if trust is Trust.ORDER else "relative"
-    return [say(story, here, index, rule, trust, ties=ties, firm=firm, uses=(source.id,))]
+    return [say(story, here, index, rule, trust, ties=ties, firm=False, uses=(source.id,))]
 
 
 def relation_ties(at: str, start: str, form: Shift) -> tuple[Tie, ...]:
