@@ -6,8 +6,10 @@ A guess is only taken where neither the file, nor a meta file, nor a person says
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.model import Paragraph
 from timeline.sources.dates import closing_line, date_line, dates_in, labelled
@@ -17,25 +19,22 @@ from timeline.sources.vocabulary import by_language, pattern, words
 
 _SAMPLE = 20_000
 _LETTER = re.compile(r"[^\W\d_]")
-_SCRIPTS = {"hangul": ("\uac00", "\ud7a3"), "latin": ("A", "\u024f")}
+_LATIN = 4  # Latin letters that weigh as one of another script, which often is a syllable
 _COPYRIGHT = re.compile(
     r"(?:©|ⓒ|\(c\)|copyright)\D{0,60}((?:19|20)\d\d)|((?:19|20)\d\d)\s*(?:©|ⓒ)", re.I
 )
 
 
 def language(text: str) -> str:
-    """The language whose script and frequent words fill the text; English where none is known."""
+    """The language whose script and frequent words fill the text; English where none is known.
+
+    Scripts are called as Unicode calls their letters ("latin", "hangul", "cyrillic").
+    """
     sample = text[:_SAMPLE]
-    letters = Counter(
-        name
-        for char in _LETTER.findall(sample)
-        for name, (first, last) in _SCRIPTS.items()
-        if first <= char <= last
-    )
+    letters = Counter(_script(char) for char in _LETTER.findall(sample))
+    letters["latin"] //= _LATIN  # names and quotations in Latin letters stand in every language
+    main = max(letters, key=lambda script: letters[script])
     scripts = by_language("script")
-    main = max(letters, key=lambda name: letters[name]) if letters else "latin"
-    if letters["hangul"] * 4 > letters["latin"]:  # a syllable is two or three Latin letters
-        main = "hangul"
     tongues = [tongue for tongue, script in scripts.items() if script == main]
     if len(tongues) == 1:
         return tongues[0]
@@ -46,6 +45,11 @@ def language(text: str) -> str:
         if tongue in frequent
     }
     return max(counts, key=lambda tongue: counts[tongue]) if any(counts.values()) else "en"
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "unknown").split(" ", 1)[0].lower()
 
 
 def told(text: str, paragraphs: Sequence[Paragraph]) -> str:
