@@ -53,14 +53,22 @@ def find(
     drafts = distinct(drafts)
     led = language.place_words()
     mentions = tuple(
-        _mention(testimony, draft, order, place_of(_quote(testimony, draft), led, packs))
+        _mention(
+            testimony, draft, order, place_of(_quote(testimony, draft, expressions), led, packs)
+        )
         for order, draft in enumerate(drafts, 1)
     )
     return Found(mentions, language.narrator(reading))
 
 
-def _quote(testimony: Testimony, draft: Draft) -> str:
-    return testimony.text[draft.span.start : draft.span.end]
+def _quote(testimony: Testimony, draft: Draft, expressions: Sequence[TimeExpression]) -> str:
+    """The draft's passage with its time words blanked: "in May" is no place."""
+    start, end = draft.span.start, draft.span.end
+    quote = testimony.text[start:end]
+    for e in expressions:
+        if start <= e.start and e.end <= end and e.type in ("DATE", "TIME", "DURATION", "SET"):
+            quote = quote[: e.start - start] + "·" * len(e.text) + quote[e.end - start :]
+    return quote
 
 
 def _passage(testimony: Testimony, span: Span) -> Passage:

@@ -6,52 +6,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.packs import Pack, Place
+from timeline.packs import Pack
 
-NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w’'-]+|of the|of|de|del|la))*"
-
-
-LATIN_END = "\u024f"  # the last letter of Latin Extended-B
+NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]+|of the|of|de|del|la))*"
 
 
-@lru_cache(maxsize=16)
-def _gazetteer(
-    packs: tuple[str, ...], places: tuple[Place, ...], led: str
-) -> re.Pattern[str] | None:
-    """The names of places as words; where particles cling to names, one of `led` may follow."""
-    names = sorted({n for p in places for n in (p.name, *p.aliases) if n}, key=len, reverse=True)
-    if not names:
-        return None
-    latin = [name for name in names if all(c <= LATIN_END for c in name)]
-    other = [name for name in names if not all(c <= LATIN_END for c in name)]
-    ways = [
-        "(?:" + "|".join(map(re.escape, some)) + ")" + end
-        for some, end in ((latin, r"(?!\w)"), (other, rf"(?:(?!\w)|(?={led}))"))
-        if some
-    ]
-    return re.compile(r"(?<!\w)(?:" + "|".join(ways) + ")")
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The packs' places ready for search: a pattern of their names, the words for their people."""
+
+    pattern: re.Pattern[str] | None
+    peoples: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def _gazetteer(names: tuple[str, ...], peoples: frozenset[str]) -> Gazetteer:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    body = "|".join(map(re.escape, longest))
+    return Gazetteer(re.compile(rf"(?<!\w)(?:{body})(?!\w)") if names else None, peoples)
+
+
+@lru_cache(maxsize=64)
+def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    places = pack.places
+    names = frozenset(name for place in places for name in (place.name, *place.aliases) if name)
+    return names, frozenset(word for place in places for word in place.demonyms)
+
+
+def gazetteer(packs: Sequence[Pack]) -> Gazetteer:
+    """The places of some packs, kept from one testimony to the next."""
+    found = [_words(pack) for pack in packs]
+    names = frozenset[str]().union(*(names for names, _ in found))
+    return _gazetteer(tuple(sorted(names)), frozenset[str]().union(*(who for _, who in found)))
 
 
 def place_of(passage: str, prepositions: frozenset[str], packs: Sequence[Pack]) -> str:
-    """The place a passage names, as written there; "" where it names none."""
-    places = tuple(place for pack in packs for place in pack.places)
+    """The place a passage names, as written there; "" where it names none.
+
+    `passage` is without its time words ("in May" names no place).
+    """
+    places = gazetteer(packs)
     led = "|".join(sorted(map(re.escape, prepositions)))
-    pattern = _gazetteer(tuple(pack.id for pack in packs), places, led)
-    known = list(pattern.finditer(passage)) if pattern else []
+    known = list(places.pattern.finditer(passage)) if places.pattern else []
     if known:
         after = re.compile(rf"(?:^|\W)(?:{led})\s+(?:the\s+)?$", re.IGNORECASE)
-        behind = re.compile(rf"(?:{led})(?!\w)")
         best = max(
             known,
             key=lambda match: (
-                bool(after.search(passage[max(0, match.start() - 12) : match.start()]))
-                or (match.group() > LATIN_END and bool(behind.match(passage, match.end()))),
+                bool(after.search(passage[max(0, match.start() - 16) : match.start()])),
                 len(match.group()),
                 -match.start(),
             ),
         )
         return best.group()
-    free = re.search(rf"(?:^|\W)(?:{led})\s+(?:the\s+)?({NAME})", passage)
-    return " ".join(free.group(1).split()) if free else ""
+    for free in re.finditer(rf"(?:^|\W)(?:{led})\s+({NAME})(?=\W|$)", passage):
+        name = " ".join(free.group(1).split())
+        people = name in places.peoples or name.split()[0] in places.peoples
+        owner = re.match(r"['’]s\b", passage[free.end() :])
+        if not people and not owner:
+            return name
+    return ""

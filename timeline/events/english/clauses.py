@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from timeline.events.english.clause import BREAKS, KINDS, LIGHT, Clause
+from timeline.events.english.clause import BREAKS, KINDS, LIGHT, Clause, Kind
 from timeline.events.english.groups import verb_groups
 from timeline.events.english.joints import (
     fronted,
@@ -54,7 +54,23 @@ def clauses(
         for c in out
     ]
     out = [taken(tokens, clause, groups) for clause in out]
-    return cut_dated_segments(tokens, groups, out, dates, lasts)
+    return _disjoint(cut_dated_segments(tokens, groups, out, dates, lasts))
+
+
+def _disjoint(found: list[Clause]) -> list[Clause]:
+    """The clauses with every token owned once: by the shortest that has it."""
+    owner: dict[int, int] = {}
+    for number in sorted(range(len(found)), key=lambda n: len(found[n].indexes())):
+        for token in found[number].indexes():
+            owner.setdefault(token, number)
+    return [
+        replace(
+            clause,
+            holes=clause.holes
+            + tuple((i, i) for i in clause.indexes() if owner.get(i, number) != number),
+        )
+        for number, clause in enumerate(found)
+    ]
 
 
 def _loose_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> VerbGroup | None:
@@ -155,8 +171,10 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
         return _resumed(tokens, before, group)
     verb = before[-1].verb
     known = verb is not None and kinds(verb.lemma) & {"speech", "thought"}
-    kind = "complement" if known else "relative"
-    return Clause(subject[0], group.last, kind, group, "", subject)
+    hangs: Kind = "complement" if known else "relative"
+    if all(c.kind in ("temporal", "condition", "cause", "concession") for c in before):
+        hangs = "main"
+    return Clause(subject[0], group.last, hangs, group, "", subject)
 
 
 def _sharing(before: Sequence[Clause]) -> int | None:

@@ -37,7 +37,8 @@ def _present(tokens: Sequence[Token]) -> list[VerbGroup]:
     for at in range(1, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
         reading = next((r for r in readings().get(token.low, ()) if r.form == "VBZ"), None)
-        if token.tag == "N" and reading is not None and before.tag in ("N", "NAME"):
+        led = before.tag in ("N", "NAME") or (before.low == "," and tokens[0].tag == "NAME")
+        if token.tag == "N" and reading is not None and led:
             return [VerbGroup(at, at, reading.lemma, "present", "VBZ")]
     return []
 

@@ -127,6 +127,17 @@ def measured(case: Case) -> bool:
     )  # fmt: skip
 
 
+def weather(case: Case) -> bool:
+    """ "The winter was mild": a season did nothing."""
+    clause = case.clause
+    if clause.verb is None or clause.verb.lemma != "be" or clause.subject is not None:
+        return False
+    own = clause.indexes()
+    before = [case.tokens[i].tag for i in own if i < clause.verb.first]
+    after = [case.tokens[i].tag for i in own if i > clause.verb.last]
+    return "TIME" in before and "N" not in before and "TIME" not in after
+
+
 def figure(case: Case) -> bool:
     """A size or a price: "the village had eleven houses", "the rent was forty marks"."""
     clause = case.clause
@@ -191,7 +202,7 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, order, unreal, present, habit, denied, mind, pro_verb, stranger,
-    measured, figure, birthday, background, coming,
+    measured, figure, weather, birthday, background, coming,
 )  # fmt: skip
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from timeline.events.draft import Reading
 from timeline.events.english.lexis import words
 from timeline.events.english.people import Cast
 from timeline.events.english.sentences import quotes
 from timeline.lexicon import table
+from timeline.model import Testimony
+from timeline.packs import Pack
 
-NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|bin|de|van|von|al))*"
+WORD = r"(?:(?:Mr|Mrs|Ms|Dr|St)\.|[A-ZÀ-Þ](?:[\w’'-]+|\.))"
+NAME = rf"{WORD}(?: (?:{WORD}|bin|de|van|von|al))*"
 FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 
 
@@ -33,8 +37,11 @@ def narrator(reading: Reading) -> str:
         found = pattern.search(testimony.text)
         if found:
             return found["name"].strip(" .,’'")
+    asking = askers(testimony)
     speakers = Counter(
-        p.speaker for p in testimony.paragraphs if len(p.speaker) > 2 and p.role == "prose"
+        p.speaker
+        for p in testimony.paragraphs
+        if len(p.speaker) > 2 and p.role == "prose" and p.speaker not in asking
     )
     if speakers:
         label = speakers.most_common(1)[0][0]
@@ -47,6 +54,18 @@ def _small_words() -> frozenset[str]:
     kinds = ("determiner", "preposition", "pronoun-other", "pronoun-first", "possessive",
              "coordinator", "subordinator", "maybe-subordinator", "adverb")  # fmt: skip
     return frozenset().union(*(words(kind) for kind in kinds))
+
+
+def askers(testimony: Testimony) -> frozenset[str]:
+    """The labels of those who ask: nearly all they say ends with a question mark."""
+    said: dict[str, list[bool]] = {}
+    for p in testimony.paragraphs:
+        if p.speaker and p.role in ("prose", "question"):
+            asks = testimony.text[p.start : p.end].rstrip(' \n"”’').endswith("?")
+            said.setdefault(p.speaker, []).append(asks)
+    if len(said) < 2:
+        return frozenset()
+    return frozenset(s for s, asks in said.items() if sum(asks) >= 0.7 * len(asks))
 
 
 def _prose(reading: Reading) -> str:
@@ -106,30 +125,35 @@ def cast_for(reading: Reading) -> Cast:
         he = len(re.findall(r"\b(?:he|him|his)\b", prose, re.IGNORECASE))
         she = len(re.findall(r"\b(?:she|her|hers)\b", prose, re.IGNORECASE))
         gender = "m" if he >= she else "f"
+    known = [_known(pack) for pack in reading.packs]
     return Cast(
         profile=profile,
         gender=gender,
         names=names,
-        places=frozenset(
-            name.lower()
-            for pack in reading.packs
-            for place in pack.places
-            for name in (place.name, *place.aliases)
-        ),
-        rivers=frozenset(
-            name.lower().removeprefix("the ").removesuffix(" river")
-            for pack in reading.packs
-            for place in pack.places
-            for name in (place.name, *place.aliases)
-            if place.kind == "river"
-        ),
-        historic=_historic(reading),
+        places=frozenset[str]().union(*(k.places for k in known)),
+        rivers=frozenset[str]().union(*(k.rivers for k in known)),
+        historic=frozenset[str]().union(*(k.historic for k in known)),
     )
 
 
-def _historic(reading: Reading) -> frozenset[str]:
-    """The capitalised words of the packs in use: names of leaders, parties, wars."""
-    titles = [event.title for pack in reading.packs for event in pack.context]
-    titles += [n for pack in reading.packs for a in pack.anchors for n in a.names.get("en", ())]
-    found = {word for text in titles for word in re.findall(r"\b[A-ZÀ-Þ]\w+", text)}
-    return frozenset(word.lower() for word in found)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Lower-case names of a pack: places, rivers, and the capitalised words of its history."""
+
+    places: frozenset[str]
+    rivers: frozenset[str]
+    historic: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _known(pack: Pack) -> _Known:
+    titles = [event.title for event in pack.context]
+    titles += [name for anchor in pack.anchors for name in anchor.names.get("en", ())]
+    capitals = {word.lower() for text in titles for word in re.findall(r"\b[A-ZÀ-Þ]\w+", text)}
+    named = [(place, n.lower()) for place in pack.places for n in (place.name, *place.aliases)]
+    rivers = {n for place, n in named if place.kind == "river"}
+    return _Known(
+        frozenset(n for _, n in named),
+        frozenset(n.removeprefix("the ").removesuffix(" river") for n in rivers),
+        frozenset(capitals),
+    )

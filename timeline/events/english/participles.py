@@ -40,7 +40,7 @@ def is_participle(tokens: Sequence[Token], at: int) -> bool:
         if _finite_later(tokens, at):
             return True
         return not any(t.tag == "CC" for t in tokens[at + 1 : at + 12])
-    if previous.tag not in ("N", "NAME"):
+    if previous.tag not in ("N", "NAME") or _first_of_relative(tokens, at):
         return False
     for ahead in tokens[at + 1 :]:
         if ahead.tag in ("PUNCT", "CC", "SUB", "REL", "PRON", "MSUB"):
@@ -58,7 +58,8 @@ def _waits(tokens: Sequence[Token], at: int) -> bool:
     finite = words("past-aux") | words("present-aux")
     if not begun or tokens[0].tag in ("PREP", "MSUB", "SUB"):
         return False
-    if any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in tokens[:at]):
+    told = _outside_relatives(tokens[:at])
+    if any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in told):
         return False
     return not _finite_later(tokens, at)
 
@@ -71,3 +72,28 @@ def _finite_later(tokens: Sequence[Token], at: int) -> bool:
         for before, t in pairwise(tokens[at:])
         if before.tag != "CC"  # ", failed the test and passed it": finite verbs in a row
     )
+
+
+def _outside_relatives(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that stand in no ", who ...,"."""
+    out: list[Token] = []
+    inside = False
+    for at, token in enumerate(tokens):
+        opens = token.low == "," and any(t.tag == "REL" for t in tokens[at + 1 : at + 3])
+        if token.low == "," and not opens:
+            inside = False
+        inside = inside or opens
+        if not inside:
+            out.append(token)
+    return out
+
+
+def _first_of_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is the first verb behind a relative or conjunction: "the cart that he built"."""
+    for back in range(at - 1, -1, -1):
+        token = tokens[back]
+        if token.tag in ("REL", "SUB"):
+            return True
+        if token.tag in ("V", "MD", "PUNCT", "CC", "TIME"):
+            return False
+    return False

@@ -143,7 +143,14 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
     if cast.profile and phrase[0].low == "their" and head.low in family():
         owner = True
     kin = family().get(head.low)
-    which = " ".join(t.low for t in phrase[:head_at] if t.low in words("which"))
+    which = " ".join(
+        t.low
+        for t in phrase[:head_at]
+        if t.low in words("which") or (t.tag == "NUM" and t.low.isalpha())
+    )
+    both = _both(phrase, owner)
+    if both:
+        return Person("family", both, "p")
     if kin is not None and _related(phrase, head_at, kin, owner):
         genitive = any(t.tag == "POSS-S" for t in phrase[:head_at])
         near = "kin" if kin.near == "kin" or (genitive and kin.near != "close") else "family"
@@ -176,6 +183,17 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
 def label_of(phrase: Sequence[Token]) -> str:
     """A phrase as running text, lower case."""
     return " ".join(t.low for t in phrase)
+
+
+def _both(phrase: Sequence[Token], owner: bool) -> str:
+    """ "My mother and my aunt": the two relatives of a coordination; "" for anything else."""
+    joint = next((i for i, t in enumerate(phrase) if t.low == "and"), None)
+    if joint is None or joint in (0, len(phrase) - 1) or not owner:
+        return ""
+    left, right = phrase[joint - 1].low, phrase[-1].low
+    if left not in family() or right not in family():
+        return ""
+    return f"{family()[left].title} and {family()[right].title}"
 
 
 def _called(phrase: Sequence[Token], head: int) -> int | None:

@@ -8,7 +8,7 @@ from timeline.events.english.clauses import clauses
 from timeline.events.english.judge import refuse
 from timeline.events.english.lexis import words
 from timeline.events.english.loose import answered, from_question, hand_on, implied
-from timeline.events.english.naming import cast_for
+from timeline.events.english.naming import askers, cast_for
 from timeline.events.english.people import Person
 from timeline.events.english.select import case_of, pick
 from timeline.events.english.sentences import sentences
@@ -35,9 +35,10 @@ def read(reading: Reading) -> list[Draft]:
         told = None
     times = Times(reading.expressions, told, testimony.kind == "diary")
     state = State(reading, cast_for(reading), times)
+    asking = askers(testimony)
     for flow in flows(testimony.paragraphs):
         head = flow.paragraphs[0]
-        if head.role == "question":
+        if head.role == "question" or head.speaker in asking:
             _ask(state, flow)
             continue
         if head.role != "prose":

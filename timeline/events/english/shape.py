@@ -39,7 +39,8 @@ def shape(
     up_to_now = any(expressions[i].relation in ("since", "for") for i in choice.times)
     up_to_now = up_to_now or (choice.turning and any(t.low == "since" for t in own))
     ongoing = up_to_now and verb is not None and verb.tense in ("perfect", "present")
-    if ongoing or (durations and name not in words("once-verb")):
+    elapsed = clause.kind == "fragment" and clause.marker == "after"
+    if ongoing or elapsed or (durations and name not in words("once-verb")):
         lasting = True
     edge = draft.edge
     if verb is not None and verb.aspect in ("begin", "end"):

@@ -165,6 +165,9 @@ def survey(
             for index in tokens[at].times:
                 if index in own or not times.dates(index):
                     continue
+                said = clause.verb is not None and tokens[clause.verb.first].quoted
+                if tokens[at].quoted and not said and not cast.profile and clause.verb is not None:
+                    continue  # words that somebody else said
                 if not (times.aged(index) and _somebody_elses(tokens, clause, at, cast)):
                     own.append(index)
         own_times.append(own)
