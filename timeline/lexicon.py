@@ -24,8 +24,10 @@ def lexicon_folder() -> Path:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have a folder of tables, in alphabetical order."""
-    return tuple(sorted(folder.name for folder in lexicon_folder().iterdir() if folder.is_dir()))
+    """The languages that have a folder of tables, in alphabetical order (`world` is none: it
+    holds what no language owns)."""
+    folders = (folder.name for folder in lexicon_folder().iterdir() if folder.is_dir())
+    return tuple(sorted(name for name in folders if name != "world"))
 
 
 def names(language: str) -> tuple[str, ...]:

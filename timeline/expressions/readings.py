@@ -13,14 +13,17 @@ from timeline.expressions.drafts import Draft
 from timeline.expressions.feasts import feast_day
 from timeline.expressions.joints import joint
 from timeline.expressions.moments import Moment, add_years, day_value, moment_value
+from timeline.expressions.regions import DRY, NOWHERE, RAINY, Region
 from timeline.expressions.spans import (
     Window,
     cut,
     edtf_between,
     edtf_of,
     feast_window,
+    months,
     shifted,
     span_between,
+    thirds,
     timex_mod,
     window,
 )
@@ -73,6 +76,7 @@ def finish(
     told: Sequence[Told],
     language: str,
     kind: str = "narrative",
+    region: Region = NOWHERE,
 ) -> tuple[TimeExpression, ...]:
     """The expressions of a document, each with value, span, relation and partner."""
     out: list[TimeExpression] = []
@@ -84,7 +88,7 @@ def finish(
             if not value:
                 value = _value(draft, moment, kind)
             if span is None and moment.year is not None:
-                span, edtf = _meaning(draft, moment, base, days)
+                span, edtf = _meaning(draft, moment, base, days, region)
         elif not value:
             value = _open_value(draft, kind)
         elif kind == "news":
@@ -117,6 +121,9 @@ def _value(draft: Draft, moment: Moment, kind: str) -> str:
     """The TIMEX3 value of a dated draft. A winter named without its year has that of its end, and
     "today" in a narrative is no date."""
     form = draft.form
+    if moment.part in (RAINY, DRY):
+        given = draft.day is not None and draft.day.year is not None
+        return moment_value(Moment(moment.year)) if given else ""
     winter = moment.part == "WI" and moment.unit == "season"
     named = draft.day is not None and draft.day.year is not None
     if winter and not named and moment.year is not None:
@@ -148,10 +155,17 @@ def _feast(draft: Draft, moment: Moment) -> tuple[Moment, Window | None]:
 
 
 def _meaning(
-    draft: Draft, moment: Moment, base: Moment | None, days: Window | None
+    draft: Draft, moment: Moment, base: Moment | None, days: Window | None, region: Region
 ) -> tuple[TimeSpan | None, str]:
     """The bounds and EDTF of a dated draft."""
     form = draft.form
+    if moment.unit == "season" and moment.year is not None and 2 < moment.year < 9990:
+        own = region.months(moment.part)
+        if own is not None:
+            found = thirds(months(moment.year, *own), moment.mod)
+            return span_between(found), edtf_between(*found)
+        if moment.part in (RAINY, DRY):
+            return None, ""
     if days is not None and days[0] != days[1]:
         return span_between(days), edtf_between(*days)
     if isinstance(form, Lasting):

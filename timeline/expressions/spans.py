@@ -120,6 +120,18 @@ def _month(year: int, month: int, mod: str) -> Window:
     return date(year, month, first), date(year, month, end)
 
 
+def thirds(found: Window, mod: str) -> Window:
+    """The first, middle or last third of a season, in whole months; all of it without a mod."""
+    third = _THIRD.get(mod)
+    if third is None:
+        return found
+    a, b = found
+    size = ((b.year - a.year) * 12 + b.month - a.month + 1) // 3
+    year, month = add_months(a.year, a.month, third * size)
+    last = add_months(year, month, size - 1)
+    return date(year, month, 1), month_end(*last)
+
+
 def cut(found: Window, which: str, amount: Quantity) -> Window:
     """The first or last so many units of a window: "the last week of August"."""
     a, b = found

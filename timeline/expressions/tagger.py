@@ -22,6 +22,7 @@ from timeline.expressions.lexer import WIDE, Lexeme, Lexer
 from timeline.expressions.moments import Moment, moment_value
 from timeline.expressions.news import run as news_clock
 from timeline.expressions.readings import finish
+from timeline.expressions.regions import region_of
 from timeline.lexicon import table
 from timeline.model import Paragraph, Shift, TimeExpression, TimelineError
 from timeline.packs import Pack
@@ -106,7 +107,7 @@ def tag(
         told = news_clock(drafts, where, speech)
     else:
         told = _told(drafts, where, _speeches(spans, paragraphs, speech), spans, paragraphs)
-    return finish(text, found, drafts, told, language, kind)
+    return finish(text, found, drafts, told, language, kind, region_of(text, packs))
 
 
 def _of_kind(item: tuple[int, int, Draft, str], kind: str) -> tuple[int, int, Draft, str]:

@@ -11,8 +11,8 @@ from timeline.expressions.drafts import Draft
 from timeline.expressions.english.counts import COUNTS, Count, count_of
 from timeline.expressions.english.durations import lasting
 from timeline.expressions.english.events import event_end
-from timeline.expressions.english.licence import last_word, words
-from timeline.expressions.english.relative import MODS, PARTS, Direction, Origin, target
+from timeline.expressions.english.licence import is_attribute, last_word, words
+from timeline.expressions.english.relative import MODS, PARTS, SEASONS, Direction, Origin, target
 from timeline.expressions.grammar import Found, Match, Part, Rules
 from timeline.model import Quantity, Shift
 
@@ -140,6 +140,17 @@ def nth_unit(m: Match) -> Found:
     amount = Quantity(abs(nth), abs(nth), unit_of(unit))
     shift = Shift(1 if nth > 0 else -1, "event", amount, unit, event=event)
     return Draft("DATE", shift, granularity=unit)
+
+
+@rule("the nth:ORDINAL season:SEASON")
+def nth_season(m: Match) -> Found:
+    """ "the second winter": in a series that the story tells."""
+    nth = m.number("nth")
+    if nth < 1 or is_attribute(m.text, m.end):
+        return None
+    code = m.value("season")
+    shift = Shift(1, "event", Quantity(nth, nth, "season"), SEASONS[code])
+    return Draft("DATE", shift, granularity="season")
 
 
 @rule("n:one unit:(unit|daypart|night)")

@@ -150,6 +150,13 @@ def _counts(m: Match) -> bool:
 _SPECIFIC = re.compile(r"\b(a|an|the|this|that|his|her|their|its|our|my)\s+(\w+\s+)?$", re.I)
 
 
+@rule("the? x:(climate:climate)", "that x:(climate:climate)", "the? climate:climate of? year:y4")
+def rainy_or_dry_season(m: Match) -> Found:
+    """ "the dry season", "the rainy season of 1977": months that only the country tells."""
+    year = m.number("year") if "year" in m else None
+    return calendar(Day("season", year, part=m.value("climate")))
+
+
 @rule(*SINGLE)
 def calendar_date(m: Match) -> Found:
     day = day_of(m)

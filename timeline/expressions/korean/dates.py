@@ -274,7 +274,7 @@ BESIDE = (
 )
 
 
-@rule(*each(("", *YEARS), FEASTS, "side:keepon"))
+@rule(*each(("", *YEARS), FEASTS, "side:(keepon|kept)"))
 def around_the_corner_of_a_feast(m: Match) -> Found:
     """ "추석 지나서", "설을 쇠고", "1999년 추석 직전": the month after, or before."""
     year, short = year_of(m)
