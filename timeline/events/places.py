@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from timeline.packs import Pack
 
+LATIN_END = "\u024f"  # the last letter of Latin Extended-B
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]+|of the|of|de|del|la))*"
 
 
@@ -23,10 +24,18 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=32)
-def _gazetteer(names: tuple[str, ...], peoples: frozenset[str]) -> Gazetteer:
+def _gazetteer(names: tuple[str, ...], peoples: frozenset[str], led: str) -> Gazetteer:
+    """Names as words; in scripts where particles cling to them, one of `led` may follow."""
     longest = sorted(names, key=lambda name: (-len(name), name))
-    body = "|".join(map(re.escape, longest))
-    return Gazetteer(re.compile(rf"(?<!\w)(?:{body})(?!\w)") if names else None, peoples)
+    ways = [
+        "(?:" + "|".join(map(re.escape, some)) + ")" + end
+        for some, end in (
+            ([name for name in longest if name < LATIN_END], r"(?!\w)"),
+            ([name for name in longest if name > LATIN_END], rf"(?:(?!\w)|(?={led}))"),
+        )
+        if some
+    ]
+    return Gazetteer(re.compile(rf"(?<!\w)(?:{'|'.join(ways)})") if ways else None, peoples)
 
 
 @lru_cache(maxsize=64)
@@ -36,11 +45,12 @@ def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
     return names, frozenset(word for place in places for word in place.demonyms)
 
 
-def gazetteer(packs: Sequence[Pack]) -> Gazetteer:
-    """The places of some packs, kept from one testimony to the next."""
+def gazetteer(packs: Sequence[Pack], led: str = "") -> Gazetteer:
+    """The places of some packs, kept from one testimony to the next; `led`: words of place."""
     found = [_words(pack) for pack in packs]
     names = frozenset[str]().union(*(names for names, _ in found))
-    return _gazetteer(tuple(sorted(names)), frozenset[str]().union(*(who for _, who in found)))
+    peoples = frozenset[str]().union(*(who for _, who in found))
+    return _gazetteer(tuple(sorted(names)), peoples, led or "(?!)")
 
 
 def place_of(passage: str, prepositions: frozenset[str], packs: Sequence[Pack]) -> str:
@@ -48,15 +58,17 @@ def place_of(passage: str, prepositions: frozenset[str], packs: Sequence[Pack]) 
 
     `passage` is without its time words ("in May" names no place).
     """
-    places = gazetteer(packs)
     led = "|".join(sorted(map(re.escape, prepositions)))
+    places = gazetteer(packs, led)
     known = list(places.pattern.finditer(passage)) if places.pattern else []
     if known:
         after = re.compile(rf"(?:^|\W)(?:{led})\s+(?:the\s+)?$", re.IGNORECASE)
+        behind = re.compile(rf"(?:{led})(?!\w)")
         best = max(
             known,
             key=lambda match: (
-                bool(after.search(passage[max(0, match.start() - 16) : match.start()])),
+                bool(after.search(passage[max(0, match.start() - 16) : match.start()]))
+                or (match.group() > LATIN_END and bool(behind.match(passage, match.end()))),
                 len(match.group()),
                 -match.start(),
             ),

@@ -35,14 +35,12 @@ def clauses(words: Sequence[Word], dating: Callable[[int], bool]) -> list[Clause
     for at, word in enumerate(words):
         if at == len(words) - 1:
             break
-        if word.times and set(word.times) & set(words[at + 1].times):
+        if word.timed or (word.times and set(word.times) & set(words[at + 1].times)):
             continue  # inside a time expression
         modifies = at > 0 and not word.times and modified(words[at - 1].bare + " ")
         joins = "" if word.quoted else join(word.bare, words[at + 1].bare, modifies)
         if not joins and _gapped(words, first, at, dating):
             joins = "gap"
-        if word.times and word.bare.endswith(("고", "자", "서")) and _whole(word, words, at):
-            joins = ""
         if joins in ("strong", "weak", "condition", "gap"):
             parts.append(Clause(first, at, joins))
             first = at + 1
@@ -58,11 +56,6 @@ def _gapped(words: Sequence[Word], first: int, at: int, dating: Callable[[int], 
         return False
     before = any(dating(i) for w in words[first:at] for i in w.times)
     return before and any(dating(i) for i in following.times)
-
-
-def _whole(word: Word, words: Sequence[Word], at: int) -> bool:
-    """Whether a word belongs to a time expression up to its last letter ("돌아가시고")."""
-    return at > 0 and bool(set(word.times) & set(words[at - 1].times))
 
 
 def _together(

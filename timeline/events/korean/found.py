@@ -81,15 +81,16 @@ def found(state: State, sentence: Sequence[Word], clause: Clause) -> Found:
 def _person(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> tuple[Person, int]:
     """The subject of a clause, else the topic that goes on, else whom the verb honours."""
     person, at = subject(sentence, first, last, cast)
+    text = " ".join(word.bare for word in sentence[first : last + 1])
     if person.kind != "none":
-        if sentence[at].bare.endswith(("은", "는")) or cast.topic.kind == "none":
-            cast.topic = person
+        # A topic (은, 는) goes on; a subject (이, 가) where the verb honours it.
+        topic = sentence[at].bare.endswith(("은", "는")) or honoured(text)
+        cast.topic = person if topic or person.kind == "narrator" else NOBODY
         if person.kind in ("family", "kin"):
             cast.last = person
         elif person.kind == "narrator":
             cast.last = NOBODY
         return person, at
-    text = " ".join(word.bare for word in sentence[first : last + 1])
     if cast.topic.kind in _CARRIED_ON:
         return cast.topic, at
     if honoured(text) and cast.last.kind in ("family", "kin"):

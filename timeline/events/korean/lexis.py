@@ -41,7 +41,7 @@ def starts(kind: str) -> tuple[str, ...]:
 def people() -> dict[str, Person]:
     """Words for people, each with its person."""
     return {
-        word: Person(row["kind"], row["title"])
+        word: Person(row["kind"], row["title"] or (word if row["kind"] == "public" else ""))
         for row in table("ko", "events_people")
         for word in row["words"].split("|")
     }

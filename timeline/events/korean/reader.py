@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.draft import Draft, Reading
-from timeline.events.flow import Flow, flows
+from timeline.events.flow import Flow, flows, within
 from timeline.events.korean import times as when
 from timeline.events.korean.clauses import Clause, clauses
 from timeline.events.korean.found import Found, State, found
@@ -65,7 +65,7 @@ def _sentence(state: State, flow: Flow, view: View, sentence: list[Word]) -> Non
     all_found = [found(state, sentence, clause) for clause in parts]
     for number, one in enumerate(all_found):
         if _only_when(state, sentence, one):
-            _hand_on(state, all_found, number)
+            _hand_on(state, flow, view, sentence, all_found, number)
             continue
         if state.pending and not one.times:
             one = replace(one, times=tuple(state.pending))
@@ -109,15 +109,43 @@ def _only_when(state: State, sentence: Sequence[Word], one: Found) -> bool:
     return not rest or (len(rest) == 1 and rest[0] in _IDLE)
 
 
-def _hand_on(state: State, all_found: Sequence[Found], number: int) -> None:
+def _aged_now(state: State, sentence: Sequence[Word], one: Found) -> bool:
+    """Whether it says how old the narrator is when telling, which tells the birth."""
+    if any(draft.category == "birth" for draft in state.drafts):
+        return False
+    ages = [i for i in one.times if when.is_age(state.reading.expressions[i])]
+    said = [word.bare for word in sentence[one.first : one.last + 1]]
+    return bool(ages) and any(word in words("now") for word in said)
+
+
+def _born(state: State, flow: Flow, view: View, sentence: Sequence[Word], one: Found) -> Draft:
+    last = sentence[one.last]
+    span = within(flow, view.span(sentence[one.first].start, last.start + len(last.bare)),
+                  view.span(last.start, last.end))  # fmt: skip
+    ages = tuple(i for i in one.times if when.is_age(state.reading.expressions[i]))
+    return Draft(span, span, "출생", "birth", "life", ages, verb="태어나", once=True,
+                 lasting=False, paragraph=flow.at(span.start).number)  # fmt: skip
+
+
+def _hand_on(
+    state: State,
+    flow: Flow,
+    view: View,
+    sentence: Sequence[Word],
+    all_found: Sequence[Found],
+    number: int,
+) -> None:
     """Times that found no clause: to what comes next in the sentence, else to the event before."""
     one = all_found[number]
     expressions = state.reading.expressions
+    own = one.person.kind in ("narrator", "none")
+    if own and _aged_now(state, sentence, one):
+        state.drafts.append(_born(state, flow, view, sentence, one))
+        return
     if number + 1 < len(all_found):
         state.pending = list(one.times)
         return
     last = state.drafts[-1] if state.drafts else None
-    own = one.person.kind in ("narrator", "none")
     others = any(
         isinstance(form := expressions[i].form, Age)
         and form.whose not in ("", *words("first-person"))

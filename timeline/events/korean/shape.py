@@ -38,6 +38,8 @@ def shape(
     dated = any(not when.is_length(expressions[i]) for i in times)
     if length and dated and not lasting:
         lasting = False
+    if re.search(r"(?:^|\s)(?:또|다시|재차|두 번째)(?:\s|$)", text):
+        root = f"다시 {root}"  # another time, not the same told again
     start = " ".join(w.bare for w in own[:2])
     return replace(
         draft,

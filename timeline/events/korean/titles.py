@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from timeline.events.korean.endings import nominal, stem
 from timeline.events.korean.lexis import Person, words
 from timeline.events.korean.view import Word
-from timeline.expressions.korean.licence import final
+from timeline.expressions.korean.licence import final, modified
 
 LIMIT = 40  # Korean says in forty letters what English says in eighty
 # Stems whose plain noun reads badly in a heading.
@@ -67,10 +67,12 @@ def title(own: Sequence[Word], person: Person, at: int, category: str, place: st
     child = _CHILD.search(" ".join(word.bare for word in own))
     if category == "family" and child is not None:
         return f"{who if person.kind == 'family' else child.group(1)} 출생"
+    begin = _behind_modifiers(own)
     kept = [
-        word.bare
+        _plain(word.bare)
         for index, word in enumerate(own)
-        if index != at
+        if index >= begin
+        and index != at
         and not (index == at - 1 and own[at].bare.startswith("씨"))
         and not _left_out(own, index)
     ]
@@ -79,6 +81,23 @@ def title(own: Sequence[Word], person: Person, at: int, category: str, place: st
         return who
     text = _short(kept, who)
     return f"{who} {text}".strip() if who else text
+
+
+def _behind_modifiers(own: Sequence[Word]) -> int:
+    """Where a title begins: behind a time word with what modifies it ("군대를 나온 그해 여름")."""
+    for at in range(len(own) - 3, 0, -1):
+        if own[at].times and not own[at].named and not own[at - 1].times:
+            before = own[at - 1].bare
+            if len(before) == 1 or _CLEFT.match(before):
+                continue
+            if before.endswith("던") or modified(before + " ") or before in words("noun-end"):
+                return at
+    return 0
+
+
+def _plain(word: str) -> str:
+    """A word as a title has it: a place that is a topic is only a place."""
+    return re.sub(r"(?<=에서)는$|(?<=[가-힣]에)는$|부터는$|까지는$", "", word)
 
 
 def _predicate(kept: list[str]) -> list[str]:
@@ -94,6 +113,8 @@ def _predicate(kept: list[str]) -> list[str]:
     if len(kept) > 1 and kept[-1].startswith("있") and kept[-2].endswith("고"):
         return [*kept[:-2], _noun(kept[-2][:-1])]  # "닦고 있었다"
     head = _head(kept[-1])
+    if head == kept[-1] and len(head) > 2:
+        head = re.sub(r"(?:은|는|이|가)$", "", head)
     if len(kept) > 1 and head == "있음" and kept[-2].endswith("에서"):
         head = "지냄"
     if len(kept) > 1 and head == "함" and kept[-2][-1:] in "은는을를":  # "결혼은 했다"
@@ -124,6 +145,10 @@ def _head(word: str) -> str:
     """The predicate as a noun."""
     root = stem(word)
     if root:
+        return _noun(root)
+    if word.endswith(("산다", "삽니다", "살아요", "살지요")):
+        return "생활"
+    if word.endswith("요") and (root := stem(word[:-1] + "서")):
         return _noun(root)
     cut = re.sub(r"(?:습니다|어요|아요|지요|죠|요)$", "", word)
     if cut != word and cut[-1:] and final(cut[-1]):

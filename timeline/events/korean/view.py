@@ -30,6 +30,7 @@ class Word:
     quoted: bool = False
     times: tuple[int, ...] = ()  # the time expressions that it is part of
     named: bool = False  # it names a stage of life, which is content as well
+    timed: bool = False  # nothing of it lies outside a time expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,20 @@ class View:
         for found in re.finditer(r"\S+", self.text[start:end]):
             a, b = start + found.start(), start + found.end()
             own = tuple(index for index, first, last in times if first < b and a < last)
-            inside = any(first < a + 1 and b - 1 < last for first, last in quoted)
-            out.append(Word(a, b, found.group(), bare(found.group()), inside, own,
-                            bool(own) and stages.issuperset(own)))  # fmt: skip
+            word = bare(found.group())
+            out.append(
+                Word(
+                    a,
+                    b,
+                    found.group(),
+                    word,
+                    quoted=any(first < a + 1 and b - 1 < last for first, last in quoted),
+                    times=own,
+                    named=bool(own) and stages.issuperset(own),
+                    timed=any(
+                        first <= a and a + found.group().find(word) + len(word) <= last
+                        for _, first, last in times
+                    ),
+                )
+            )
         return out
