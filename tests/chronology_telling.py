@@ -96,6 +96,17 @@ def tell(
     kind: str = "",
 ) -> Life:
     """Date the events of a testimony whose paragraphs are the sentences."""
+    testimony, expressions, mentions = written(*sentences, told=told, facts=facts, kind=kind)
+    return date(testimony, expressions, mentions, ())
+
+
+def written(
+    *sentences: Sentence,
+    told: str = "2020-06-30",
+    facts: tuple[KnownFact, ...] = (),
+    kind: str = "",
+) -> tuple[model.Testimony, list[TimeExpression], list[Mention]]:
+    """The testimony, its time words and its mentions, as the steps before hand them over."""
     text, start = "", 0
     expressions: list[TimeExpression] = []
     mentions: list[Mention] = []
@@ -132,7 +143,7 @@ def tell(
         file="life.txt",
         kind=kind,
     )
-    return date(testimony, expressions, mentions, ())
+    return testimony, expressions, mentions
 
 
 def event(life: Life, number: int) -> Event:
