@@ -17,6 +17,7 @@ from timeline.chronology.ties import apart, not_before, same_moment
 from timeline.model import Age, Anchored, Calendar, Shift
 
 _MOVES = ("escape", "migration", "resettlement")
+_CUTS_OFF = ("arrest",)  # a stay is over by then
 _DATING = (Calendar, Anchored, Age, Shift)
 
 
@@ -87,6 +88,11 @@ def _ends_at(story: Story, here: Here, index: int) -> Iterator[Said]:
     after = story.after(here.place)
     if after is not None and after.mention.category in _MOVES:
         ties = onto(told, after, same_moment(told.end, after.begin))
+        yield say(
+            story, here, index, "moved-on", Trust.GUESS, ties=ties, firm=False, uses=(after.id,)
+        )
+    elif after is not None and after.mention.category in _CUTS_OFF:
+        ties = onto(told, after, not_before(after.begin, told.end))
         yield say(
             story, here, index, "moved-on", Trust.GUESS, ties=ties, firm=False, uses=(after.id,)
         )
