@@ -103,7 +103,10 @@ def _voiced(tokens: Sequence[Token], clause: Clause, before: Sequence[Clause]) -
     first = before[clause.shares].verb
     last = before[-1].verb
     following = tokens[verb.last + 1] if verb.last + 1 < len(tokens) else None
-    object_ = following is not None and following.tag in ("DET", "N", "NAME", "POSS", "NUM")
+    object_ = following is not None and (
+        following.tag in ("N", "NAME", "POSS", "NUM", "TIME")
+        or (following.tag == "DET" and following.low not in ("more", "several", "many"))
+    )
     both = first is not None and first.passive and last is not None and last.passive
     if both and not object_ and tokens[verb.last].reads("VBN"):
         return replace(clause, verb=replace(verb, passive=True, form="VBN"))
@@ -126,8 +129,8 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
             kind = KINDS.get(token.low, "temporal")
             if (
                 token.low in ("that", "where", "when")
-                and (token.tag == "SUB")
-                and (token.low == "that" or reported(tokens, low, at))
+                and (token.tag == "SUB" or token.low == "that")
+                and ((token.low == "that" and token.tag == "SUB") or reported(tokens, low, at))
             ):
                 kind = "complement"
             first = lead(tokens, low, at)
@@ -161,6 +164,13 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
                 return Clause(at + 1, group.last, "main", group, "", None, shares=_sharing(before))
         at -= 1
     subject = subject_of(tokens, low, group.first)
+    run = group.first - 1
+    while run >= low and tokens[run].tag == "TIME":
+        run -= 1
+    counted = [t.low for t in tokens[run + 1 : group.first]]
+    if subject is None and {"after", "before", "since"} & set(counted[1:]):
+        # "two weeks after the court" had ruled: the clause a time counts from.
+        return Clause(run + 1, group.last, "temporal", group, "after", None)
     if subject is not None and on_time_noun(tokens, subject[0]):
         return Clause(subject[0], group.last, "temporal", group, "when", subject)
     if not before:
@@ -236,7 +246,9 @@ def _parents(tokens: Sequence[Token], found: list[Clause]) -> list[Clause]:
         if clause.kind != "main":
             initial = all(t.tag in ("PUNCT", "CC", "ADV", "TIME") for t in tokens[: clause.first])
             mains = [i for i in range(at + 1, len(found)) if found[i].kind == "main"]
-            if (initial or at == 0) and mains:
+            fresh = tokens[clause.first].tag == "CC" and mains and mains[0] == at + 1
+            fresh = fresh and not found[at + 1].marker
+            if (initial or at == 0 or fresh) and mains:
                 parent = mains[0]
             elif at > 0:
                 parent = at - 1

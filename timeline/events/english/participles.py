@@ -54,21 +54,26 @@ def is_participle(tokens: Sequence[Token], at: int) -> bool:
 
 def _waits(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject still waits for its verb: "my sister, aged six, died that winter"."""
-    begun = any(t.tag in ("N", "NAME", "PRON") for t in tokens[:at])
+    told = [t for t in _outside_relatives(tokens[:at]) if t.tag != "TIME"]
+    if any(_finite(t) for t in told) or _finite_later(tokens, at):
+        return False
+    opens = True
+    for token in told[:-1]:
+        if opens and token.tag in ("DET", "POSS", "NAME", "N", "PRON", "NUM"):
+            return True
+        opens = token.tag == "PUNCT" or (opens and token.tag in ("ADV", "CC"))
+    return False
+
+
+def _finite(token: Token) -> bool:
     finite = words("past-aux") | words("present-aux")
-    if not begun or tokens[0].tag in ("PREP", "MSUB", "SUB"):
-        return False
-    told = _outside_relatives(tokens[:at])
-    if any(t.tag == "MD" or t.low in finite or t.reads("VBD") for t in told):
-        return False
-    return not _finite_later(tokens, at)
+    return token.tag == "MD" or token.low in finite or token.reads("VBD") is not None
 
 
 def _finite_later(tokens: Sequence[Token], at: int) -> bool:
     """Whether a finite verb follows before the sentence's next conjunction of clauses."""
-    finite = words("past-aux") | words("present-aux")
     return any(
-        t.tag == "MD" or t.low in finite or t.reads("VBD")
+        _finite(t) and t.tag != "TIME"
         for before, t in pairwise(tokens[at:])
         if before.tag != "CC"  # ", failed the test and passed it": finite verbs in a row
     )

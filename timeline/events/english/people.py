@@ -108,12 +108,14 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
     if len(phrase) == 1 and phrase[0].tag in ("PRON", "POSS"):
         return cast.pronoun(phrase[0].low, phrase[0].quoted)
     if cast.profile and _pair(phrase):
+        cast.last["p"], cast.plural = NARRATOR, 3
         return NARRATOR
     if any(t.tag == "PRON" and t.low in FIRST for t in phrase):
         return cast.pronoun("i", phrase[0].quoted)
     if phrase[0].tag == "PRON" and any(t.low == "and" for t in phrase):
         first = cast.pronoun(phrase[0].low, phrase[0].quoted)
         if first.role == "narrator":
+            cast.last["p"], cast.plural = NARRATOR, 3
             return NARRATOR
     one = phrase[0].low in ("one", "each", "another", "some")
     if not one and any(t.low in ("us", "ourselves") for t in phrase) and not cast.profile:

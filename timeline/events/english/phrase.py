@@ -21,7 +21,8 @@ def clean(
     kept: list[tuple[int, str]] = []
     for at in _segment(tokens, indexes):
         token = tokens[at]
-        if token.text in QUOTES or token.tag == "TIME":
+        loose = token.tag == "POSS-S" and at > 0 and tokens[at - 1].tag == "TIME"
+        if token.text in QUOTES or token.tag == "TIME" or loose:
             continue
         if _idle(token):
             continue

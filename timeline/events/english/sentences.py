@@ -73,7 +73,7 @@ def _times(
     for index, e in enumerate(expressions):
         if e.start >= last or e.end <= first:
             continue
-        if COMPARED.match(text, e.end) or _rate(text, e):
+        if COMPARED.match(text, e.end) or _rate(text, e) or _of_a_noun(text, e):
             continue
         if MODIFIER.fullmatch(e.text.lower()) and re.match(
             r"[ -][a-z]{3,}", text[e.end : e.end + 4]
@@ -95,6 +95,14 @@ def _times(
             elif (what := OF_WHAT.match(text, e.end)) is not None:
                 found.append((e.end, what.end(), None))
     return found
+
+
+def _of_a_noun(text: str, e: TimeExpression) -> bool:
+    """ "A month's pay", "the daily paper": the words only tell what kind of thing it is."""
+    behind = text[e.end : e.end + 4]
+    if isinstance(e.form, Lasting) and re.match(r"['’]s? ", behind):
+        return True
+    return e.type == "SET" and e.text.isalpha() and re.match(r" [A-ZÀ-Þ]", behind) is not None
 
 
 WAGES = re.compile(r" of (?:\w+ )?(?:wages?|pay|salary|rent|rations?|savings|income|earnings)\b")

@@ -21,6 +21,25 @@ from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 
 
+def _anchor_subject(
+    tokens: Sequence[Token], clause: Clause, times: Times
+) -> tuple[int, int] | None:
+    """A named thing of history as subject: "the famine reached our village"."""
+    if clause.subject is not None or clause.shares is not None or clause.verb is None:
+        return None
+    last = clause.verb.first - 1
+    while last >= clause.first and tokens[last].tag in ("ADV", "NEG"):
+        last -= 1
+    first = last
+    while first - 1 >= clause.first and tokens[first - 1].tag == "TIME":
+        first -= 1
+    if last < clause.first or tokens[last].tag != "TIME":
+        return None
+    known = any(times.anchored(i) for t in tokens[first : last + 1] for i in t.times)
+    opens = first == 0 or tokens[first - 1].tag in ("PUNCT", "CC", "MSUB", "SUB", "ADV")
+    return (first, last) if known and opens else None
+
+
 def _told_apart(
     tokens: Sequence[Token], found: Sequence[Clause], times: Sequence[list[int]]
 ) -> list[int]:
@@ -76,6 +95,9 @@ def _person(
 ) -> Person:
     if clause.kind == "gapped" and clause.parent is not None and clause.parent < len(people):
         return _gapped_person(tokens, clause, people[clause.parent], cast)
+    if clause.subject is not None and tokens[clause.subject[0]].tag == "TIME":
+        text = " ".join(t.text for t in tokens[clause.subject[0] : clause.subject[1] + 1])
+        return Person("public", text, "", "thing")
     if clause.subject is not None and tokens[clause.subject[0]].tag != "REL":
         found_person = describe(tokens, clause.subject, cast)
         lemma = clause.verb.lemma if clause.verb is not None else ""
@@ -153,7 +175,10 @@ def survey(
     cast.fresh = max(cast.fresh - 1, 0)
     cast.plural = max(cast.plural - 1, 0)
     cast.recent = ""
-    for clause in found:
+    for number, clause in enumerate(found):
+        named = _anchor_subject(tokens, clause, times)
+        if named is not None:
+            clause = found[number] = replace(clause, subject=named)
         person = _person(tokens, clause, found, people, cast)
         people.append(person)
         casts.append(replace(cast, last=dict(cast.last)))

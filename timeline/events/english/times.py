@@ -63,7 +63,8 @@ class Times:
             and (expression.span is None or expression.type == "TIME")
         )
         vague = expression.text.lower().startswith("those ")
-        part = vague or expression.text.lower() in words("part-of-day")
+        plain = expression.text.lower().removeprefix("the ")
+        part = vague or plain in words("part-of-day")
         return dates(expression) and (self.diary or not floating) and not part
 
     def lasts(self, index: int) -> bool:
@@ -73,6 +74,10 @@ class Times:
     def aged(self, index: int) -> bool:
         """Whether it tells an age or a school grade."""
         return is_age(self.expressions[index])
+
+    def anchored(self, index: int) -> bool:
+        """Whether a named thing of history dates it."""
+        return is_anchor(self.expressions[index])
 
     def graded(self, index: int) -> bool:
         """Whether it tells a grade of school, which is where somebody is and no age alone."""

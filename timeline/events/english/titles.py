@@ -45,6 +45,9 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     if rest == ["it"] and at:
         rest = _antecedent_thing(sentence, at, cast) or rest
     spent = [t.tag for t in (tokens[i] for i in after[:2])]
+    if verb.lemma == "spend" and rest[:1] == ["of"]:
+        cut = next((n for n, w in enumerate(rest) if n and w in words("preposition")), len(rest))
+        rest = rest[cut:]
     if verb.lemma in ("spend", "do") and "TIME" in spent and rest and not verb.passive:
         return fit([label, *rest])  # "spent two months in a hospital": "In a hospital"
     if verb.lemma in ("take", "last") and "TIME" in spent and label and not rest:
@@ -78,6 +81,9 @@ def _label(tokens: Sequence[Token], clause: Clause, person: Person, cast: Cast) 
     if clause.subject is None:
         return "" if unnamed(person.label) else person.label
     span = range(clause.subject[0], clause.subject[1] + 1)
+    if tokens[span[0]].tag == "TIME":
+        head, _, rest = person.label.partition(" ")
+        return rest if head.lower() in ARTICLES else person.label
     if len(span) == 1 and tokens[span[0]].tag in ("PRON", "REL"):
         head, _, rest = person.label.partition(" ")
         bare = rest and head.lower() in ARTICLES | {"my", "our"}
@@ -139,6 +145,8 @@ def _relative_object(sentence: Sentence, at: int, cast: Cast) -> list[str]:
     clause, tokens = sentence.clauses[at], sentence.tokens
     if clause.subject is None or tokens[clause.subject[0]].tag == "REL":
         return []
+    if clause.verb is None or clause.verb.passive:
+        return []
     if clause.marker not in ("which", "that", "whom", ""):
         return []
     if tokens[clause.subject[0]].tag != "PRON":
@@ -188,7 +196,11 @@ def _verbless(
         ]
         if after and suffered(tokens, after, person, cast):
             return fit([participle(verb.lemma), *particles, *parts])
-        return fit([label, *_verb(verb, label, parts), *particles, *parts])
+        stop = next((i for i in after if tokens[i].tag in ("PREP", "TIME", "PUNCT")), None)
+        transitive = bool(after) and tokens[after[0]].tag in ("DET", "POSS", "N")
+        thing = [i for i in after if transitive and (stop is None or i < stop)]
+        said = clean(tokens, thing, cast) if not verb.passive else []
+        return fit([label, *_verb(verb, label, parts), *said, *particles, *parts])
     if person.label and all(part.lower() in person.label.lower().split() for part in parts):
         return fit([person.label, *_verb(verb, person.label, [])])
     which = any(part.lower() in words("which") for part in parts)

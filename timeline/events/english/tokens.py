@@ -214,6 +214,8 @@ def _is_noun_here(token: Token, before: Token | None, after: Token | None) -> bo
         return token.reads("VBG") is None
     if before.low == "to":
         return token.reads("VB") is None and token.reads("VBG") is None
+    if token.text[0].isupper() and before.tag != "PUNCT" and before.tag != "CC":
+        return True
     if finite is None and token.reads("VBZ") and token.reads("VBN", "VBG", "VB") is None:
         reports = any(kinds(r.lemma) & {"speech", "thought"} for r in token.readings)
         near_subject = before.tag in ("PRON", "REL", "NAME", "ADV") or (
