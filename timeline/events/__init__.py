@@ -10,7 +10,7 @@ life and context before the narrator's birth, places, distinct titles, ids in or
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from timeline.events.draft import Draft, Reading, Span
@@ -18,6 +18,7 @@ from timeline.events.history import before_birth
 from timeline.events.merge import merge
 from timeline.events.places import place_of
 from timeline.events.unique import distinct
+from timeline.expressions.mixed import by_language
 from timeline.model import Mention, Passage, Testimony, TimeExpression
 from timeline.packs import Pack
 
@@ -48,7 +49,7 @@ def find(
         return Found((), testimony.narrator)
     language = import_module(name)
     reading = Reading(testimony, expressions, packs)
-    drafts = merge(language.read(reading), expressions)
+    drafts = merge(_read(reading), expressions)
     drafts = before_birth(drafts, expressions, testimony.told)
     drafts = distinct(drafts)
     led = language.place_words()
@@ -59,6 +60,18 @@ def find(
         for order, draft in enumerate(drafts, 1)
     )
     return Found(mentions, language.narrator(reading))
+
+
+def _read(reading: Reading) -> list[Draft]:
+    """The told clauses, each paragraph read in the language that it is written in."""
+    testimony = reading.testimony
+    parts = by_language(testimony.text, testimony.paragraphs, testimony.language, LANGUAGES)
+    drafts: list[Draft] = []
+    for tongue, paragraphs in parts.items():
+        own = replace(testimony, paragraphs=paragraphs)
+        module = import_module(LANGUAGES[tongue])
+        drafts += module.read(Reading(own, reading.expressions, reading.packs))
+    return drafts if len(parts) == 1 else sorted(drafts, key=lambda draft: draft.span.start)
 
 
 def _quote(testimony: Testimony, draft: Draft, expressions: Sequence[TimeExpression]) -> str:

@@ -19,6 +19,7 @@ from timeline.expressions.joints import complete
 from timeline.expressions.kinds import guess_kind
 from timeline.expressions.languages import LANGUAGES
 from timeline.expressions.lexer import WIDE, Lexeme, Lexer
+from timeline.expressions.mixed import by_language, woven
 from timeline.expressions.moments import Moment, moment_value
 from timeline.expressions.news import run as news_clock
 from timeline.expressions.readings import finish
@@ -84,8 +85,27 @@ def tag(
 
     `dct` is the day of writing or speaking (ISO or EDTF, "" unknown); `kind` is "narrative" or
     "news" ("" guesses); `packs` give named anchors and stages; with `paragraphs` nothing outside
-    them is read. Raises TimelineError for a language without rules.
+    them is read. A paragraph in the script of another language is read in that one. Raises
+    TimelineError for a language without rules.
     """
+    tagger(language)
+    parts = by_language(text, paragraphs, language, LANGUAGES)
+    found = [
+        _tag(text, tongue, dct, kind, packs, own)
+        for tongue, own in parts.items()
+        if own or len(parts) == 1
+    ]
+    return found[0] if len(found) == 1 else woven(found)
+
+
+def _tag(
+    text: str,
+    language: str,
+    dct: str,
+    kind: str,
+    packs: Sequence[Pack],
+    paragraphs: Sequence[Paragraph],
+) -> tuple[TimeExpression, ...]:
     machine = tagger(language)
     known = LANGUAGES[language]
     named = Named.of(
