@@ -14,7 +14,7 @@ from functools import cache
 from timeline.lexicon import table
 
 _BREAK = re.compile(r"[.!?。…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9가-힣])|\n")
-_CUT = re.compile(r"[.,;] | that\b|\n")
+_CUT = re.compile(r"[.,;] | (?:that|and|but|which|who)\b|\n")
 _LINE_END = re.compile(r"(?:[.!?:;…\"”’)\]]|\n|^)[ \t\r]*\n")
 _HEADING = re.compile(r"\n[ \t]*\n[^\n]{2,89}[^\n.,;:!?\"”’]\n[ \t]*\n")
 
@@ -49,7 +49,7 @@ class _Cue:
 
 
 @cache
-def _cues(language: str) -> tuple[_Cue, _Cue, re.Pattern[str]]:
+def _cues(language: str) -> tuple[_Cue, _Cue, re.Pattern[str], re.Pattern[str]]:
     def one(kind: str) -> _Cue:
         forms = [
             form
@@ -59,8 +59,9 @@ def _cues(language: str) -> tuple[_Cue, _Cue, re.Pattern[str]]:
         ]
         return _Cue(tuple(forms), r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b")
 
-    by = re.compile(one("reached").pattern + r"\s+$", re.I)
-    return one("past"), one("ahead"), by
+    before = r"\s+(?:\w{1,5}\s+)?$"
+    reached = re.compile(one("reached").pattern + r"\s+$", re.I)
+    return one("past"), one("ahead"), reached, re.compile(one("news").pattern + before, re.I)
 
 
 def places(
@@ -69,7 +70,7 @@ def places(
     """The place of each expression, in order of the text.
 
     `telling` says which of them need the tense around them (all, where it is empty)."""
-    past, ahead, reached = _cues(language)
+    past, ahead, reached, said = _cues(language)
     out: list[Place] = []
     sentence = paragraph = section = 0
     depth = 0
@@ -100,7 +101,7 @@ def places(
             near, clause = _clause(text, start, end)
             low = clause.lower()
             before = past.stands_in(low) and reached.search(near) is None
-            after = ahead.stands_in(low)
+            after = ahead.stands_in(low) and said.search(near) is None
         out.append(
             Place(
                 sentence=sentence,

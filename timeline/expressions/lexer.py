@@ -59,7 +59,7 @@ class Alphabet:
 GIVEN_KINDS = ("anchor", "anchorclause", "stage")  # lexemes that a caller brings along
 NUMBER_KINDS = (
     "d12", "d31", "d99", "d3", "y4", "num", "dec", "clock", "iso", "slashdate", "dotdate",
-    "dayth", "nth", "decade", "shortdecade", "shortyear", "meridiemclock", "hrs", "junk",
+    "dayth", "nth", "decade", "shortdecade", "shortyear", "meridiemclock", "hrs", "miltime", "junk",
 )  # fmt: skip
 
 

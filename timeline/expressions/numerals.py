@@ -4,8 +4,8 @@ Language-free. The classes: `d12` 1-12, `d31` 13-31, `d99` any other number of t
 three digits, `y4` four digits without a comma, `num` any other whole number, `dec` a decimal,
 `clock` hours and minutes, `iso` a date of ISO 8601, `slashdate` and `dotdate` three numbers with
 strokes or dots, and those that a suffix of the language makes (`dayth` 1st-31st, `nth`,
-`decade` 1990s, `shortdecade` 90s; `shortyear` is '86 with its apostrophe). `junk` is
-a number that no rule may use.
+`decade` 1990s, `shortdecade` 90s; `shortyear` is '86 with its apostrophe). `miltime` is four
+digits that begin with 0, `junk` a number that no rule may use.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def _shape(digits: str) -> str:
         return "d31" if 13 <= number <= 31 else "d99"
     if len(digits) == 3:
         return "d3"
-    return "y4" if len(digits) == 4 and digits[0] in "12" else "num"
+    if len(digits) == 4 and digits[0] in "012":
+        return "miltime" if digits[0] == "0" else "y4"
+    return "num"
 
 
 def read_number(text: str, start: int, suffixes: Mapping[str, str], spaced: bool) -> Lexeme:

@@ -11,7 +11,7 @@ from timeline.model import Quantity
 COUNTS: tuple[str, ...] = (
     "about:ABOUT? about2:ABOUT? n:NUMBER dash? whole:whole? unit:UNITS",
     "about:ABOUT? n:NUMBER and half:half unit:UNITS",
-    "about:ABOUT? n:NUMBER and a half:half unit:UNITS",
+    "about:ABOUT? n:NUMBER dash? and dash? a dash? half:half dash? unit:UNITS",
     "about:ABOUT? n:one unit:UNIT and a half:half",
     "about:ABOUT? n:a unit:UNIT and a half:half",
     "about:ABOUT? n:a whole:whole? unit:UNIT",

@@ -78,14 +78,15 @@ def year_of(m: Match) -> tuple[int | None, bool, bool]:
     return year, found[0].kind == "shortyear", False
 
 
-def day_of(m: Match) -> Day | None:
-    """The date that a pattern of `SINGLE` holds, or None where English allows no date."""
+def day_of(m: Match, licensed: bool = False) -> Day | None:
+    """The date that a pattern of `SINGLE` holds, or None where English allows no date; `licensed`:
+    other words say already that a date follows."""
     year, short, bc = year_of(m)
     if "year" in m:
         number = m.all("year")[0]
         if number.kind == "y4" and "era" not in m:
             alone = not ({"month", "season"} & {g for g in ("month", "season") if g in m})
-            if alone and not may_be_year(m, int(number.value), number.start, number.end):
+            if alone and not may_be_year(m, int(number.value), number.start, number.end, licensed):
                 return None
     if "same_year" in m:
         if m.value("year_word") != "year":
@@ -290,6 +291,22 @@ def about_a_date(m: Match) -> Found:
     return calendar(day, "APPROX") if day else None
 
 
+@rule("the turnof of the unit:unit")
+def turn_of_a_century(m: Match) -> Found:
+    """ "the turn of the century": about 1900."""
+    if m.value("unit") != "century":
+        return None
+    return calendar(Day("century", 1900), "APPROX")
+
+
+@rule("the? half_nth:(ORDINAL|latter) half:half of the? nth:ORDINAL dash? century:unit era:bc?")
+def half_of_a_century(m: Match) -> Found:
+    """ "the second half of the 19th century"."""
+    day, half = day_of(m), m.number("half_nth")
+    mod = {1: "HALF_START", 2: "HALF_END"}.get(half)
+    return calendar(day, mod) if day is not None and mod else None
+
+
 @rule(*(f"the? turnof of the? {core}" for core in SINGLE if "century" in core))
 def turn_of_the_century(m: Match) -> Found:
     day = day_of_licensed(m)
@@ -321,7 +338,7 @@ def day_of_licensed(m: Match) -> Day | None:
         return Day("month", None, m.number("month"))
     if "season" in m and year is None:
         return Day("season", None, part=m.value("season"))
-    return day_of(m)
+    return day_of(m, licensed=True)
 
 
 @rule(

@@ -102,6 +102,22 @@ def units_of_a_date(m: Match) -> Found:
     return replace(lasting(count), day=day, part=edge)
 
 
+_EDGES = "the place:(first|last|final|opening)"
+_WHOLE = "which:(the|this|that|last|next) whole_unit:unit"
+
+
+@rule(
+    f"{_EDGES} n:NUMBER unit:units of {_WHOLE}",
+    f"{_EDGES} few:few unit:units of {_WHOLE}",
+)
+def units_of_a_unit(m: Match) -> Found:
+    """ "the first nine months of the year"."""
+    count = count_of(m)
+    if count is None or m.value("whole_unit") not in ("year", "month", "decade", "century"):
+        return None
+    return lasting(count)
+
+
 def _edge_day(day: Day, last: bool) -> Draft | None:
     """ "the last day of April"."""
     if day.unit == "month" and day.month:

@@ -42,7 +42,7 @@ def next_word(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def may_be_year(m: Match, year: int, start: int, end: int) -> bool:
+def may_be_year(m: Match, year: int, start: int, end: int, licensed: bool = False) -> bool:
     """Whether four digits at start..end stand where English puts a year."""
     if not 1000 <= year <= 2199:
         return False
@@ -62,7 +62,7 @@ def may_be_year(m: Match, year: int, start: int, end: int) -> bool:
         return False
     if prior in words("owner") and following.isalpha() and following.islower() and year >= 1200:
         return True
-    if prior in words("year_before") or not prior or prior in _OPENING:
+    if licensed or prior in words("year_before") or not prior or prior in _OPENING:
         return True
     if re.fullmatch(r"[a-z]{3,}s", low) and low not in ("was", "has"):
         return False  # "1950 men" needs no list: a plural follows

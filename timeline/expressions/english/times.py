@@ -9,9 +9,9 @@ from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.dates import DAYS as CORES
 from timeline.expressions.english.dates import YEAR, day_of
 from timeline.expressions.english.licence import last_word
-from timeline.expressions.english.relative import MODS, PARTS
+from timeline.expressions.english.relative import MODS, PARTS, Direction
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.model import Shift
+from timeline.model import Quantity, Shift
 
 rules = Rules()
 rule = rules.rule
@@ -118,16 +118,61 @@ def part_code(m: Match) -> str:
 
 
 @rule(
-    "weekday:weekday part:(daypart|night|dusk)", "the? part:(daypart|night|dusk) of weekday:weekday"
+    "mod:MOD? weekday:weekday part:(daypart|night|dusk)",
+    "the? part:(daypart|night|dusk) of weekday:weekday",
 )
 def part_of_a_weekday(m: Match) -> Found:
     """ "Friday morning"."""
-    return time_of(Day("time", weekday=m.number("weekday")), part_code(m))
+    draft = time_of(Day("time", weekday=m.number("weekday")), part_code(m))
+    return replace(draft, mod=MODS.get(m.kind("mod"), ""))
 
 
-@rule("weekday:weekday")
+@rule("weekday:weekday", "mod:(early|late) weekday:weekday")
 def weekday_alone(m: Match) -> Found:
-    return calendar(Day("day", weekday=m.number("weekday")))
+    """ "Friday", "late Tuesday"."""
+    return calendar(Day("day", weekday=m.number("weekday")), MODS.get(m.kind("mod"), ""))
+
+
+@rule("today:today part:(daypart|night)", "mod:(early|late) today:today")
+def part_of_today_or_yesterday(m: Match) -> Found:
+    """ "yesterday evening", "late yesterday"."""
+    steps = int(m.value("today"))
+    amount = Quantity(abs(steps), abs(steps), "day") if steps else None
+    direction: Direction = 0 if not steps else (1 if steps > 0 else -1)
+    if "part" not in m:
+        shift = Shift(direction, "speech", amount, "day")
+        return Draft("DATE", shift, mod=MODS[m.kind("mod")], granularity="day")
+    code = part_code(m)
+    shift = Shift(direction, "speech", amount, PARTS[code])
+    return Draft("TIME", shift, part=code, granularity="time")
+
+
+@rule(
+    "at x:(clock:miltime zone:zone?)",
+    "at x:(clock:(y4|miltime) hours:units)",
+    "clock:miltime hours:units",
+)
+def time_in_four_digits(m: Match) -> Found:
+    """ "at 0430", "1430 hours"."""
+    digits = m.value("clock")
+    hour, minute = int(digits[:2]), int(digits[2:])
+    if hour > 24 or minute > 59 or ("hours" in m and m.value("hours") != "hour"):
+        return None
+    return time_of(Day("time"), f"T{digits[:2]}:{digits[2:]}{m.value('zone')}")
+
+
+@rule(*(f"the? mod:(early|small) hours:units {_OF} {day}" for day in DAYS),
+      *(f"the? mod:MOD? part:DAYPART of first:DAY dash {day}" for day in DAYS))  # fmt: skip
+def small_hours_of_a_day(m: Match) -> Found:
+    """ "the early hours of 6 October", "the night of 4-5 June"."""
+    day = day_of(m)
+    if day is None or ("hours" in m and m.value("hours") != "hour"):
+        return None
+    if "first" in m:
+        if not m.number("first") < (day.day or 0):
+            return None
+        return time_of(replace(day, day=m.number("first")), part_code(m))
+    return time_of(day, "TMO")
 
 
 @rule("the? mod:MOD? part:DAYPART")

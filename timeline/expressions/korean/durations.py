@@ -13,12 +13,20 @@ from timeline.model import Lasting, Repeat
 rules = Rules()
 rule = rules.rule
 
-_PER = re.compile(r"에?\s?(?:도\s)?(?:[가-힣]+\s)?(?:\d[\d,.]*|한|두|세|네|다섯|여섯|열|몇|십|스무|서너|두세|한두|일곱|여덟|아홉|이십|삼십)[가-힣]*\s?(?:시간|번|끼|차례|그램|g|원|회|킬로|㎏|kg|명|알|개|숟가락|통|마리|톤|t|리|분|장)")  # fmt: skip
+_PER = re.compile(
+    r"에?\s?(?:도\s)?(?:[가-힣]+\s)?(?:\d[\d,.]*|한|두|세|네|다섯|여섯|열|몇|십|스무|서너|두세|한두|일곱|여덟|아홉|이십|삼십)[가-힣]*\s?(?:시간|번|끼|차례|그램|g|원|회|킬로|㎏|kg|명|알|개|숟가락|통|마리|톤|t|리|분|장)"
+)
 _NO_LENGTH = re.compile(r"생\b|생[이으]|형|식|산\b|급|\s(?:형을|형에|형의|짜리)")
 
 
 def lasting(count: Count, nth: int = 0) -> Draft:
-    return Draft("DURATION", Lasting(count.quantity, nth), value=count.value, mod=count.mod, granularity=count.unit)  # fmt: skip
+    return Draft(
+        "DURATION",
+        Lasting(count.quantity, nth),
+        value=count.value,
+        mod=count.mod,
+        granularity=count.unit,
+    )
 
 
 @rule(*(f"jinan? {c} dongan:dongan?" for c in COUNTS))
@@ -46,7 +54,14 @@ def within_so_long(m: Match) -> Found:
     count = count_of(m)
     if count is None:
         return None
-    return Draft("DURATION", Lasting(count.quantity), value=count.value, mod=count.mod, granularity=count.unit, relation="within")  # fmt: skip
+    return Draft(
+        "DURATION",
+        Lasting(count.quantity),
+        value=count.value,
+        mod=count.mod,
+        granularity=count.unit,
+        relation="within",
+    )
 
 
 @rule(*(f"{c} jjae" for c in COUNTS))

@@ -114,7 +114,9 @@ def so_long_after_a_named_time(m: Match) -> Found:
     count = count_of(m)
     if count is None:
         return None
-    form = Shift(-1 if m.kind("way") == "ago" else 1, "anchor", count.quantity, "", anchor=m.value("name"))  # fmt: skip
+    form = Shift(
+        -1 if m.kind("way") == "ago" else 1, "anchor", count.quantity, "", anchor=m.value("name")
+    )
     return Draft("DATE", form, mod=count.mod, granularity=count.unit)
 
 
@@ -133,7 +135,11 @@ def stage_of_life(m: Match) -> Found:
     follows = m.text[m.all("name")[0].end :][:12]
     if "n" in m:
         number = m.number("n")
-        return Draft("STAGE", Stage(m.value("name"), "during", number), quiet=True) if 1 <= number <= 7 and placed(m) else None  # fmt: skip
+        return (
+            Draft("STAGE", Stage(m.value("name"), "during", number), quiet=True)
+            if 1 <= number <= 7 and placed(m)
+            else None
+        )
     edge: Literal["begin", "end", "during"]
     if _ENTERS.match(follows):
         edge = "begin"

@@ -51,7 +51,13 @@ def year_told_or_spoken(m: Match) -> Found:
         return None
     if mod and mod != "APPROX":
         landing = {"EDGE_START": "year-start", "EDGE_END": "year-end"}.get(mod, "year")
-        return Draft("DATE", Shift(direction, origin, amount, landing), day=Day("year"), mod=mod, granularity="year")  # fmt: skip
+        return Draft(
+            "DATE",
+            Shift(direction, origin, amount, landing),
+            day=Day("year"),
+            mod=mod,
+            granularity="year",
+        )
     return Draft("DATE", Shift(direction, origin, amount, "year"), mod=mod, granularity="year")
 
 
@@ -70,7 +76,9 @@ def within_a_counted_year(m: Match) -> Found:
     elif "part" in m:
         return None
     shift = Shift(direction, origin, amount, landing_of(day))
-    return Draft("TIME" if day.unit == "time" else "DATE", shift, day=day, mod=mod, granularity=day.unit)  # fmt: skip
+    return Draft(
+        "TIME" if day.unit == "time" else "DATE", shift, day=day, mod=mod, granularity=day.unit
+    )
 
 
 @rule(*each("ref:yearref", FEASTS, BESIDE, "part:PART?"))
@@ -147,18 +155,31 @@ def day_told_or_spoken(m: Match) -> Found:
         return None
     if "night" in m:
         direction, origin, amount = reference(m.value("night"), "day")
-        return Draft("TIME", Shift(direction, origin, amount, "night"), part="TNI", granularity="time")  # fmt: skip
+        return Draft(
+            "TIME", Shift(direction, origin, amount, "night"), part="TNI", granularity="time"
+        )
     direction, origin, amount = reference(m.value("day"), "day")
     event = event_before(m) if direction and origin == "told" else None
     if "part" in m:
         code = part_code(m)
-        return Draft("TIME", Shift(direction, "event" if event else origin, amount, PARTS[code], event=event), part=code, granularity="time")  # fmt: skip
-    return Draft("DATE", Shift(direction, "event" if event else origin, amount, "day", event=event), granularity="day")  # fmt: skip
+        return Draft(
+            "TIME",
+            Shift(direction, "event" if event else origin, amount, PARTS[code], event=event),
+            part=code,
+            granularity="time",
+        )
+    return Draft(
+        "DATE",
+        Shift(direction, "event" if event else origin, amount, "day", event=event),
+        granularity="day",
+    )
 
 
-@rule("which:(jinan|ibeon|daeum|geu|i) season:season",
-      "which:(jinan|ibeon|daeum|geu) weekday:weekday",
-      "which:(jinan|ibeon|daeum|geu) month:(MONTH|month) wol:wol?")  # fmt: skip
+@rule(
+    "which:(jinan|ibeon|daeum|geu|i) season:season",
+    "which:(jinan|ibeon|daeum|geu) weekday:weekday",
+    "which:(jinan|ibeon|daeum|geu) month:(MONTH|month) wol:wol?",
+)
 def named_unit_told_or_spoken(m: Match) -> Found:
     """ "지난봄", "그 여름", "다음 금요일", "지난 5월"."""
     if not closed(m.text, m.end):
@@ -169,14 +190,22 @@ def named_unit_told_or_spoken(m: Match) -> Found:
     if "season" in m:
         pieces = m.value("season").split()
         mod = pieces[1] if len(pieces) > 1 else ""
-        return Draft("DATE", Shift(direction, origin, None, SEASONS[pieces[0]]), mod=mod, granularity="season", part=pieces[0])  # fmt: skip
+        return Draft(
+            "DATE",
+            Shift(direction, origin, None, SEASONS[pieces[0]]),
+            mod=mod,
+            granularity="season",
+            part=pieces[0],
+        )
     if "weekday" in m:
         landing = WEEKDAYS[m.number("weekday") - 1]
         return Draft("DATE", Shift(direction, origin, None, landing), granularity="day")
     numeral = m.kind("month") != "month"
     if numeral != ("wol" in m) or not 1 <= m.number("month") <= 12:
         return None
-    return Draft("DATE", Shift(direction, origin, None, MONTHS[m.number("month") - 1]), granularity="month")  # fmt: skip
+    return Draft(
+        "DATE", Shift(direction, origin, None, MONTHS[m.number("month") - 1]), granularity="month"
+    )
 
 
 @rule(*(f"since:since? {c} later:(LATER|mane)" for c in COUNTS))
@@ -211,7 +240,12 @@ def so_long_ago(m: Match) -> Found:
     event = event_before(m)
     origin: Origin = "event" if event else "told" if "geu" in m else "speech"
     time = count.unit in ("hour", "minute", "second")
-    return Draft("TIME" if time else "DATE", Shift(-1, origin, count.quantity, "", event=event), mod=count.mod, granularity=count.unit)  # fmt: skip
+    return Draft(
+        "TIME" if time else "DATE",
+        Shift(-1, origin, count.quantity, "", event=event),
+        mod=count.mod,
+        granularity=count.unit,
+    )
 
 
 @rule(
@@ -270,9 +304,18 @@ def the_year_when(m: Match) -> Found:
         code = (m.value("season") or m.value("head")).split()[0]
         if kind == "season" and not _happened(before):
             return None
-        return Draft("DATE", Shift(0, "event", None, SEASONS[code], event=event), granularity="season", part=code)  # fmt: skip
+        return Draft(
+            "DATE",
+            Shift(0, "event", None, SEASONS[code], event=event),
+            granularity="season",
+            part=code,
+        )
     if "month" in m:
-        return Draft("DATE", Shift(0, "event", None, MONTHS[m.number("month") - 1], event=event), granularity="month")  # fmt: skip
+        return Draft(
+            "DATE",
+            Shift(0, "event", None, MONTHS[m.number("month") - 1], event=event),
+            granularity="month",
+        )
     landing = {"hae": "year", "nal": "day", "dal": "month"}[kind]
     if kind != "hae" and not _happened(before):
         return None
@@ -290,7 +333,9 @@ def _happened(before: str) -> bool:
 @rule("time:thattime")
 def at_that_time(m: Match) -> Found:
     """ "그때", "당시", "그 무렵": points at what was told."""
-    return Draft("DATE", Shift(0, "told", None, ""), granularity="") if closed(m.text, m.end) else None  # fmt: skip
+    return (
+        Draft("DATE", Shift(0, "told", None, ""), granularity="") if closed(m.text, m.end) else None
+    )
 
 
 @rule("time:meanwhile")

@@ -68,7 +68,9 @@ def date_and_time(m: Match) -> Found:
     part = clock_part(m) if clock else part_code(m)
     if day is None or not part or not closed(m.text, m.end):
         return None
-    return calendar(Day("time", day.year, day.month, day.day, part=part, feast=day.feast, short=day.short))  # fmt: skip
+    return calendar(
+        Day("time", day.year, day.month, day.day, part=part, feast=day.feast, short=day.short)
+    )
 
 
 @rule("part:(part|bam|meridiem)")
@@ -77,7 +79,9 @@ def part_of_the_day_told(m: Match) -> Found:
     if not closed(m.text, m.end) or m.text[m.end : m.end + 1] in ("을", "를", "이", "은"):
         return None
     code = part_code(m)
-    return Draft("TIME", Shift(0, "told", None, PARTS[code]), part=code, granularity="time", generic=True)  # fmt: skip
+    return Draft(
+        "TIME", Shift(0, "told", None, PARTS[code]), part=code, granularity="time", generic=True
+    )
 
 
 @rule("weekday:weekday part:PART")
