@@ -30,7 +30,7 @@ class Persons:
         """The key of the person that `words` name; "" where they name nobody we can follow."""
         text = words.lower().strip()
         if not text:
-            return self._relative(mention) or self._other(mention)
+            return self.relative(mention) or self._other(mention)
         tokens = _WORD.findall(text)
         classes = self._classes
         if any(classes.get(token) == "first" for token in tokens) and len(tokens) == 1:
@@ -38,7 +38,7 @@ class Persons:
         if len(tokens) == 1 and classes.get(tokens[0]) == "third":
             if self.profile:
                 return NARRATOR
-            return self._relative(mention)
+            return self.relative(mention)
         kin = [token for token in tokens if classes.get(token) in ("kin", "which")]
         if any(classes.get(token) == "kin" for token in kin):
             return " ".join(kin)
@@ -69,11 +69,15 @@ class Persons:
     def _is(self, token: str, kind: str) -> bool:
         return self._classes.get(token) == kind
 
-    def _relative(self, mention: Mention | None) -> str:
+    def relative(self, mention: Mention | None) -> str:
         """The relative to whom an event happened; "" where it is nobody we can follow."""
         tokens = _WORD.findall(mention.person.lower()) if mention else []
         kept = [token for token in tokens if self._classes.get(token) in ("kin", "which")]
         return " ".join(kept) if any(self._classes[t] == "kin" for t in kept) else ""
+
+    def stands_for(self, words: str) -> bool:
+        """Whether words only stand for somebody told of before ("he")."""
+        return self._is(words.lower().strip(), "third")
 
     def _other(self, mention: Mention | None) -> str:
         """The narrator; or somebody else to whom an event happened, by their own name."""

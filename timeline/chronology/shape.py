@@ -70,7 +70,8 @@ def length_of(expression: TimeExpression) -> Quantity | None:
     """How long something took, where an expression says it ("for four years", "for two years
     before they came"); None for other words, and for what is given or waits ("sentenced to")."""
     form = expression.form
-    takes = expression.relation not in ("to", "by") and not getattr(form, "nth", 0)
+    dated = expression.span is not None  # "the first week of July" tells when, not how long
+    takes = expression.relation not in ("to", "by") and not getattr(form, "nth", 0) and not dated
     given = expression.relation == "for"
     if not (isinstance(form, Lasting) and takes) and not (isinstance(form, Shift) and given):
         return None

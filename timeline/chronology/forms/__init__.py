@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.chronology.forms.age import age, dates_an_age, stage
-from timeline.chronology.forms.calendar import anchored, calendar
+from timeline.chronology.forms.calendar import anchored, calendar, window
 from timeline.chronology.forms.common import Found, Here, Readings, Trust
 from timeline.chronology.forms.lasting import lasting
 from timeline.chronology.forms.shift import shift
@@ -34,5 +34,8 @@ def build(story: Story, here: Here, index: int) -> Found:
         return []
     if length_of(story.expressions[index]) is not None:
         return lasting(story, here, index)
+    expression = story.expressions[index]
+    if isinstance(expression.form, Lasting) and expression.span is not None:
+        return window(story, here, index)
     builder = BUILDERS.get(type(story.expressions[index].form))
     return builder(story, here, index) if builder else []

@@ -23,6 +23,7 @@ from timeline.chronology.forms.common import (
     say,
     sided,
 )
+from timeline.chronology.persons import NARRATOR
 from timeline.chronology.placing import four
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import aged, apart, between, same_moment
@@ -158,13 +159,28 @@ def whose(story: Story, told: Told | None, index: int) -> str:
     assert isinstance(form, Age)
     mention = told.mention if told else None
     if form.whose:
-        return story.persons.key(form.whose, mention)
+        found = story.persons.key(form.whose, mention)
+        if found or told is None or not story.persons.stands_for(form.whose):
+            return found
+        return _told_of_before(story, told)
     first, last = story.sentence(expression.start)
     text = story.testimony.text
     person = story.persons.nearest(
         text[first : expression.start], text[expression.end : last], mention
     )
     return person or story.persons.key("", mention)
+
+
+def _told_of_before(story: Story, told: Told) -> str:
+    """The relative of whom the paragraph told last ("Our son was born ... When he was two")."""
+    place = next(i for i, one in enumerate(story.told) if one.id == told.id)
+    for before in reversed(story.told[:place]):
+        if before.mention.paragraph != told.mention.paragraph:
+            break
+        person = story.persons.born_in(before.mention) or story.persons.relative(before.mention)
+        if person and person != NARRATOR:
+            return person
+    return ""
 
 
 def beside_age(story: Story, told: Told, index: int) -> list[int]:

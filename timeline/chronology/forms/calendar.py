@@ -82,6 +82,15 @@ def anchored(story: Story, here: Here, index: int) -> Found:
     return [say(story, here, index, "anchor", Trust.ANCHOR, limits=limits, firm=firm, uses=uses)]
 
 
+def window(story: Story, here: Here, index: int) -> Found:
+    """A window that the clock gave to words of another kind ("the first week of July")."""
+    span = story.expressions[index].span
+    if span is None:
+        return []
+    limits = place(here.told, span, relation_of(story, here, index))
+    return [say(story, here, index, "calendar", Trust.CALENDAR, limits=limits, firm=False)]
+
+
 def anchor_span(story: Story, anchor: str) -> TimeSpan | None:
     """The span of an anchor's row; None where no pack has it or it has no date of its own."""
     for pack in story.packs:

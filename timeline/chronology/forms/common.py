@@ -13,7 +13,7 @@ from enum import IntEnum
 from timeline.chronology.network import Limit, Statement, Tie
 from timeline.chronology.settle import GUESS
 from timeline.chronology.story import Said, Story, Told
-from timeline.model import Anchored, Calendar, Passage, Relation, Shift, TimeExpression
+from timeline.model import Age, Anchored, Calendar, Passage, Relation, Shift, TimeExpression
 
 
 class Trust(IntEnum):
@@ -142,9 +142,9 @@ def relation_of(story: Story, here: Here, index: int) -> Relation:
 
 
 def between_them(story: Story, source: Told, index: int) -> int | None:
-    """A dated expression, of no event that was found, between the event told before and an
-    expression, in the same paragraph or in the question that it answers ("And in 1947?"): what
-    the words really count from. None where there is none."""
+    """A dated expression (or an age), of no event that was found, between the event told before
+    and an expression, in the same paragraph or in the question that it answers ("And in 1947?"):
+    what the words really count from. None where there is none."""
     number = story.paragraph(story.expressions[index].start)
     for before in range(index - 1, -1, -1):
         expression = story.expressions[before]
@@ -153,7 +153,8 @@ def between_them(story: Story, source: Told, index: int) -> int | None:
         if story.paragraph(expression.start) != number and not story.asked(expression.start):
             return None
         dated = isinstance(expression.form, Calendar | Anchored) and expression.span is not None
-        if dated and before not in story.taken:
+        aged = isinstance(expression.form, Age) and expression.form.mode != "grade"
+        if (dated or aged) and before not in story.taken:
             return before
     return None
 

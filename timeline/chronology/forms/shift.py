@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.chronology.days import MONTHS, SEASONS, WEEKDAYS
+from timeline.chronology.forms.age import whose
 from timeline.chronology.forms.calendar import anchor_span, moved_to_year, named_years
 from timeline.chronology.forms.common import (
     Found,
@@ -28,6 +29,7 @@ from timeline.chronology.network import Limit, Tie
 from timeline.chronology.placing import four, place
 from timeline.chronology.story import Story, Told
 from timeline.chronology.ties import (
+    aged,
     apart,
     between,
     following,
@@ -36,7 +38,7 @@ from timeline.chronology.ties import (
     preceding,
     same_moment,
 )
-from timeline.model import Quantity, Shift
+from timeline.model import Age, Quantity, Shift
 
 _NO_UNIT = ("quarter", "half", "season")
 _PLAIN = ("day", "week", "month", "year", "decade", "century")
@@ -62,7 +64,9 @@ def shift(story: Story, here: Here, index: int) -> Found:
         source = story.antecedent(here.place)
         skipped = None if source is None else between_them(story, source, index)
         if skipped is not None and form.origin == "told":
-            return _from_expression(story, here, index, skipped)
+            found = _from_expression(story, here, index, skipped)
+            if found:
+                return found
         if source is not None:
             return [*_tied(story, here, index, source), *_clock(story, here, index)]
     in_entry = story.speech(expression.start) != story.day_told
@@ -79,12 +83,19 @@ def _from_expression(story: Story, here: Here, index: int, other: int) -> Found:
     """Counted from a date in the text that dates no event of ours."""
     expression = story.expressions[index]
     form, span = expression.form, story.expressions[other].span
-    assert isinstance(form, Shift) and span is not None
+    assert isinstance(form, Shift)
     day = f"from:{expression.start}.begin"
     relation = relation_of(story, here, index)
     at = moment(here.told, relation)
     ties = sided(relation_ties(at, day, form), at, relation)
-    limits = between(day, four(span)[0], four(span)[3])
+    limits: tuple[Limit, ...] = ()
+    if span is not None:
+        limits = between(day, four(span)[0], four(span)[3])
+    elif isinstance(age := story.expressions[other].form, Age):
+        person = whose(story, None, other)
+        if not person:
+            return []
+        ties = (*ties, *aged(story.birth(person), day, age)[:2])
     return [
         say(
             story, here, index, "relative", Trust.RELATIVE,
