@@ -157,7 +157,11 @@ def _questions(c: Catalogue, frame: Frame) -> list[tuple[str, Ask, Ask]]:
 
 def _timed(name: str, ours: Ask, theirs: Ask, repeats: int) -> dict[str, Any]:
     ours(999)  # the first time also loads code
-    own, plain = results.times(ours, repeats), results.times(theirs, max(repeats // 3, 3))
+    own, plain = [], []
+    for number in range(repeats):  # by turns, since other work on the machine comes and goes
+        own.append(_milliseconds(ours, number))
+        if number % 3 == 0:
+            plain.append(_milliseconds(theirs, number))
     return {
         "question": name,
         "median ms": results.quantile(own, 0.5),
@@ -166,6 +170,12 @@ def _timed(name: str, ours: Ask, theirs: Ask, repeats: int) -> dict[str, Any]:
         "pandas p95 ms": results.quantile(plain, 0.95),
         "times as fast": results.quantile(plain, 0.5) / results.quantile(own, 0.5),
     }
+
+
+def _milliseconds(ask: Ask, number: int) -> float:
+    begin = time.perf_counter()
+    ask(number)
+    return (time.perf_counter() - begin) * 1000
 
 
 def _compare(c: Catalogue, frame: Frame) -> None:

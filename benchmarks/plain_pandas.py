@@ -21,8 +21,11 @@ COLUMNS = [
     "key", "testimony", "lane", "narrator", "title", "category", "scope", "place", "basis",
     "certainty", "begin_of_the_begin", "end_of_the_begin", "begin_of_the_end", "end_of_the_end",
     "point", "first_day", "last_day", "weight", "disputed", "conflict", "words", "position",
+    "country", "notices",
 ]  # fmt: skip
-FACETS = ("lane", "category", "place", "certainty", "basis", "disputed", "conflict")
+FACETS = (
+    "lane", "category", "place", "country", "certainty", "basis", "disputed", "conflict", "scope",
+)  # fmt: skip
 
 Mask = npt.NDArray[np.bool_]
 
@@ -68,7 +71,8 @@ class Frame:
 
     def facets(self, period: Period) -> dict[str, pd.Series[int]]:
         chosen = self.events[self.may(period)]
-        return {name: chosen[name].value_counts() for name in FACETS}
+        found = {name: chosen[name].value_counts() for name in FACETS}
+        return found | {"notices": chosen.notices.explode().value_counts()}
 
     def marks(self, period: Period, limit: int) -> pd.DataFrame:
         chosen = self.events[self.may(period)]

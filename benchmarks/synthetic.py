@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from timeline.catalogue import Catalogue, store
 from timeline.catalogue.gazetteer import places_of
 from timeline.catalogue.history import rows_of_packs
+from timeline.catalogue.rows import life_number
 from timeline.catalogue.schema import SCHEMAS
 from timeline.catalogue.spans import EPOCH
 from timeline.edtf import write
@@ -172,6 +173,7 @@ def _events(
     columns: dict[str, pa.Array | pa.ChunkedArray] = {
         "key": pc.binary_join_element_wise(lane, _join("e", number), ":"),
         "testimony": lane,
+        "life": pa.array(_life_numbers(len(born))[who]),
         "id": _join("e", number),
         "lane": lane,
         "narrator": _named("Narrator ", who),
@@ -211,6 +213,7 @@ def _lives(rng: np.random.Generator, born: Days, events: Days) -> pa.Table:
     left = born + rng.integers(18 * 365, 45 * 365, count)
     columns: dict[str, pa.Array | pa.ChunkedArray] = {
         "testimony": _named("invented-", who),
+        "life": pa.array(_life_numbers(count)),
         "lane": _named("invented-", who),
         "narrator": _named("Narrator ", who),
         "title": _named("Testimony ", who),
@@ -221,8 +224,14 @@ def _lives(rng: np.random.Generator, born: Days, events: Days) -> pa.Table:
         "resettled_first": _days(left + 365),
         "resettled_last": _days(left + 730),
         "events": pa.array(events),
+        "notices": _notices(who % 7 == 0),
+        "disputed": _of(("", "Another account differs."), (who % 9 == 0).astype(np.int64)),
     }
     return _table("lives", columns, count)
+
+
+def _life_numbers(count: int) -> Days:
+    return np.array([life_number(f"invented-{number}") for number in range(count)], np.int64)
 
 
 def _table(name: str, columns: dict[str, pa.Array | pa.ChunkedArray], count: int) -> pa.Table:

@@ -226,7 +226,7 @@ def _age(rows: ir.Table, years: tuple[int, int], chosen: Selection) -> ir.Table:
     lives = again("lives", _FOR_AGE)
     window = (lives.born_first, lives.born_last)
     reach = falls.after(window, years[0], years[1] + 1, chosen.how, whole_years=True)
-    same = rows.testimony == lives.testimony
+    same = rows.life == lives.life
     return rows.semi_join(lives, [same, falls.in_one(rows, *reach, chosen.how)])
 
 
@@ -254,12 +254,12 @@ def _near(rows: ir.Table, near: Near, chosen: Selection) -> ir.Table:
     if near.kind in TURNS:
         others = again("lives", _FOR_NEAR)
         first, last = (others[name] for name in TURNS[near.kind])
-        same = [rows.testimony == others.testimony]
+        same = [rows.life == others.life]
     else:
         others = again("events", _FOR_NEAR)
         others = others.filter(others.category == near.kind, others.scope == "life")
         first, last = falls.began(others)
-        same = [rows.testimony == others.testimony, rows.key != others.key]
+        same = [rows.life == others.life, rows.key != others.key]
     reach = falls.after((first, last), near.low, near.high, chosen.how)
     return rows.semi_join(others, [*same, falls.in_one(rows, *reach, chosen.how)])
 

@@ -7,6 +7,7 @@ place, the words to search in.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -40,6 +41,13 @@ def key_of(testimony: str, event: str) -> str:
 def folded(text: str) -> str:
     """Text as it is searched: composed characters, no difference of case."""
     return unicodedata.normalize("NFC", text).casefold()
+
+
+def life_number(testimony: str) -> int:
+    """A number for a testimony's id, the same in every segment. Of a million testimonies two
+    share one with a chance of one in thirty million."""
+    digest = hashlib.blake2b(testimony.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def lane_of(testimony: Testimony) -> str:
@@ -95,6 +103,7 @@ def _event(
     return {
         "key": key_of(testimony.id, event.id),
         "testimony": testimony.id,
+        "life": life_number(testimony.id),
         "id": event.id,
         "lane": lane_of(testimony),
         "narrator": event.narrator or testimony.narrator,
@@ -155,6 +164,7 @@ def _life(
             )
         },
         "testimony": testimony.id,
+        "life": life_number(testimony.id),
         "lane": lane_of(testimony),
         "notices": list(testimony.notices),
         "birth": key_of(testimony.id, life.birth) if life.birth else "",

@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 # Raise when a column changes its meaning: caches written before are then built again.
-VERSION = 1
+VERSION = 2
 
 _TEXT, _DAY, _YES = pa.string(), pa.date32(), pa.bool_()
 _WHOLE, _REAL, _LIST = pa.int32(), pa.float64(), pa.list_(pa.string())
@@ -40,6 +40,7 @@ _PLACE = {"place": _TEXT, "country": _TEXT, "latitude": _REAL, "longitude": _REA
 EVENTS = {
     "key": _TEXT,  # testimony and id: names one event in the whole catalogue
     "testimony": _TEXT,
+    "life": pa.int64(),  # a digest of the testimony's id: quicker to group and join by
     "id": _TEXT,
     "lane": _TEXT,  # the person: narrator_id, else the testimony's id
     "narrator": _TEXT,
@@ -71,6 +72,7 @@ EVENTS = {
 
 LIVES = {
     "testimony": _TEXT,
+    "life": pa.int64(),
     "lane": _TEXT,
     "narrator": _TEXT,
     "title": _TEXT,

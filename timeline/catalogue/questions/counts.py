@@ -66,7 +66,8 @@ def _chosen(selection: Selection) -> ir.Table:
     falls_in = {how: falls.in_any(rows, selection.periods, how) for how in HOWS}
     together = {} if _more_by_time(selection) else falls_in
     # A row a life first: to tell lives apart among these is quicker than among all events.
-    by_life = rows.group_by("testimony", "lane").aggregate(
+    by_life = rows.group_by("life").aggregate(
+        lane=rows.lane.arbitrary(),
         chosen=rows.count(where=falls_in[selection.how]),
         **{_name(how): rows.count(where=condition) for how, condition in together.items()},
     )

@@ -20,10 +20,13 @@ from ibis import _
 from timeline.catalogue.choosing import narrow
 from timeline.catalogue.filters import FILTERS, Filter
 from timeline.catalogue.questions.asker import Asker
+from timeline.catalogue.schema import again
 from timeline.catalogue.selection import Selection
 from timeline.catalogue.slots import slotted
 
 Choices = list[tuple[str, int]]
+
+_FOR_CHOICES = 1003  # this join, told apart from those of filters (`schema.again`)
 
 
 def facets(
@@ -53,12 +56,14 @@ def _choices(name: str, selection: Selection, most: int) -> ir.Table:
     each = next(each for each in FILTERS if each.name == name)
     table = "events" if "events" in each.tables else "history"
     rows = narrow(table, selection, leave=(each.name,))
-    column = rows[each.column]
-    if isinstance(column, ir.ArrayValue):
-        rows = rows.filter(column.length() > 0).select(value=column).unnest("value")
+    if isinstance(rows[each.column], ir.ArrayValue):
+        # A list is its testimony's: events are counted by life, and the lists taken from there.
+        lives = again("lives", _FOR_CHOICES)
+        lists = lives.select("life", value=lives[each.column]).unnest("value")
+        counted = rows.group_by("life").aggregate(n=_.count()).inner_join(lists, "life")
+        grouped = counted.group_by("value").aggregate(n=_.n.sum())
     else:
-        rows = rows.select(value=column)
-    grouped = rows.group_by("value").aggregate(n=_.count())
+        grouped = rows.group_by(value=rows[each.column]).aggregate(n=_.count())
     told = grouped.filter(grouped.value.notnull(), grouped.value != "")
     return told.order_by(ibis.desc("n"), "value").limit(most)
 

@@ -46,8 +46,8 @@ def _lives(selection: Selection | None, order: str) -> ir.Table:
     else:
         if selection.narrators:
             rows = rows.filter(rows.lane.isin(selection.narrators))
-        shown = narrow("events", selection).group_by("testimony").aggregate(shown=_.count())
-        rows = rows.left_join(shown, "testimony").drop("testimony_right")
+        shown = narrow("events", selection).group_by("life").aggregate(shown=_.count())
+        rows = rows.left_join(shown, "life").drop("life_right")
         rows = rows.mutate(shown=_.shown.fill_null(0))
     keys = [ibis.asc(name, nulls_first=False) for name in (*ORDERS[order], "testimony")]
     return rows.order_by(*keys)
