@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
-from itertools import permutations
 
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.licence import (
@@ -63,8 +60,6 @@ SPANS = (
     "the? decade:decade",
     "the decade:decadeword",
 )  # dates that last, for what cuts a piece out of them
-MARK = "(comma|dash|slash|dot)?"
-JOINT = "(dash|to|and|until|slash|or)"
 
 
 def year_of(m: Match) -> tuple[int | None, bool, bool]:
@@ -197,58 +192,6 @@ def weekday_and_date(m: Match) -> Found:
     return calendar(day) if day else None
 
 
-@rule(
-    "(this|the) day:DAYWORD unit:unit of month:ANYMONTH comma? (in the year_word:unit of?)? year:y4"
-)
-def day_of_a_month_sworn(m: Match) -> Found:
-    """ "this 17th day of May 2004"."""
-    if m.value("unit") != "day" or not 1 <= m.number("day") <= 31:
-        return None
-    return calendar(Day("day", m.number("year"), m.number("month"), m.number("day")))
-
-
-@rule(*(f"odd:({a} {MARK} {b} {MARK} {c})" for a, b, c in permutations(("DAY", "ANYMONTH", "y4"))))
-def odd_date(m: Match) -> Found:
-    """ "8-Jul-1994", "1994 July 8": an order or marks of its own, left to dateparser."""
-    found = parsed(m.phrase)
-    return calendar(Day("day", found.year, found.month, found.day)) if found else None
-
-
-@lru_cache(maxsize=1024)
-def parsed(phrase: str) -> date | None:
-    """What dateparser makes of an explicit date, whole or not at all."""
-    from dateparser import parse
-
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DATES_FROM": "past"}
-    found = parse(phrase.strip(), languages=["en"], settings=settings)
-    return found.date() if found is not None else None
-
-
-@rule("date:iso")
-def iso_date(m: Match) -> Found:
-    year, month, day = (int(piece) for piece in m.value("date").split("-"))
-    return calendar(Day("day", year, month, day))
-
-
-@rule("date:slashdate", "date:dotdate")
-def numeric_date(m: Match) -> Found:
-    """3/9/2012: the day first where the numbers allow nothing else, else the month first."""
-    pieces = re.split(r"[/.] ?", m.value("date"))
-    a, b, c = (int(piece) for piece in pieces)
-    if len(pieces[2]) == 1 and a < 1000:
-        return None  # the number of a version or a chapter
-    if a > 31:
-        year, month, day = a, b, c
-    elif a > 12 or "." in m.value("date"):
-        day, month, year = a, b, c
-    else:
-        month, day, year = a, b, c
-    short = year < 100
-    if not (1 <= month <= 12 and 1 <= day <= 31) or (not short and not 1000 <= year <= 2199):
-        return None
-    return calendar(Day("day", year, month, day, short=short))
-
-
 @rule("the? mod:MOD dash? decade:decadeword",
       *(f"the? mod:MOD dash? (in|on)? {core}" for core in SINGLE),
       *(f"the? mod:MOD dash (to|or) dash mod2:MOD dash? {core}" for core in SINGLE
@@ -339,65 +282,6 @@ def day_of_licensed(m: Match) -> Day | None:
     if "season" in m and year is None:
         return Day("season", None, part=m.value("season"))
     return day_of(m, licensed=True)
-
-
-@rule(
-    "x1:((the unit_word:units)? first:y4) (dash|slash) second:(SHORT|y4)",
-)
-def years_from_to(m: Match) -> Found:
-    """ "1941-42", "1915-1917": two dates."""
-    first, second = m.all("first")[0], m.all("second")[0]
-    a, b = int(first.value), int(second.value)
-    if b < 100:
-        b += a // 100 * 100
-    if not 0 < b - a < 200 or not may_be_year(m, a, m.start, second.end):
-        return None
-    return (Part("x1", calendar(Day("year", a))), Part("second", calendar(Day("year", b))))
-
-
-@rule("first:SMALL (dash|to|and|until|or) x2:(second:SMALL era:bc)")
-def years_before_christ(m: Match) -> Found:
-    """ "from 499 to 493 BC": two dates."""
-    a, b = m.number("first"), m.number("second")
-    if not a > b:
-        return None
-    return (
-        Part("first", calendar(Day("year", -a, bc=True))),
-        Part("x2", calendar(Day("year", -b, bc=True))),
-    )
-
-
-@rule(
-    f"x1:(the? first:DAY) {JOINT} x2:(the? second:DAY of? month:ANYMONTH comma? of? year:y4)",
-    f"x1:(the? first:DAY) {JOINT} x2:(the? second:DAY of? month:ANYMONTH)",
-    f"x1:(month:ANYMONTH first:DAY) {JOINT} x2:(the? second:DAY comma? year:y4)",
-    f"x1:(month:ANYMONTH first:DAY) {JOINT} x2:(the? second:DAY)",
-)
-def days_from_to(m: Match) -> Found:
-    """ "14-16 July 1950", "March 3 and 5": two dates of one month."""
-    month = m.number("month")
-    year, _, _ = year_of(m)
-    a, b = m.number("first"), m.number("second")
-    if not a < b <= 31:
-        return None
-    first = calendar(Day("day", year, month, a))
-    second = calendar(Day("day", year, month, b))
-    return (
-        Part("x1", first),
-        Part("x2", second),
-    )
-
-
-@rule(
-    "first:month (dash|to|slash) x2:(second:month comma? of? year:y4)",
-)
-def months_from_to(m: Match) -> Found:
-    """ "June-August 1950": two months of one year."""
-    year, _, _ = year_of(m)
-    return (
-        Part("first", calendar(Day("month", year, m.number("first")))),
-        Part("x2", calendar(Day("month", year, m.number("second")))),
-    )
 
 
 @rule("the day:DAYWORD")
