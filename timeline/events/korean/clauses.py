@@ -1,7 +1,7 @@
 """A sentence parted into clauses where connective endings stand.
 
--고, -다가, -는데, -지만 part two clauses that each tell something; -아서, -며, -자, -니까 lead on to
-the clause that follows and stay with it, unless both say when.
+-고, -다가, -는데, -지만 part two clauses that each tell something; -아서, -며, -자, -니까 lead on
+to the clause that follows and stay with it, unless both say when.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ def _together(
     out: list[Clause] = []
     for part in parts:
         before = out[-1] if out else None
-        if before is not None and before.joins in ("weak", "condition"):
-            if not (dated(before) and dated(part)):
-                out[-1] = Clause(before.first, part.last, part.joins)
-                continue
-        out.append(part)
+        leads_on = before is not None and before.joins in ("weak", "condition")
+        if before is not None and leads_on and not (dated(before) and dated(part)):
+            out[-1] = Clause(before.first, part.last, part.joins)
+        else:
+            out.append(part)
     return out

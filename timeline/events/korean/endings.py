@@ -44,11 +44,21 @@ def join(word: str, following: str, modifies: bool = False) -> Join:
         return "strong" if _is_past(word) or word.endswith("이며") else "weak"
     if _WHILE.search(word) or word.endswith(("하여", "되어", "받아", "거쳐")):
         return "weak"
-    if word.endswith("다") and len(word) > 1 and not _is_past(word) and not word.endswith(("니다", "이다", "보다", "마다", "바다", "있다", "없다", "한다")) and final(word[-2]) != _N:  # fmt: skip
+    if (
+        word.endswith("다")
+        and len(word) > 1
+        and not _is_past(word)
+        and not word.endswith(("니다", "이다", "보다", "마다", "바다", "있다", "없다", "한다"))
+        and final(word[-2]) != _N
+    ):
         return "strong"
     if _BECAUSE.search(word) and not word.endswith(("에서", "께서", "에게서", "로서", "한테서")):
         before = word.rstrip("야선")[:-1][-1:] if word.endswith("서야") else word[-2]
-        return "weak" if hangul(before) and _vowel(before) in _BECAUSE_VOWELS and not final(before) else ""  # fmt: skip
+        return (
+            "weak"
+            if hangul(before) and _vowel(before) in _BECAUSE_VOWELS and not final(before)
+            else ""
+        )
     if word.endswith("자") and len(word) > 2:
         return "weak"
     if _IF.search(word) and len(word) > 1:
@@ -66,7 +76,10 @@ def _is_past(word: str) -> bool:
 
 def tense(word: str, before: str = "") -> Tense:
     """The tense of a predicate: its last word, and the word before it ("걸었을 뿐이다")."""
-    if "겠" in word or (re.search(r"(?:것이|거예|겁니|거야|예정|테니|리라|렵니|려고 한|려 한)", word) and not _is_past(before)):  # fmt: skip
+    if "겠" in word or (
+        re.search(r"(?:것이|거예|겁니|거야|예정|테니|리라|렵니|려고 한|려 한)", word)
+        and not _is_past(before)
+    ):
         return "future"
     if _is_past(word) or word.endswith(("던", "더라", "더라고요", "더군요", "더라구요")):
         return "past"
@@ -93,15 +106,27 @@ def _plain(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of a predicate: "건넜습니다", "건너고", "건너다가" - "건너"; "" where unclear."""
     word = _plain(word)
-    at = next((i for i in range(len(word) - 1, -1, -1) if final(word[i]) == _SS and word[i] not in "있겠"), -1)  # fmt: skip
+    at = next(
+        (
+            i
+            for i in range(len(word) - 1, -1, -1)
+            if final(word[i]) == _SS and word[i] not in "있겠"
+        ),
+        -1,
+    )
     if at >= 0:
         found = stem_of(word[: at + 1])
         return found or word[:at]
     bare = re.sub(r"(?:서|서야|선)$", "", word)
-    if bare and hangul(bare[-1]) and not final(bare[-1]) and _vowel(bare[-1]) in _BECAUSE_VOWELS:
-        if bare != word or bare.endswith(("하여", "되어")):
-            return stem_of(bare[:-1] + chr(ord(bare[-1]) + _SS))
-    cut = re.sub(r"(?:고요|구요|고서|고는|고|다가는|다가|는데요|는데|지만|면서|면|니까|더니|며|자|다)$", "", word)  # fmt: skip
+    led_on = bare != word or bare.endswith(("하여", "되어"))
+    open_end = bool(bare) and hangul(bare[-1]) and not final(bare[-1])
+    if led_on and open_end and _vowel(bare[-1]) in _BECAUSE_VOWELS:
+        return stem_of(bare[:-1] + chr(ord(bare[-1]) + _SS))
+    cut = re.sub(
+        r"(?:고요|구요|고서|고는|고|다가는|다가|는데요|는데|지만|면서|면|니까|더니|며|자|다)$",
+        "",
+        word,
+    )
     return cut if cut != word else ""
 
 

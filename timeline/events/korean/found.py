@@ -99,7 +99,7 @@ def _person(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> tupl
 
 
 def _embedded(state: State, sentence: Sequence[Word], first: int, last: int) -> int | None:
-    """The last word of what is told inside ("돌아가셨다는 것은 ..."), where the time stands in it."""
+    """The last word of what is told inside ("돌아가셨다는 것은 ..."), if the time stands in it."""
     for at in range(first, last):
         if _EMBEDDED.search(sentence[at].bare) and _FACT.match(sentence[at + 1].bare):
             before = any(state.dating(i) for w in sentence[first : at + 1] for i in w.times)

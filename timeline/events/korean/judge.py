@@ -15,6 +15,10 @@ from timeline.events.korean.lexis import starts, words
 from timeline.events.korean.view import Word
 
 _CLEFT = re.compile(r"(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은)$")
+_MODAL = re.compile(
+    r"(?:을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)"
+    r"|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)"
+)
 _BORN = re.compile(r"(?:년|월|일|달|띠|해|\d)생")
 _COPULA = re.compile(r"(?:입니다|이다|이에요|예요|이지요|이죠|이었|였|이고|이며|인데|이라|이던|임)")
 
@@ -64,11 +68,11 @@ def unreal(case: Case) -> bool:
         return True
     if own == "present" and case.head_at != end and case.tense_of(end) == "future":
         return True
-    return re.search(r"(?:ㄹ|을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)", case.text) is not None and not case.dated  # fmt: skip
+    return _MODAL.search(case.text) is not None and not case.dated
 
 
 def present(case: Case) -> bool:
-    """What is so now, or always; but "since" began in the past, and "나가서 소식이 없다" happened."""
+    """What is so now, or always; but "since" began in the past; "나가서 소식이 없다" happened."""
     if case.tense_of(case.head_at) != "present" or born_or_cleft(case):
         return False
     end = len(case.sentence) - 1
@@ -80,7 +84,10 @@ def present(case: Case) -> bool:
         return False
     if case.since and case.dated:
         return False
-    result = any(w.bare.endswith(("아서", "어서", "여서", "해서", "가서", "와서", "나서")) for w in case.sentence[case.first : case.last])  # fmt: skip
+    result = any(
+        w.bare.endswith(("아서", "어서", "여서", "해서", "가서", "와서", "나서"))
+        for w in case.sentence[case.first : case.last]
+    )
     return not (case.dated and result and not case.length)
 
 
@@ -116,8 +123,14 @@ def mind(case: Case) -> bool:
 
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
-    quoted, question, unreal, present, habit, denied, mind,
-)  # fmt: skip
+    quoted,
+    question,
+    unreal,
+    present,
+    habit,
+    denied,
+    mind,
+)
 
 
 def refuse(case: Case) -> str:

@@ -39,7 +39,7 @@ def narrator(reading: Reading) -> str:
     if told_about(reading):
         names = Counter(_PROFILED.findall(testimony.text))
         if names:
-            return names.most_common(1)[0][0]
+            return str(names.most_common(1)[0][0])
     return ""
 
 

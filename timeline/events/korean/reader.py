@@ -77,7 +77,7 @@ def _sentence(state: State, flow: Flow, view: View, sentence: list[Word]) -> Non
 
 
 def _beside_stages(state: State, sentence: Sequence[Word], parts: Sequence[Clause]) -> list[Clause]:
-    """A clause that only names the end of a stage leads on to the next ("학교를 마치고 입대했다")."""
+    """A clause that only names the end of a stage leads on ("학교를 마치고 입대했다")."""
     out: list[Clause] = []
     for part in parts:
         before = out[-1] if out else None
@@ -120,11 +120,24 @@ def _aged_now(state: State, sentence: Sequence[Word], one: Found) -> bool:
 
 def _born(state: State, flow: Flow, view: View, sentence: Sequence[Word], one: Found) -> Draft:
     last = sentence[one.last]
-    span = within(flow, view.span(sentence[one.first].start, last.start + len(last.bare)),
-                  view.span(last.start, last.end))  # fmt: skip
+    span = within(
+        flow,
+        view.span(sentence[one.first].start, last.start + len(last.bare)),
+        view.span(last.start, last.end),
+    )
     ages = tuple(i for i in one.times if when.is_age(state.reading.expressions[i]))
-    return Draft(span, span, "출생", "birth", "life", ages, verb="태어나", once=True,
-                 lasting=False, paragraph=flow.at(span.start).number)  # fmt: skip
+    return Draft(
+        span,
+        span,
+        "출생",
+        "birth",
+        "life",
+        ages,
+        verb="태어나",
+        once=True,
+        lasting=False,
+        paragraph=flow.at(span.start).number,
+    )
 
 
 def _hand_on(

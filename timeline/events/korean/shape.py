@@ -13,7 +13,10 @@ from timeline.events.korean.judge import Case
 from timeline.events.korean.lexis import starts, words
 from timeline.model import TimeExpression
 
-_AFTER = re.compile(r"^(?:그래서|그러다가?|그러고|그리고|그 ?뒤|그 ?후|그길로|이후|결국|마침내|드디어|곧|이어|그러자|그제야|나와|나와서)")  # fmt: skip
+_AFTER = re.compile(
+    r"^(?:그래서|그러다가?|그러고|그리고|그 ?뒤|그 ?후|그길로|이후|결국|마침내|드디어|곧|이어"
+    r"|그러자|그제야|나와|나와서)"
+)
 _BEFORE = re.compile(r"(?:[았었했였]었|그전에|그 전에|이전에|앞서)")
 _NOUN = re.compile(r"(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|의|도|만|까지|부터)$")
 

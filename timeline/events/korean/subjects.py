@@ -6,36 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.events.korean.lexis import NARRATOR, NOBODY, SUBJECT_MARKS, Person, people, words
+from timeline.events.korean.lexis import (
+    NARRATOR,
+    NOBODY,
+    SUBJECT_MARKS,
+    Person,
+    people,
+    starts,
+    words,
+)
 from timeline.events.korean.view import Word
 
-_OWN = frozenset(
-    [
-        "내",
-        "제",
-        "우리",
-        "나의",
-        "저의",
-        "저희",
-        "친",
-        "큰",
-        "작은",
-        "둘째",
-        "셋째",
-        "첫",
-        "막내",
-        "어린",
-        "늙은",
-        "늙으신",
-        "홀",
-    ]
-)
-_PEOPLE_ENDS = (
-    "사람", "친구", "아주머니", "아저씨", "여자", "남자", "군인", "보위원", "안전원", "경찰", "선생",
-    "선생님", "의사", "브로커", "목사", "교장", "이웃", "주인", "청년", "노인", "처녀", "총각", "간수",
-    "지도원", "반장", "중대장", "소대장", "부부", "씨", "동무", "동료", "아낙", "소녀", "소년",
-)  # fmt: skip
-_BODIES = ("부처", "당국", "위원회", "통일부", "외교부", "국정원", "보고서", "언론", "신문", "연합", "기구", "의회")  # fmt: skip
 _HONORED = re.compile(r"(?:셨|으시|시었|시던|[가-힣]시고)")
 
 
@@ -97,9 +78,9 @@ def _named(sentence: Sequence[Word], at: int, cast: Cast) -> Person | None:
         if person is None:
             if word.times or mark in ("도", "만"):
                 return None
-            if stem.endswith(_PEOPLE_ENDS):
+            if stem.endswith(starts("people-end")):
                 return Person("other", stem)
-            return Person("public" if stem.endswith(_BODIES) else "thing", stem)
+            return Person("public" if stem.endswith(starts("body-end")) else "thing", stem)
         if person.kind == "third":
             return NARRATOR if cast.profile else Person("other", stem)
         if person.kind in ("family", "kin") and not _own(sentence, at):
@@ -115,12 +96,14 @@ def _own(sentence: Sequence[Word], at: int) -> bool:
     if not at:
         return True
     before = sentence[at - 1]
-    if before.times or before.bare in _OWN or before.text.endswith((",", ".")):
+    if before.times or before.bare in words("own") or before.text.endswith((",", ".")):
         return True
     person = people().get(before.bare)
     if person is not None:
         return person.kind == "narrator" or person.kind == "family"
-    return not before.bare.endswith(_PEOPLE_ENDS) and not before.bare.endswith(("네", "집", "의"))
+    return not before.bare.endswith(starts("people-end")) and not before.bare.endswith(
+        ("네", "집", "의")
+    )
 
 
 def honoured(text: str) -> bool:

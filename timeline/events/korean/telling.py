@@ -1,4 +1,4 @@
-"""From a clause to the draft of an event: is it told, what kind, whose, where, under which title."""
+"""From a clause to the draft of an event: is it told, of what kind, whose, where, how titled."""
 
 from __future__ import annotations
 

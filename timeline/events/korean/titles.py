@@ -13,44 +13,10 @@ from timeline.expressions.korean.licence import final, modified
 LIMIT = 40  # Korean says in forty letters what English says in eighty
 # Stems whose plain noun reads badly in a heading.
 _NOUNS = {"살": "생활", "죽": "사망", "돌아가시": "사망", "이": "", "보내": "보냄"}
-_IDLE = frozenset(
-    [
-        "그래서",
-        "그러다",
-        "그러다가",
-        "그리고",
-        "그뒤",
-        "그후",
-        "그길로",
-        "결국",
-        "마침내",
-        "드디어",
-        "곧",
-        "바로",
-        "다시는",
-        "이후",
-        "그냥",
-        "아직",
-        "그런데",
-        "하지만",
-        "그사이",
-        "그때",
-        "그",
-        "그제야",
-        "더",
-        "뒤로",
-        "후로",
-        "뒤",
-        "후",
-        "뒤에",
-        "후에",
-        "그날",
-        "나이로",
-        "또",
-        "또한",
-    ]
+_CHILD = re.compile(
+    r"(딸|아들|아이|아기|애|막내|첫째|둘째|셋째|쌍둥이|동생|여동생|남동생)"
+    r"(?:을|를|이|가)? ?(?:낳|보았|봤|얻|태어|출산|생겼)"
 )
-_CHILD = re.compile(r"(딸|아들|아이|아기|애|막내|첫째|둘째|셋째|쌍둥이|동생|여동생|남동생)(?:을|를|이|가)? ?(?:낳|보았|봤|얻|태어|출산|생겼)")  # fmt: skip
 _CLEFT = re.compile(r"^(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은|것)$")
 _AFTERWARDS = re.compile(r"^(?:뒤|후|다음)(?:에|에야|에는|였|이)?")
 _SAID = re.compile(r"(?:다|라|자|냐)(?:고|며|는|던)$")
@@ -131,7 +97,7 @@ def _from_modifier(word: str) -> str:
 
 def _left_out(own: Sequence[Word], index: int) -> bool:
     word = own[index]
-    if word.bare in words("first-person") or (word.bare in _IDLE and index < 3):
+    if word.bare in words("first-person") or (word.bare in words("idle") and index < 3):
         return True
     return bool(word.times) and not word.named and (index != len(own) - 1 or not _told(word))
 

@@ -1,4 +1,4 @@
-"""Ages, for the chronology: "열세 살에", "스무 살 때", "서른둘에", "세는나이로 열 살", "20대 초반"."""
+"""Ages, for the chronology: "열세 살에", "스무 살 때", "서른둘에", "세는나이로 열 살"."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def short_year(m: Match, inside: bool) -> bool:
     found = m.all("year")[0]
     if found.kind == "shortyear" or (inside and found.end - found.start > 1):
         return True
-    number, written = int(found.value.replace("-", "")), m.text[found.start : found.end]
+    number = int(found.value.replace("-", ""))
     if _LENGTH_FOLLOWS.match(m.text, m.end):
         return False
     if number >= 45 and not m.text[m.end : m.end + 1].isalnum():

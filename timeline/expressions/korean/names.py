@@ -65,7 +65,7 @@ def _clause(past: str) -> tuple[tuple[str, str], ...]:
 
 
 def stem_of(past: str) -> str:
-    """The stem of a past form: "죽었" - "죽", "졌" - "지", "했" - "하"; "" where it is not clear."""
+    """The stem of a past form: "죽었" - "죽", "졌" - "지", "했" - "하"; "" where unclear."""
     last = past[-1:]
     if final(last) != _SS:
         return ""

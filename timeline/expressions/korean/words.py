@@ -85,7 +85,7 @@ def _tens(digits: dict[int, str], ten: str) -> Iterator[tuple[str, int]]:
 
 
 def _sino(rows: tuple[Row, ...]) -> Iterator[tuple[str, str, str]]:
-    """일 to 구십구 and 一 to 九十九; 일 and 이 have classes of their own: they are words as well."""
+    """일 to 구십구 and 一 to 九十九; 일 and 이, which are words as well, have their own classes."""
     hangul, hanja = _by_class(rows, "digit"), _by_class(rows, "hanja")
     for digits, ten in ((hangul, "십"), (hanja, "十")):
         for form, number in _tens(digits, ten):
