@@ -41,7 +41,7 @@ grandmother sold 30 kilos of them a week in a market stall numbered 1978.
 
 I was born in Hamhung in the 1970s, the youngest of four, in a street behind the cannery.
 
-The state distribution stopped during the Arduous March. At the age of 17, in 1995, I buried my
+The state distribution stopped during the Arduous March. At the age of 15, in 1995, I buried my
 mother, who had given us her share for months.
 
 I left school and was sent to mend nets at a fishery station. We worked
@@ -120,9 +120,9 @@ def test_the_birth_follows_from_the_decade_and_an_age_in_a_year(column: Life) ->
     birth = told(column, "I was born in Hamhung in the 1970s")
     assert birth["id"] == to_json(column)["narrator"]["birth"]
     assert (birth["category"], birth["point"]) == ("birth", True)
-    assert window(birth) == ("1977-01-01", "1978-12-31")
+    assert window(birth) == ("1979-01-01", "1979-12-31")
     says = " ".join(reason["says"] for reason in birth["reasons"])
-    assert "the age of 17" in says and "1970s" in says
+    assert "the age of 15" in says and "1970s" in says
 
 
 def test_a_death_in_the_family_has_the_year_that_is_told(column: Life) -> None:
