@@ -48,6 +48,7 @@ _BASIS: dict[str, Basis] = {
     "age": "age",
     "age-now": "age",
     "relative": "relative",
+    "counted": "relative",
     "order": "relative",
     "duration": "duration",
 }

@@ -187,12 +187,12 @@ def _after_the_present(story: Story, here: Here, index: int) -> int:
         expression = story.expressions[before]
         if story.paragraph(expression.start) != paragraph:
             break
-        span = expression.span
+        form, span = expression.form, expression.span
+        if isinstance(form, Shift) and form.origin == "speech" and form.direction == 0:
+            return story.speech(expression.start)[1]
         to_come = span is not None and four(span)[0] > story.speech(expression.start)[1]
-        if isinstance(expression.form, Calendar | Anchored | Shift) and not to_come:
-            form = expression.form
-            now = isinstance(form, Shift) and form.origin == "speech" and form.direction == 0
-            return story.speech(expression.start)[1] if now else LAST
+        if isinstance(form, Calendar | Anchored | Shift) and not to_come:
+            return LAST
     return LAST
 
 

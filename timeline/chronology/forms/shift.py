@@ -56,6 +56,7 @@ def shift(story: Story, here: Here, index: int) -> Found:
             if moved is not None:
                 limits = place(here.told, moved, relation_of(story, here, index))
                 return [say(story, here, index, "calendar", Trust.CALENDAR, limits=limits)]
+    found: Found = []
     if form.origin == "event" and form.event is not None:
         found = _from_event(story, here, index, form)
         if found:
@@ -65,10 +66,10 @@ def shift(story: Story, here: Here, index: int) -> Found:
         skipped = None if source is None else between_them(story, source, index)
         if skipped is not None and form.origin == "told":
             found = _from_expression(story, here, index, skipped)
-            if found:
+            if found and story.expressions[skipped].span is not None:
                 return found
         if source is not None:
-            return [*_tied(story, here, index, source), *_clock(story, here, index)]
+            return [*found, *_tied(story, here, index, source), *_clock(story, here, index)]
     in_entry = story.speech(expression.start) != story.day_told
     if expression.span is not None and not (form.origin == "speech" and in_entry):
         limits = place(here.told, expression.span, relation_of(story, here, index))
@@ -98,7 +99,7 @@ def _from_expression(story: Story, here: Here, index: int, other: int) -> Found:
         ties = (*ties, *aged(story.birth(person), day, age)[:2])
     return [
         say(
-            story, here, index, "relative", Trust.RELATIVE,
+            story, here, index, "counted", Trust.RELATIVE,
             limits=limits, ties=ties, firm=False, also=other,
         )
     ]  # fmt: skip
