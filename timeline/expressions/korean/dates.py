@@ -6,7 +6,7 @@ import itertools
 import re
 
 from timeline.expressions.drafts import Day, Draft, calendar
-from timeline.expressions.grammar import Found, Match, Part, Rules
+from timeline.expressions.grammar import Found, Match, Rules
 from timeline.expressions.korean.licence import closed
 
 rules = Rules()
@@ -262,102 +262,6 @@ def _season_of_its_own(m: Match) -> bool:
 def _around_a_feast(m: Match) -> Draft | None:
     day = inside_of(m)
     return None if day is None else calendar(day, "APPROX")
-
-
-FEASTS = ("lunar? feast:feast", f"{LUNAR} {LUNARDAY}")
-BESIDE = (
-    "beside:dayref",
-    "length:(length|haru) way:(ago|LATER)",
-    "n:NUM nil:il way:(ago|LATER)",
-    "LATER length:(length|haru) way:LATER",
-    "LATER n:NUM nil:il way:LATER",
-)
-
-
-@rule(*each(("", *YEARS), FEASTS, "side:(keepon|kept)"))
-def around_the_corner_of_a_feast(m: Match) -> Found:
-    """ "추석 지나서", "설을 쇠고", "1999년 추석 직전": the month after, or before."""
-    year, short = year_of(m)
-    if not licensed(m, year, short):
-        return None
-    day = inside_of(m, year, short)
-    return None if day is None or not day.feast else calendar(day, m.value("side"))
-
-
-@rule(*each(FEASTS, BESIDE), *each(YEARS, FEASTS, BESIDE))
-def day_beside_a_feast(m: Match) -> Found:
-    """ "추석 전날", "1997년 설 지나고 사흘 뒤", "설 이틀 전": days from a feast."""
-    year, short = year_of(m)
-    if not licensed(m, year, short):
-        return None
-    day = inside_of(m, year, short)
-    if day is None or not day.feast:
-        return None
-    if "beside" in m:
-        direction, origin, steps = m.value("beside").split()
-        if origin != "told":
-            return None
-        offset = int(direction) * int(steps)
-    else:
-        count = m.value("n") or m.value("length").split()[0]
-        if not count.isdigit():
-            return None
-        offset = int(count) * (-1 if m.kind("way") == "ago" else 1)
-    return calendar(
-        Day("day", year, feast=f"{day.feast}{offset:+d}" if offset else day.feast, short=short)
-    )
-
-
-@rule("x1:(first:y4 nyeon?) dash x2:(second:(y4|SHORT) nyeon)",
-      "x1:(first:(d99|shortyear) nyeon?) dash x2:(second:SHORT nyeon)")  # fmt: skip
-def years_from_to(m: Match) -> Found:
-    """ "1995~1998년", "1995년~98년", "95~98년": two dates."""
-    a, b = m.number("first"), m.number("second")
-    short = a < 100
-    if short and a < 32:
-        return None
-    if not short and b < 100:
-        b += a // 100 * 100
-    if not 0 < b - a < 200:
-        return None
-    return (
-        Part("x1", calendar(Day("year", a, short=short))),
-        Part("x2", calendar(Day("year", b, short=short))),
-    )
-
-
-@rule("year:y4 (nyeon)? dash other:(SHORT|y4) nyeon season:season")
-def winter_over_the_new_year(m: Match) -> Found:
-    """ "1996~97년 겨울"."""
-    if m.value("season").split()[0] != "WI":
-        return None
-    return calendar(Day("season", m.number("year"), part="WI"), season_mod(m))
-
-
-@rule(*each(("", *YEARS), "x1:(first:MONTH wol?) (dash|comma|dot) x2:(second:MONTH wol)"))
-def months_from_to(m: Match) -> Found:
-    """ "3~5월", "1994년 3월~5월": two months of one year."""
-    year, short = year_of(m)
-    a, b = m.number("first"), m.number("second")
-    if not 1 <= a < b <= 12 or not licensed(m, year, short):
-        return None
-    return (
-        Part("x1", calendar(Day("month", year, a, short=short))),
-        Part("x2", calendar(Day("month", year, b, short=short))),
-    )
-
-
-@rule(*each(("", *YEARS), f"x1:({MONTH} first:DAY il?) dash x2:(second:DAY il)"))
-def days_from_to(m: Match) -> Found:
-    """ "7월 3일~5일": two days of one month."""
-    year, short = year_of(m)
-    month, a, b = m.number("month"), m.number("first"), m.number("second")
-    if not (1 <= month <= 12 and 1 <= a < b <= 31) or not licensed(m, year, short):
-        return None
-    return (
-        Part("x1", calendar(Day("day", year, month, a, short=short))),
-        Part("x2", calendar(Day("day", year, month, b, short=short))),
-    )
 
 
 @rule("date:iso", "date:dotdate", "date:slashdate")

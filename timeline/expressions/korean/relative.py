@@ -11,9 +11,7 @@ from timeline.expressions.grammar import Found, Match, Rules
 from timeline.expressions.korean.calendar import MONTHS, PARTS, SEASONS, WEEKDAYS
 from timeline.expressions.korean.counts import COUNTS, count_of
 from timeline.expressions.korean.dates import (
-    BESIDE,
     DAY,
-    FEASTS,
     INSIDE,
     LUNAR,
     LUNARDAY,
@@ -23,6 +21,7 @@ from timeline.expressions.korean.dates import (
     inside_of,
     part_code,
 )
+from timeline.expressions.korean.feasts import BESIDE, FEASTS, day_beside_a_feast
 from timeline.expressions.korean.licence import closed, modified
 from timeline.model import Quantity, Shift, Unit
 
@@ -84,8 +83,6 @@ def within_a_counted_year(m: Match) -> Found:
 @rule(*each("ref:yearref", FEASTS, BESIDE, "part:PART?"))
 def beside_a_feast_of_a_counted_year(m: Match) -> Found:
     """ "그해 추석 전날 밤", "이듬해 설 사흘 뒤"."""
-    from timeline.expressions.korean.dates import day_beside_a_feast
-
     found = day_beside_a_feast(m)
     if not isinstance(found, Draft) or found.day is None:
         return None

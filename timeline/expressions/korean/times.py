@@ -6,7 +6,6 @@ from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.grammar import Found, Match, Rules
 from timeline.expressions.korean.calendar import PARTS
 from timeline.expressions.korean.dates import (
-    FEASTS,
     INSIDE,
     YEARS,
     each,
@@ -15,6 +14,7 @@ from timeline.expressions.korean.dates import (
     part_code,
     year_of,
 )
+from timeline.expressions.korean.feasts import FEASTS
 from timeline.expressions.korean.licence import closed
 from timeline.model import Shift
 
