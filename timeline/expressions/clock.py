@@ -7,58 +7,29 @@ so, or to leave a date out of the chain (a digression); what stands in parenthes
 speech or in the pluperfect may be left out almost for nothing. The cheapest whole telling wins,
 so a later full date mends the years before it, and one odd year poisons nothing.
 
-`Costs` holds the prices, in arbitrary units: only their order matters. Language-free. The work is
+What each costs stands in `costs`. Language-free. The work is
 linear in the number of expressions, since the beam is bounded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.expressions.context import Place
+from timeline.expressions.costs import COSTS, Costs, jump_cost
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.moments import (
-    SEASON_MONTH,
     Moment,
     add_days,
     add_years,
     weekday_of,
-    year_number,
 )
 from timeline.expressions.steps import step
-from timeline.model import Calendar, Shift
+from timeline.model import Shift
 
 BEAM = 4
 TOO_DEAR = 3.0  # tellings so much dearer than the best are given up
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What moves of the story cost."""
-
-    forward: float = 0.05  # a month onwards, up to six
-    far: float = 0.25  # a month onwards beyond six
-    back: float = 0.6  # going back at all
-    back_month: float = 0.32  # and each month of it
-    next_year: float = 1.2  # a supplied year beyond the year told, where months do not tell
-    last_year: float = 2.0  # a supplied year before it
-    turn: float = 1.4  # another year than the one told, without saying so
-    apart: float = 1.5  # the same within one sentence
-    spelt: float = 0.8  # the share of all that for a year that is spelt out
-    spelt_most: float = 4.0  # and the most it can cost
-    aside_link: float = 1.0  # counting from what was named last and left out
-    leave_out: float = 1.3  # not moving the story by a date of its own
-    leave_aside: float = 0.3  # the same in parentheses, quotations, the pluperfect
-    move_aside: float = 0.5  # moving the story by such a date
-    fresh: float = 0.7  # the share of a jump at a new paragraph
-    section: float = 0.6  # and at a new section
-    off_topic: float = 0.5  # a supplied year that the heading does not name
-    near_share: float = 0.35  # how far a date left out must still be near
-
-
-COSTS = Costs()
 
 
 class Telling(NamedTuple):
@@ -198,11 +169,11 @@ def _readings(
         if moment.year is None or moment.unit in ("century", "decade"):
             options.append((0.0, at, Told(moment)))
             continue
-        jump = _jump(at.story, moment, here.together, supplied, costs)
+        jump = jump_cost(at.story, moment, here.together, supplied, costs)
         if supplied and here.together and at.spoken:
-            jump = _jump(at.last, moment, True, supplied, costs)
+            jump = jump_cost(at.last, moment, True, supplied, costs)
         elif supplied and at.last is not at.story and not here.fresh:
-            linked = _jump(at.last, moment, here.together, supplied, costs) + costs.aside_link
+            linked = jump_cost(at.last, moment, here.together, supplied, costs) + costs.aside_link
             jump = min(jump, linked)
         off = 0.0
         if supplied and here.topic is not None:
@@ -316,42 +287,6 @@ def _whole_year(day: Day, base: Moment | None, speech: Moment | None) -> int:
     return year
 
 
-_PART_MONTH = {
-    **SEASON_MONTH, "START": 2, "MID": 7, "END": 11, "EDGE_START": 1, "EDGE_MID": 7,
-    "EDGE_END": 12, "HALF_START": 3, "HALF_END": 9,
-    "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11, "H1": 3, "H2": 9,
-}  # fmt: skip
-
-
-def _month_of(moment: Moment) -> int:
-    return moment.month or _PART_MONTH.get(moment.part or moment.mod, 0)
-
-
-def _jump(story: Moment | None, to: Moment, together: bool, supplied: bool, costs: Costs) -> float:
-    """What it costs to go from one moment of the main line to the next."""
-    if story is None or story.year is None or to.year is None:
-        return 0.0
-    years = year_number(to.year) - year_number(story.year)
-    a, b = _month_of(story), _month_of(to)
-    if not a or not b:
-        if years == 0:
-            return 0.0
-        cost = (costs.next_year if years > 0 else costs.last_year) * abs(years)
-    else:
-        months = years * 12 + b - a
-        if months == 0:
-            cost = costs.back if to.day and story.day and to.day < story.day else 0.0
-        elif months > 0:
-            cost = costs.forward * min(months, 6) + costs.far * max(months - 6, 0)
-        else:
-            cost = costs.back + costs.back_month * -months
-    if supplied:
-        if years:
-            cost += costs.turn + (costs.apart if together else 0.0)
-        return cost
-    return min(cost * costs.spelt, costs.spelt_most)
-
-
 def _shifted(
     draft: Draft,
     form: Shift,
@@ -366,7 +301,8 @@ def _shifted(
     if form.origin == "anchor":
         base = draft.base
     elif form.origin == "speech" and here.place.quoted and at.story is not None:
-        base = at.story if form.amount is not None else None
+        today = form.direction == 0 and form.landing in ("day", "night")
+        base = None if today else at.story
     elif form.origin == "speech":
         base = speech
     elif form.origin == "told":
@@ -384,8 +320,5 @@ def _shifted(
         return 0.0, at, told
     if form.direction < 0 or here.place.past or form.origin == "speech":
         return 0.0, Telling(at.story, moment, form.origin == "speech"), told
-    cost = _jump(at.story, moment, here.together, False, costs)
+    cost = jump_cost(at.story, moment, here.together, False, costs)
     return cost, Telling(_led(at.story, moment), moment), told
-
-
-__all__ = ["Calendar", "Costs", "Told", "run"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from itertools import permutations
 
 from timeline.expressions.drafts import Day, calendar
 from timeline.expressions.grammar import Found, Match, Rules
@@ -13,7 +12,7 @@ from timeline.expressions.grammar import Found, Match, Rules
 rules = Rules()
 rule = rules.rule
 
-MARK = "(comma|dash|slash|dot)?"
+STROKE = "(dash|slash|dot)"
 
 
 @rule(
@@ -26,7 +25,11 @@ def day_of_a_month_sworn(m: Match) -> Found:
     return calendar(Day("day", m.number("year"), m.number("month"), m.number("day")))
 
 
-@rule(*(f"odd:({a} {MARK} {b} {MARK} {c})" for a, b, c in permutations(("DAY", "ANYMONTH", "y4"))))
+@rule(
+    "odd:(DAY STROKE ANYMONTH STROKE y4)".replace("STROKE", STROKE),
+    "odd:(ANYMONTH STROKE DAY STROKE y4)".replace("STROKE", STROKE),
+    f"odd:(y4 {STROKE}? ANYMONTH {STROKE}? DAY)",
+)
 def odd_date(m: Match) -> Found:
     """ "8-Jul-1994", "1994 July 8": an order or marks of its own, left to dateparser."""
     found = parsed(m.phrase)
