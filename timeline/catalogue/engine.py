@@ -28,7 +28,7 @@ from timeline.model import TimelineError
 T = TypeVar("T")
 
 # The last answers are kept up to this many bytes.
-KEPT_BYTES = 128 * 2**20
+KEPT_BYTES = 192 * 2**20
 
 _SETTINGS: dict[str, Any] = {
     # Nothing is fetched from anywhere, whatever a query names.

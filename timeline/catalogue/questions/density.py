@@ -103,7 +103,6 @@ class Profile:
 
     rows: tuple[str, ...]
     places: npt.NDArray[np.int64]
-    days: npt.NDArray[np.int64]
     slopes: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
 
@@ -113,7 +112,8 @@ class Profile:
         named = bends["row"].combine_chunks().dictionary_encode()
         names = named.dictionary.to_pylist()
         rows = tuple(sorted(names))
-        number = np.array([rows.index(name) for name in names], np.int64)
+        place = {name: index for index, name in enumerate(rows)}
+        number = np.array([place[name] for name in names], np.int64)
         row = number[named.indices.to_numpy()] if rows else np.zeros(0, np.int64)
         day, change = bends["day"].to_numpy(), bends["slope"].to_numpy()
         order = np.lexsort((day, row))
@@ -122,17 +122,19 @@ class Profile:
         passed = np.diff(day, append=0)
         passed[np.flatnonzero(np.diff(row, append=len(rows)))] = 0
         weight = _sum_within(slope * passed, row) - slope * passed
-        return cls(rows, row * _ROW + day, day, slope, weight)
+        return cls(rows, row * _ROW + day, slope, weight)
 
     def before(self, edges: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """The weight that has fallen before each edge, row by row."""
         starts = np.arange(len(self.rows))[:, None] * _ROW
-        at = np.searchsorted(self.places, starts + edges, side="right") - 1
+        places = starts + edges
+        at = np.searchsorted(self.places, places, side="right") - 1
         none = at < np.searchsorted(self.places, starts - _ROW // 2)
-        at = np.where(none, 0, at)
         if not len(self.places):
             return np.zeros(at.shape)
-        return np.where(none, 0.0, self.weights[at] + self.slopes[at] * (edges - self.days[at]))
+        at[none] = 0
+        weights = self.weights[at] + self.slopes[at] * (places - self.places[at])
+        return np.where(none, 0.0, weights)
 
 
 # More than twice the days between the years 1 and 9999.
