@@ -31,7 +31,7 @@ def _same(one: Draft, other: Draft, expressions: Sequence[TimeExpression]) -> bo
         return False
     if one.category == other.category == "belief" and (one.turning or other.turning):
         # A decision is told by many verbs; what was decided tells that it is the same one.
-        return bool(one.content & other.content)
+        return any(word.islower() for word in one.content & other.content)
     if other.verb == "be" and other.content and other.content <= one.content | {one.verb}:
         return True  # "the wedding was on the fifth": a date for what was told before
     if one.verb != other.verb:

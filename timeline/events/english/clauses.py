@@ -24,7 +24,7 @@ from timeline.events.english.joints import (
     reported,
     taken,
 )
-from timeline.events.english.lexis import kinds
+from timeline.events.english.lexis import kinds, words
 from timeline.events.english.nouns import antecedent, subject_of
 from timeline.events.english.segments import cut_dated_segments
 from timeline.events.english.tokens import Token
@@ -108,6 +108,7 @@ def _voiced(tokens: Sequence[Token], clause: Clause, before: Sequence[Clause]) -
         or (following.tag == "DET" and following.low not in ("more", "several", "many"))
     )
     both = first is not None and first.passive and last is not None and last.passive
+    both = both and verb.lemma not in words("intransitive")
     if both and not object_ and tokens[verb.last].reads("VBN"):
         return replace(clause, verb=replace(verb, passive=True, form="VBN"))
     return clause

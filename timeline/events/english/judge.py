@@ -135,7 +135,8 @@ def weather(case: Case) -> bool:
     own = clause.indexes()
     before = [case.tokens[i].tag for i in own if i < clause.verb.first]
     after = [case.tokens[i].tag for i in own if i > clause.verb.last]
-    return "TIME" in before and "N" not in before and "TIME" not in after
+    there = any(case.tokens[i].low == "there" for i in own)
+    return "TIME" in before and "N" not in before and "TIME" not in after and not there
 
 
 def figure(case: Case) -> bool:

@@ -60,7 +60,7 @@ def written(
         name, passive = kin, True
     parts = [f"S:{name or 'none'}"]
     if person.kind == "deed":
-        parts.append(person.label.lower().split()[-1])
+        parts += [word for word in person.label.lower().split() if word in words("deed")]
     elif person.role in ("other", "public"):
         parts += [lemma(tokens[i]) for i in subject if tokens[i].tag in ("N", "NAME")]
     if verb is not None:

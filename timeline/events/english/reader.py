@@ -101,7 +101,8 @@ def _sentence(state: State, flow: Flow, tokens: list[Token], number: int) -> Non
     for choice in sorted(choices, key=lambda c: sentence.clauses[c.clause].first):
         draft = state.draft(flow, sentence, choice)
         if draft is not None:
-            state.add(draft)
+            for one in (draft, *state.more_history(flow, choice, draft)):
+                state.add(one)
     state.cast.last.pop("topic", None)
     last = undated(state, sentence)
     if last is not None:

@@ -52,7 +52,11 @@ def shape(
     return replace(
         draft,
         verb=name,
-        content=frozenset(lemma(t) for t in own if t.tag in ("N", "NAME") and len(t.low) > 2),
+        content=frozenset(
+            t.text if t.tag == "NAME" else lemma(t)
+            for t in [*own, *_complements(sentence, choice)]
+            if t.tag in ("N", "NAME", "V") and len(t.low) > 3 and lemma(t) != name
+        ),
         once=name in words("only-once-verb"),
         lasting=lasting,
         edge=edge,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from timeline.events.cues import Verdict, judge
 from timeline.events.draft import Draft, Reading, Span
 from timeline.events.english import times as when
+from timeline.events.english.chronicle import Named, named
 from timeline.events.english.clause import Clause
 from timeline.events.english.lemmas import suffered, written
 from timeline.events.english.lexis import words
@@ -94,7 +95,10 @@ class State:
         if small and verdict.strength < WEAK and choice.person.role != "narrator":
             return None
         cast = sentence.casts[choice.clause] if sentence.casts else self.cast
-        heading = title(sentence, choice.clause, cast)
+        heading, category = title(sentence, choice.clause, cast), verdict.category
+        past = self._history(choice) if scope == "context" else None
+        if past is not None and choice.person.role not in ("family", "kin"):
+            heading, category = past.title, past.category or category
         if not heading:
             return None
         span = trimmed(tokens, self._indexes(sentence, choice))
@@ -113,7 +117,7 @@ class State:
             within(flow, span, core),
             core,
             heading,
-            verdict.category,
+            category,
             scope,
             when.best_first([*choice.times, *stages], expressions),
             paragraph=paragraph.number,
@@ -122,6 +126,29 @@ class State:
             person="narrator" if mine else _key(choice.person),
         )
         return shape(draft, sentence, choice, expressions)
+
+    def more_history(self, flow: Flow, choice: Choice, told: Draft) -> list[Draft]:
+        """The other things of history that a clause about history names beside its first."""
+        if told.scope != "context":
+            return []
+        out: list[Draft] = []
+        for index in choice.times[1:]:
+            expression = self.reading.expressions[index]
+            row = named(expression, self.reading.packs)
+            if row is None or row.title == told.title:
+                continue
+            span = Span(expression.start, expression.end)
+            number = flow.at(span.start).number
+            out.append(
+                Draft(span, span, row.title, row.category, "context", (index,), paragraph=number)
+            )
+        return out
+
+    def _history(self, choice: Choice) -> Named | None:
+        """What history calls the one thing that dates a clause which is not of the life."""
+        expressions = [self.reading.expressions[i] for i in choice.times]
+        rows = [named(e, self.reading.packs) for e in expressions]
+        return rows[0] if rows and all(rows) else None
 
     def _is_apart(self, sentence: Sentence, choice: Choice, category: str) -> bool:
         """Whether it is a relative's own life: a forebear's birth, a grown child's work."""

@@ -25,7 +25,7 @@ def _anchor_subject(
     tokens: Sequence[Token], clause: Clause, times: Times
 ) -> tuple[int, int] | None:
     """A named thing of history as subject: "the famine reached our village"."""
-    if clause.subject is not None or clause.shares is not None or clause.verb is None:
+    if clause.subject is not None or clause.verb is None:
         return None
     last = clause.verb.first - 1
     while last >= clause.first and tokens[last].tag in ("ADV", "NEG"):

@@ -145,7 +145,11 @@ def _settle(token: Token, before: Token | None, after: Token | None) -> Token:
         return replace(token, tag="ADV")
     if low in ("then", "so", "yet", "once") and not opens:
         return replace(token, tag="ADV")
-    if low == "following" and after is not None and after.tag in ("DET", "POSS", "NAME"):
+    if (
+        low in ("following", "including", "concerning", "regarding")
+        and after is not None
+        and after.tag in ("DET", "POSS", "NAME")
+    ):
         return replace(token, tag="PREP", readings=())
     if low == "mine" and before is not None and before.tag in ("DET", "N", "NAME", "POSS"):
         return replace(token, tag="N")
