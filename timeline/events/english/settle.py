@@ -99,7 +99,8 @@ def settle(
     for at, own in enumerate(sentence.times):
         # "I was nine, I am sure of nine": an age beside something that is no event.
         if own and all(times.aged(i) for i in own) and not happened(at):
-            sentence.loose += own
+            if sentence.people[at].role != "other":
+                sentence.loose += own
             sentence.times[at] = []
 
 
