@@ -99,7 +99,7 @@ def settle(
     for at, own in enumerate(sentence.times):
         # "I was nine, I am sure of nine": an age beside something that is no event.
         if own and all(times.aged(i) for i in own) and not happened(at):
-            if sentence.people[at].role != "other":
+            if sentence.people[at].role not in ("other", "public"):
                 sentence.loose += own
             sentence.times[at] = []
 
