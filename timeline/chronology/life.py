@@ -20,7 +20,7 @@ from timeline.chronology.settle import Settled, settle
 from timeline.chronology.shape import end_dates, lasts
 from timeline.chronology.statements import gather
 from timeline.chronology.story import Said, Story, Told
-from timeline.chronology.voice import is_diary, is_profile
+from timeline.chronology.voice import is_diary, profile_of
 from timeline.model import (
     Age,
     Anchored,
@@ -120,7 +120,7 @@ def lay_out(
         lasting = lasts(mention, own, ended=bool(ends))
         told.append(Told(mention, lasting, indexes, ends, bounded))
     names = frozenset(re.findall(r"[^\W\d_]{2,}", testimony.narrator.lower()))
-    persons = Persons(testimony.language, is_profile(testimony), names)
+    persons = Persons(testimony.language, profile_of(testimony), names)
     return Story(testimony, expressions, tuple(told), tuple(packs), persons)
 
 

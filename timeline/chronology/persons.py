@@ -20,10 +20,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class Persons:
-    """Reads words for persons in one language. `profile`: the text tells about its narrator."""
+    """Reads words for persons in one language. `profile` is the word for the narrator of a text
+    that tells about somebody ("she"), "" where the narrator speaks."""
 
     language: str = "en"
-    profile: bool = False
+    profile: str = ""
     names: frozenset[str] = frozenset()  # the words of the narrator's name, lower case
 
     def key(self, words: str, mention: Mention | None = None) -> str:
@@ -36,7 +37,7 @@ class Persons:
         if any(classes.get(token) == "first" for token in tokens) and len(tokens) == 1:
             return NARRATOR
         if len(tokens) == 1 and classes.get(tokens[0]) == "third":
-            if self.profile:
+            if self.profile == tokens[0]:
                 return NARRATOR
             return self.relative(mention)
         kin = [token for token in tokens if classes.get(token) in ("kin", "which")]

@@ -50,8 +50,8 @@ def _stretches(
     if amount is not None:
         if relation == "within":
             return False
-        if mention.lasting:
-            return True
+        if mention.lasting or relation == "after":  # "was caught after a week" happened once
+            return mention.lasting is True
         dated = any(isinstance(e.form, Calendar | Anchored | Shift) for e in others)
         return not dated or (relation == "for" and amount.unit not in _SHORT)
     if relation == "between":

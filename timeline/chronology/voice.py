@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from timeline import lexicon
 from timeline.model import Testimony, TimelineError
@@ -19,17 +20,20 @@ def is_diary(testimony: Testimony) -> bool:
     return len(entries) > 1 and all(p.role != "question" for p in testimony.paragraphs)
 
 
-def is_profile(testimony: Testimony) -> bool:
-    """Whether the text tells about its narrator: it hardly says "I" outside of quotation marks."""
-    if testimony.kind == "profile":
-        return True
-    try:
-        rows = lexicon.table(testimony.language, "chronology_persons")
-    except TimelineError:
-        return False
-    first = {row["word"] for row in rows if row["class"] == "first"}
-    third = {row["word"] for row in rows if row["class"] == "third"}
+def profile_of(testimony: Testimony) -> str:
+    """The word for the narrator of a text that tells about somebody ("she"), which hardly says "I"
+    outside of quotation marks; "" where the narrator speaks."""
     words = re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", testimony.text).lower())
+    first, third = _words(testimony.language, "first"), _words(testimony.language, "third")
     own = sum(word in first for word in words)
-    other = sum(word in third for word in words)
-    return own * 4 < other
+    others = Counter(word for word in words if word in third)
+    told_about = testimony.kind == "profile" or own * 4 < others.total()
+    return others.most_common(1)[0][0] if told_about and others else ""
+
+
+def _words(language: str, kind: str) -> frozenset[str]:
+    try:
+        rows = lexicon.table(language, "chronology_persons")
+    except TimelineError:
+        return frozenset()
+    return frozenset(row["word"] for row in rows if row["class"] == kind)

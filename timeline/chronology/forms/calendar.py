@@ -259,9 +259,12 @@ def _pair(story: Story, here: Here, index: int) -> Found | None:
     other = story.expressions[partner]
     if other.span is None or expression.span is None:
         return None
+    pair = (expression.span, other.span)
     if other.start < expression.start:
-        return [] if partner in here.told.expressions else None
-    limits = place_pair(here.told, expression.span, other.span)
+        if partner in here.told.expressions:
+            return []
+        pair = (other.span, expression.span)
+    limits = place_pair(here.told, *pair)
     trust = Trust.CALENDAR if isinstance(expression.form, Calendar) else Trust.ANCHOR
     return [say(story, here, index, "range", trust, limits=limits, also=partner)]
 
