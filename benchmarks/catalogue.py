@@ -60,7 +60,7 @@ def main() -> None:
         )
         with Catalogue.open_folder(folder) as catalogue:
             frame = Frame(folder)
-            _compare(catalogue, frame)
+            compare(catalogue, frame)
             rows = [_timed(*each, asked.repeats) for each in _questions(catalogue, frame)]
         print(results.table(rows))
         small = Path(place) / "small"
@@ -178,7 +178,7 @@ def _milliseconds(ask: Ask, number: int) -> float:
     return (time.perf_counter() - begin) * 1000
 
 
-def _compare(c: Catalogue, frame: Frame) -> None:
+def compare(c: Catalogue, frame: Frame) -> None:
     """Both sides give the same numbers. Raises SystemExit where they do not."""
     period = _decade(0)
     chosen = Selection(periods=(period,))

@@ -7,9 +7,9 @@
         questions.counts(catalogue, chosen)                 # Counts(total, may, surely, ...)
         questions.marks(catalogue, chosen, limit=2000)      # pyarrow.Table, one row an event
 
-**Opening.** `Catalogue.shipped(folder=None, workers=1)` reads the testimonies and packs that
-ship; `Catalogue.of_lives(lives, packs)` takes `Life` values; `Catalogue.open_folder(path)` opens
-Parquet written before (`save(path)`); `Catalogue.refresh()` reads again when the data changed. A
+**Opening.** `Catalogue.shipped(cache=None, progress=None)` reads the testimonies and packs that
+ship; `Catalogue.of_lives(lives, packs)` takes `Life` values; `Catalogue.open_folder(*folders)`
+opens Parquet written before by `save(folder)`; `refresh()` reads again when the data changed. A
 catalogue is a live in-memory DuckDB: any number of threads may ask it at once, each with a cursor
 of its own. Nothing is written inside the installation.
 
@@ -27,7 +27,7 @@ catalogue and which lives in `questions/`:
 
 | question | answer |
 | --- | --- |
-| `counts(c, selection)` | `Counts`: total, may, surely, began, surely_began, lives, narrators |
+| `counts(c, selection)` | `Counts`: chosen, total, may, surely, began, surely_began, lives ... |
 | `marks(c, selection, limit=None)` | Arrow table, one row an event, in lane and time order |
 | `page(c, selection, sort, descending, offset, limit)` | Arrow table: a page of the table |
 | `density(c, selection, first, last, bins, by)` | `Density`: edges, rows, weights[row, bin] |
@@ -37,7 +37,8 @@ catalogue and which lives in `questions/`:
 | `life_lines(c, testimonies=())` | Arrow table: home, away and resettled stretches |
 | `event(c, key)` | dict: everything about one event; None where there is none |
 | `text(c, testimony)` | dict: text, paragraphs, time expressions; None where there is none |
-| `history(c, selection, ...)` | Arrow table of the packs' context events |
+| `conflicts(c, testimony)` | the statements of one testimony that cannot all be true |
+| `history(c, selection, importance, limit)` | Arrow table of the packs' context events |
 | `history_then(c, key)`, `others_then(c, key)` | what else happened then, nearest first |
 | `who_was_where(c, first, last)` | Arrow table, one row a life: where, and how sure |
 | `shared(c, testimonies)` | what lives have in common: places, kinds of event, periods |

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import ibis.expr.types as ir
-import pandas as pd
 import pyarrow as pa
 
 from timeline.catalogue import store
@@ -22,6 +21,9 @@ from timeline.edtf import bounds
 from timeline.model import Life
 from timeline.packs import Pack, shipped_packs
 from timeline.periods import Period
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes long to import, and only a data frame needs it
 
 T = TypeVar("T")
 

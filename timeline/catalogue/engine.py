@@ -34,6 +34,8 @@ _SETTINGS: dict[str, Any] = {
     # Nothing is fetched from anywhere, whatever a query names.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    # What people told stays in memory: nothing is laid aside on a disk.
+    "temp_directory": "",
     # A name is a table, never a variable of whoever asks.
     "python_enable_replacements": "false",
 }
