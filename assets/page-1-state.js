@@ -13,9 +13,20 @@ window.lives = (function () {
     return text ? "?" + text : "";
   }
 
+  // What the panel shows depends on the window only where it is the panel of filters; pages of
+  // text are asked for only while one is open. So moving the window asks for the picture alone.
+  let panelFor = null, sheetFor = null;
   function publish() {
-    window.dash_clientside.set_props("address", { data: location.search });
+    const { set_props } = window.dash_clientside;
     const page = query().get("page") || "";
+    set_props("address", { data: location.search });
+    const open = ["event", "life", "show", "pin"].map((name) => query().get(name)).join("|");
+    const panel = query().get("show") === "filters" ? location.search : open;
+    if (panel !== panelFor) set_props("panel-address", { data: location.search });
+    panelFor = panel;
+    const sheet = page === "table" || page === "research" ? location.search : "";
+    if (sheet !== sheetFor) set_props("sheet-address", { data: sheet });
+    sheetFor = sheet;
     document.querySelectorAll(".mode").forEach((mode) => {
       mode.setAttribute("aria-current", mode.dataset.page === page ? "page" : "false");
     });

@@ -341,6 +341,8 @@ def test_the_page_in_korean_and_back(visit: Visit) -> None:
 def test_axe_finds_nothing(visit: Visit, query: str, narrow: bool, theme: str) -> None:
     page = visit(query, narrow=narrow, theme=theme)
     _settled(page)
+    if "table" in query:
+        page.wait_for_selector("#grid .ag-cell")
     axe = import_module("axe_playwright_python.sync_playwright").Axe()  # ships without types
     found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert [

@@ -205,7 +205,7 @@ def test_history_shows_more_when_nearer() -> None:
 
 def test_density_and_series() -> None:
     figure = density_figure(["a"], [day(1980), day(1990), day(2000)], [[1.0, 2.0]], SCALE, PAPER)
-    assert figure["data"][0]["z"] == [[1.0, 2.0]]
+    assert figure["data"][0]["z"] == [[0.5, 1.0]]
     assert figure["layout"]["meta"]["density"] is True
     bars = series_figure({1990: 5.0, 1991: 10.0}, SCALE, DARK)["layout"]["meta"]["bars"]
     assert [bar[2:] for bar in bars] == [[1990, 5.0], [1991, 10.0]]

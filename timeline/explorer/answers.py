@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from dash import html
 
-from timeline.catalogue import Catalogue, Selection, questions
+from timeline.catalogue import Catalogue, Density, Selection, questions
 from timeline.explorer import ask, panels, reading, stage, tell
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface, interface
@@ -80,12 +81,14 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
     scale = Scale(window.first.toordinal(), window.last.toordinal(), size.width)
     theme = THEMES[size.theme]
     layers = ask.layers_of(ground, view)
-    past = ask.history_marks(catalogue, ground, layers, window, importance_at(scale.years), t)
+    past = ask.history_marks(ground, layers, window, importance_at(scale.years), t.language)
     chosen = ask.chosen_of(view, window)
-    if questions.counts(catalogue, chosen).chosen > ask.MOST_MARKS:
+    lanes = None
+    if not _surely_too_many(catalogue, ground, chosen, window):
+        lanes = ask.lanes_of(catalogue, ground, view, window, t)
+    if lanes is None:
         lives = _density(catalogue, ground, view, chosen, scale, size)
     else:
-        lanes = ask.lanes_of(catalogue, ground, view, window, t)
         if view.axis:
             lanes = ask.counted_lanes(ground, lanes, view.axis)
             scale = ask.counted_scale(lanes, view.axis, size.width)
@@ -102,8 +105,23 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         [*stage.names(t, names, beds, view)] or [html.P(t("lives.none"), className="nothing")],
         [] if view.axis else stage.shades(scale, view.selection.periods),
         _series(ground, view, scale, size),
-        "picture counted" if scale.counted else "picture",
+        _class_name(scale, lanes is None),
     )
+
+
+def _surely_too_many(
+    catalogue: Catalogue, ground: Ground, chosen: Selection, window: Period
+) -> bool:
+    """Whether more falls into the window than can be drawn, as far as its density says: the
+    expected number is never above the possible one, and is known without a look at the events."""
+    if ground.events <= ask.MOST_MARKS:
+        return False
+    expected = questions.density(catalogue, chosen, window.first, window.last, bins=1).weights
+    return float(expected.sum()) > ask.MOST_MARKS
+
+
+def _class_name(scale: Scale, dense: bool) -> str:
+    return "picture" + " counted" * scale.counted + " dense" * dense
 
 
 def _series(ground: Ground, view: View, scale: Scale, size: Size) -> list[Any]:
@@ -124,18 +142,23 @@ def _density(
     scale: Scale,
     size: Size,
 ) -> Figure:
+    """All lives as one band, and below it the first lives, each as a band of its own."""
     window = view.window or ground.window
-    found = questions.density(catalogue, chosen, window.first, window.last, _BINS, by="lane")
-    number = {lane: index for index, lane in enumerate(found.rows)}
-    lanes = [
-        lane
-        for lane in ask.lane_order(catalogue, ground, view)
-        if lane in number and lane not in view.hidden
-    ][: ask.MOST_LANES]
+    order = ask.lane_order(catalogue, ground, view)
+    wanted = frozenset(chosen.narrators) or ground.lives.keys()
+    first = (lane for lane in order if lane in wanted and lane not in view.hidden)
+    lanes = tuple(islice(first, ask.MOST_LANES))
+
+    def bands(selection: Selection, by: str) -> Density:
+        return questions.density(catalogue, selection, window.first, window.last, _BINS, by=by)
+
+    together, each = bands(chosen, ""), bands(replace(chosen, narrators=lanes), "lane")
+    of_lane = dict(zip(each.rows, each.weights.tolist(), strict=True))
+    nothing = [0.0] * (len(each.edges) - 1)
     return density_figure(
-        lanes,
-        [edge.toordinal() for edge in found.edges],
-        [[float(weight) for weight in found.weights[number[lane]]] for lane in lanes],
+        ["", *lanes],
+        [edge.toordinal() for edge in together.edges],
+        [together.weights[0].tolist(), *(of_lane.get(lane, nothing) for lane in lanes)],
         scale,
         THEMES[size.theme],
     )
@@ -150,7 +173,6 @@ class Words:
     toolbar: list[Any]
     reading: list[Any]
     say: str
-    sheet: list[Any]
     above: list[Any]
     below: list[Any]
     stage: str
@@ -170,11 +192,16 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Words
         [] if size.narrow and view.life else toolbar(t, ground, view, said),
         _reading(catalogue, ground, only_compared(ground, view), window, t) if size.narrow else [],
         said,
-        research(catalogue, ground, view, t) if view.page == "research" else [],
         picker(t, ground, view) if view.page == "compare" else [],
         shared(catalogue, ground, view, t) if view.page == "compare" else [],
         "stage on-sheet" if view.page in ("table", "research") else "stage",
     )
+
+
+def sheet(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:
+    """The page for research; nothing where another page is open."""
+    t = interface(view.language)
+    return research(catalogue, ground, view, t) if view.page == "research" else []
 
 
 def grid(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:
@@ -189,7 +216,10 @@ def _reading(
     lives = ask.lives_with_lines(ground, view.language)
     scale = Scale(window.first.toordinal(), window.last.toordinal(), 100)
     if view.life not in lives:
-        return reading.cards(t, lives, ask.lanes_of(catalogue, ground, view, window, t), scale)
+        shown = ask.lanes_of(catalogue, ground, view, window, t)
+        if shown is None:
+            shown = ask.bare_lanes(catalogue, ground, view)
+        return reading.cards(t, lives, shown, scale)
     only = replace(view, selection=replace(view.selection, narrators=(view.life,)))
     lanes = ask.lanes_of(catalogue, ground, only, window, t)
     around = Selection(periods=(window,), layers=ask.layers_of(ground, view))
@@ -206,9 +236,14 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
     lives = ask.lives_with_lines(ground, view.language)
     if view.show == "filters":
         facets = questions.facets(catalogue, ask.chosen_of(view, window))
-        people = {lane: row["narrator"] for lane, row in lives.items()}
         return filters_panel(
-            t, view.selection, facets, ground.periods, people, tuple(ground.series), view.chart
+            t,
+            view.selection,
+            facets,
+            ground.periods,
+            ground.names,
+            tuple(ground.series),
+            view.chart,
         ), "filters"
     if view.show == "help":
         return panels.help_panel(t), "help open"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from math import ceil, floor
 from typing import Any
 
@@ -40,23 +42,39 @@ def narrowed(view: View) -> bool:
 
 def lanes_of(
     catalogue: Catalogue, ground: Ground, view: View, window: Period, t: Interface
-) -> list[Lane]:
-    """The lanes of the view in order, each with its chosen marks."""
-    rows = questions.marks(catalogue, chosen_of(view, window), limit=4 * MOST_MARKS).to_pylist()
+) -> list[Lane] | None:
+    """The lanes of the view in order, each with its chosen marks; None where there are too many
+    marks to draw."""
+    rows = questions.marks(catalogue, chosen_of(view, window), limit=MOST_MARKS + 1).to_pylist()
+    if len(rows) > MOST_MARKS:
+        return None
     marks: dict[str, list[Mark]] = {}
     for row in rows:
         marks.setdefault(row["lane"], []).append(mark_in_words(row, t))
+    shown = (
+        lane
+        for lane in lane_order(catalogue, ground, view)
+        if _shown(lane, marks, ground, view, window)
+    )
     return [
         Lane(
             lane,
-            ground.lives[lane]["narrator"],
+            ground.names[lane],
             tuple(marks.get(lane, ())),
             ground.lines.get(lane, ()),
             least_height(with_line(ground.lives[lane], t)),
         )
-        for lane in lane_order(catalogue, ground, view)
-        if _shown(lane, marks, ground, view, window)
-    ][:MOST_LANES]
+        for lane in islice(shown, MOST_LANES)
+    ]
+
+
+def bare_lanes(catalogue: Catalogue, ground: Ground, view: View) -> list[Lane]:
+    """The first lanes of the view, without marks."""
+    order = (lane for lane in lane_order(catalogue, ground, view) if lane not in view.hidden)
+    return [
+        Lane(lane, ground.names[lane], line=ground.lines.get(lane, ()))
+        for lane in islice(order, MOST_LANES)
+    ]
 
 
 def mark_in_words(row: Row, t: Interface) -> Mark:
@@ -114,29 +132,36 @@ def _shown(lane: str, marks: Mapping[str, Any], ground: Ground, view: View, wind
     return any(part.begin[0] <= last and part.end[1] >= first for part in line)
 
 
-def history_marks(
-    catalogue: Catalogue,
-    ground: Ground,
-    layers: Sequence[str],
-    window: Period,
-    importance: int,
-    t: Interface,
-) -> list[Mark]:
-    """The marks of these layers in the window, with their names in the interface's language.
+@lru_cache(maxsize=8)
+def _all_history(ground: Ground, language: str) -> tuple[Mark, ...]:
+    """Every row of history as a mark, with its name in a language.
 
     What a pack without periods of its own tells, of the whole world, counts as less important.
     """
-    asked = Selection(periods=(window,), layers=tuple(layers))
-    rows = questions.history(catalogue, asked, importance=importance).to_pylist()
-    marks = [
+    t = interface(language)
+    return tuple(
         replace(
             mark_in_words(row, t),
             title=label_of(row, t),
             importance=row["importance"] + (row["pack"] not in ground.own_packs),
         )
-        for row in rows
+        for row in ground.history.values()
+    )
+
+
+def history_marks(
+    ground: Ground, layers: Sequence[str], window: Period, importance: int, language: str
+) -> list[Mark]:
+    """The marks of these layers that may fall in the window, down to an importance."""
+    first, last = window.first.toordinal(), window.last.toordinal()
+    return [
+        mark
+        for mark in _all_history(ground, language)
+        if mark.importance <= importance
+        and mark.layer in layers
+        and (mark.a is None or mark.a <= last)
+        and (mark.d is None or mark.d >= first)
     ]
-    return [mark for mark in marks if mark.importance <= importance]
 
 
 def history_then(catalogue: Catalogue, ground: Ground, event: str) -> list[Row]:
@@ -154,8 +179,7 @@ def layers_of(ground: Ground, view: View) -> tuple[str, ...]:
 
 def phrases_of(t: Interface, ground: Ground | None = None) -> Phrases:
     """The catalogue's sentences in the interface's language."""
-    names = {lane: row["narrator"] for lane, row in ground.lives.items()} if ground else {}
-    return Phrases(t.words, t.language, names)
+    return Phrases(t.words, t.language, ground.names if ground else {})
 
 
 def with_line(row: Row, t: Interface) -> Row:
@@ -163,7 +187,25 @@ def with_line(row: Row, t: Interface) -> Row:
     return {**row, "line": life_summary(row, phrases_of(t))}
 
 
-def lives_with_lines(ground: Ground, language: str) -> dict[str, Row]:
+class LivesInWords(Mapping[str, Row]):
+    """All lives with their lines of summary, each made when it is asked for."""
+
+    def __init__(self, ground: Ground, t: Interface) -> None:
+        self._lives, self._t = ground.lives, t
+
+    def __getitem__(self, lane: str) -> Row:
+        return with_line(self._lives[lane], self._t)
+
+    def __contains__(self, lane: object) -> bool:
+        return lane in self._lives
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lives)
+
+    def __len__(self) -> int:
+        return len(self._lives)
+
+
+def lives_with_lines(ground: Ground, language: str) -> LivesInWords:
     """All lives with their lines of summary in a language."""
-    t = interface(language)
-    return {lane: with_line(row, t) for lane, row in ground.lives.items()}
+    return LivesInWords(ground, interface(language))

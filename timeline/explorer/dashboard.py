@@ -1,8 +1,9 @@
 """The Dash app: a page whose address is its state, answered by three callbacks.
 
-A script (assets/state.js) keeps three stores: `address` (the query of the page's address), `size`
-(how wide the plot is, theme, narrow or not) and `shell` (the language, and whether to lay out
-anew). The callbacks turn them into the picture, its words and the panel.
+A script (assets/page-1-state.js) keeps the stores: `address` (the query of the page's address),
+`panel-address` and `sheet-address` (the same, but only where the panel or a page of text depends
+on what changed), `size` (how wide the plot is, theme, narrow or not) and `shell` (the language).
+The callbacks turn them into the picture, its words, the panel and the sheet.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash
-from dash import ClientsideFunction, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Input, Output, dcc, html
 from flask import request
 
 from timeline.catalogue import Catalogue
@@ -86,9 +87,10 @@ class Explorer(dash.Dash):
     def served(self, t: Interface) -> Any:
         """The lives with their events, of the ground's catalogue."""
         lives = ask.lives_with_lines(self.ground, t.language)
-        lanes = ask.lanes_of(
-            self.catalogue, self.ground, View(language=t.language), self.ground.window, t
-        )
+        view = View(language=t.language)
+        lanes = ask.lanes_of(self.catalogue, self.ground, view, self.ground.window, t)
+        if lanes is None:
+            lanes = ask.bare_lanes(self.catalogue, self.ground, view)
         events = {lane.key: lane.marks for lane in lanes}
         return served_lives(t, [lives[lane.key] for lane in lanes if lane.key in lives], events)
 
@@ -112,6 +114,8 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
         id="app",
         children=[
             dcc.Store(id="address"),
+            dcc.Store(id="panel-address"),
+            dcc.Store(id="sheet-address"),
             dcc.Store(id="size"),
             dcc.Store(id="shell"),
             dcc.Store(id="grid-ready"),
@@ -179,7 +183,6 @@ def _callbacks(app: Explorer) -> None:
         Output("reading", "children"),
         Output("legend", "children"),
         Output("say", "children"),
-        Output("sheet-content", "children"),
         Output("above", "children"),
         Output("below", "children"),
         Output("stage", "className"),
@@ -188,7 +191,7 @@ def _callbacks(app: Explorer) -> None:
     )
     def _words(address: Any, size: Any) -> Any:
         if address is None or not size:
-            return (dash.no_update,) * 10
+            return (dash.no_update,) * 9
         view = _view(address, app)
         made = answers.words(app.catalogue, app.ground, view, answers.size_of(size))
         legend = stage.legend(interface(view.language))
@@ -199,13 +202,20 @@ def _callbacks(app: Explorer) -> None:
             made.reading,
             legend,
             made.say,
-            made.sheet,
             made.above,
             made.below,
             made.stage,
         )
 
-    @app.callback(Output("grid", "children"), Input("address", "data"), Input("grid-ready", "data"))
+    @app.callback(Output("sheet-content", "children"), Input("sheet-address", "data"))
+    def _sheet(address: Any) -> Any:
+        if address is None:
+            return dash.no_update
+        return answers.sheet(app.catalogue, app.ground, _view(address, app))
+
+    @app.callback(
+        Output("grid", "children"), Input("sheet-address", "data"), Input("grid-ready", "data")
+    )
     def _grid(address: Any, ready: Any) -> Any:
         if address is None or not ready:
             return dash.no_update
@@ -222,10 +232,9 @@ def _callbacks(app: Explorer) -> None:
     @app.callback(
         Output("panel", "children"),
         Output("panel", "className"),
-        Input("address", "data"),
-        State("size", "data"),
+        Input("panel-address", "data"),
     )
-    def _panel(address: Any, size: Any) -> Any:
+    def _panel(address: Any) -> Any:
         if address is None:
             return dash.no_update, dash.no_update
         children, face = answers.panel(app.catalogue, app.ground, _view(address, app))

@@ -22,12 +22,14 @@ _TELLING_SHARE = 0.10  # of all weight may lie before the window that the page o
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and kept by identity: it is made once
 class Ground:
     """What stays the same: lives by lane (one row a person), periods, history, the overview."""
 
     state: str
     lives: Mapping[str, Row]
+    names: Mapping[str, str]
+    events: int  # how many there are in all
     periods: tuple[Row, ...]
     history: Mapping[str, Row]
     layers: tuple[str, ...]
@@ -41,16 +43,18 @@ class Ground:
 def ground_of(catalogue: Catalogue) -> Ground:
     """Ask once for everything that does not depend on what is chosen."""
     lives: dict[str, Row] = {}
-    lane_of: dict[str, str] = {}
+    told = 0
     for row in questions.lives(catalogue).to_pylist():
-        lane_of.setdefault(row["testimony"], row["lane"])
         lives.setdefault(row["lane"], row)
+        told += row["events"]
     history = {row["key"]: row for row in questions.history(catalogue, Selection()).to_pylist()}
     overview, window = _overview(catalogue)
     periods = tuple(questions.named_periods(catalogue).to_pylist())
     return Ground(
         catalogue.state,
         lives,
+        {lane: row["narrator"] or row["title"] for lane, row in lives.items()},
+        told,
         periods,
         history,
         _layers(history.values()),
@@ -71,16 +75,16 @@ def _series(catalogue: Catalogue) -> dict[str, tuple[Row, ...]]:
 
 
 def _overview(catalogue: Catalogue) -> tuple[Overview, Period]:
-    rows = questions.lives(catalogue)
-    lows = [day for day in rows["first_day"].to_pylist() if day is not None]
-    highs = [day for day in rows["last_day"].to_pylist() if day is not None]
-    today = date.today()
-    if not lows or not highs:
+    everything, today = Selection(), date.today()
+    lows = questions.page(catalogue, everything, sort="date", limit=1)["first_day"].to_pylist()
+    ends = questions.page(catalogue, everything, sort="end", descending=True, limit=1)
+    highs = ends["last_day"].to_pylist()
+    if None in (*lows, *highs) or not lows or not highs:
         return Overview(today.year - 50, today.year, (0.0,) * 51), Period(
             date(today.year - 50, 1, 1), date(today.year, 12, 31)
         )
-    first = date.fromordinal(min(lows) + EPOCH).year
-    last = min(date.fromordinal(max(highs) + EPOCH).year, max(today.year, first))
+    first = date.fromordinal(lows[0] + EPOCH).year
+    last = min(date.fromordinal(highs[0] + EPOCH).year, max(today.year, first))
     starts = [date(year, 1, 1) for year in range(first, last + 1)]
     found = questions.density(catalogue, Selection(), starts[0], date(last, 12, 31), bins=starts)
     weights = tuple(float(weight) for weight in found.weights[0])

@@ -168,7 +168,16 @@ def names(
     t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], view: View
 ) -> list[html.Div]:
     """The name, the line of summary and the notices of each lane, as high as its lane."""
-    return [
+    all_lives = [
+        html.Div(
+            html.B(t("lane.all", n=len(lives))),
+            className="lane whole",
+            style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
+        )
+        for bed in beds
+        if not bed.key
+    ]
+    return all_lives + [
         html.Div(
             className="lane focus" if bed.key == view.life else "lane",
             style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},

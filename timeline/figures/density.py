@@ -22,19 +22,30 @@ def density_figure(
     scale: Scale,
     theme: Theme,
 ) -> Figure:
-    """A heat map: `weights[lane][bin]` events between `edges[bin]` and the next (ordinals)."""
+    """A heat map: `weights[lane][bin]` events between `edges[bin]` and the next (ordinals).
+
+    The lane "" stands for all lives together.
+    """
     low, high = theme.density
+    most = [max(row, default=0.0) or 1.0 for row in weights]
+    # The band of all lives would leave the others pale: each kind of band has its own strength.
+    strongest = max((top for lane, top in zip(lanes, most, strict=True) if lane), default=1.0)
+    shares = [
+        [round(weight / (strongest if lane else top), 4) for weight in row]
+        for lane, row, top in zip(lanes, weights, most, strict=True)
+    ]
     band = {
         "type": "heatmap",
         "name": "density",
         "x": [scale.ms(scale.x(edge)) for edge in edges],
         "y": [number * LANE for number in range(len(lanes) + 1)],
-        "z": [[round(weight, 3) for weight in row] for row in weights],
+        "z": shares,
         "colorscale": [[0, low], [1, high]],
         "showscale": False,
         "hoverinfo": "skip",
         "ygap": 6,
         "zmin": 0,
+        "zmax": 1,
     }
     meta = {
         "first": scale.first,
