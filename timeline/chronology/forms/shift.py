@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from timeline.chronology.days import MONTHS, SEASONS, WEEKDAYS
 from timeline.chronology.forms.age import whose
-from timeline.chronology.forms.calendar import anchor_span, moved_to_year, named_years
+from timeline.chronology.forms.calendar import anchor_span
 from timeline.chronology.forms.common import (
     Found,
     Here,
@@ -25,6 +25,7 @@ from timeline.chronology.forms.common import (
     sided,
 )
 from timeline.chronology.forms.within import within_counted_year
+from timeline.chronology.forms.years import moved_to_year, named_years
 from timeline.chronology.network import Limit, Tie
 from timeline.chronology.placing import four, place
 from timeline.chronology.story import Story, Told

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from timeline.chronology.days import FIRST, LAST, MONTHS, SEASONS, WEEKDAYS, known, to_date, to_day
-from timeline.chronology.forms.calendar import feast_in, moved_to_year
+from timeline.chronology.forms.years import feast_in, moved_to_year
 from timeline.chronology.network import EARLIEST, LATEST, Tie
 from timeline.model import Shift, TimeExpression, TimeSpan
 
