@@ -16,6 +16,7 @@ from timeline.catalogue.filters import FILTERS
 from timeline.cli import app
 from timeline.explorer.view import OURS
 from timeline.explorer.view import PAGES as EXPLORER_PAGES
+from timeline.sources import READERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -62,6 +63,11 @@ def test_the_commands_page_names_no_option_that_is_not_there(command: str) -> No
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), f"{page.name} leads to {target}, which is not there"
+
+
+def test_each_page_can_be_found_from_the_readme() -> None:
+    linked = {Path(target).name for target in re.findall(r"\]\(([^)#]+\.md)", TOLD)}
+    assert [page.name for page in PAGES[1:] if page.name not in linked] == []
 
 
 def test_each_make_target_is_told_of() -> None:
@@ -116,3 +122,8 @@ def test_the_example_for_python_runs(
     monkeypatch.chdir(tmp_path)
     exec(compile(code[1], "docs/python.md", "exec"), {})
     assert "in 1961" in capsys.readouterr().out
+
+
+def test_each_format_is_told_of() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    assert [suffix for suffix in READERS if f"`.{suffix}`" not in page] == []
