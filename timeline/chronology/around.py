@@ -13,6 +13,7 @@ from timeline.chronology.forms.common import Trust
 from timeline.chronology.network import EARLIEST, LATEST, Network, Statement, Tie
 from timeline.chronology.persons import NARRATOR
 from timeline.chronology.story import Said, Story, Told
+from timeline.model import Age
 
 AROUND = "60-around-"  # how the ids of what is closed here begin
 TOLD = "80-told-"  # how the ids of "not after it was told" begin
@@ -29,6 +30,7 @@ def close_open_sides(story: Story, network: Network) -> list[Said]:
         for said in (
             *_earliest(story, network, place, told),
             *_latest(story, network, place, told),
+            *_either_age(story, place, told),
         ):
             if network.fits([said.statement]):
                 added.append(said)
@@ -55,6 +57,22 @@ def _earliest(story: Story, network: Network, place: int, told: Told) -> list[Sa
     if born is not None and born.id != told.id and told.mention.scope == "life":
         return [_around(told, told.begin, EARLIEST, story.birth(NARRATOR), born.id)]
     return []
+
+
+def _either_age(story: Story, place: int, told: Told) -> list[Said]:
+    """An age that may be counted in two ways is as wide as both readings: what was told before
+    and after cuts off what cannot be meant."""
+    forms = [story.expressions[i].form for i in told.expressions]
+    if told.lasting or told.mention.before or len(forms) != 1:
+        return []
+    if not isinstance(forms[0], Age) or forms[0].mode != "ambiguous":
+        return []
+    before = story.antecedent(place)
+    after = next((t for t in story.told[place + 1 :] if _goes_on(t)), None)
+    return [
+        *([_around(told, told.begin, EARLIEST, before.begin, before.id)] if before else []),
+        *([_around(told, told.end, LATEST, after.begin, after.id)] if after else []),
+    ]
 
 
 def _flights(story: Story, place: int) -> list[Told]:

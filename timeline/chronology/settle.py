@@ -32,7 +32,8 @@ class Choice:
     """Words with more than one reading; `readings` by preference, `order` what the order of
     telling suggests (it picks a reading, and then narrows nothing). `after` is the moment at which
     the story stands: the first reading that is not over before it is tried first. `sole`: a
-    reading is taken only where the order of telling leaves no other (else the words stay wide)."""
+    reading is taken only where the order of telling, or another such choice, leaves no other (else
+    the words stay wide)."""
 
     id: str
     readings: tuple[Statement, ...]
@@ -71,6 +72,7 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
     loose: list[Statement | Choice] = [s for s in said if s.id not in taken]
     given_up: list[Statement] = []
     chosen: list[Statement] = []
+    ways: list[tuple[Choice, Statement | None]] = []
     helps: dict[str, list[Statement]] = {}
     for statement in said:
         if statement.id not in taken and statement.rank < GUESS:
@@ -81,15 +83,31 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
                 given_up.append(one)
             continue
         reading = _choose(network, one, helps.get(one.readings[0].owner, []))
+        if one.sole:
+            ways.append((one, reading))
         if reading is not None:
             chosen.append(reading)
         elif one.readings and not one.sole:
             conflicts += _why_none_fits([*active.values(), *chosen], one.readings[0])
+    _one_way_for_all(network, ways)
     for statement in sorted(cut, key=lambda s: s.order):
         own = _one_way(statement)
         if own.ties or own.limits:
             network.fits([own])
     return Settled(network, tuple(conflicts), frozenset(s.id for s in (*cut, *given_up)))
+
+
+def _one_way_for_all(
+    network: Network, ways: Sequence[tuple[Choice, Statement | None]]
+) -> None:
+    """Who counts in one way where the story leaves no other counts so everywhere."""
+    taken = {choice.readings.index(reading) for choice, reading in ways if reading is not None}
+    if len(taken) != 1:
+        return
+    (way,) = taken
+    for choice, reading in ways:
+        if reading is None:
+            network.fits([choice.readings[way]])
 
 
 def _telling(one: Statement | Choice) -> tuple[int, int, int, int, str]:
