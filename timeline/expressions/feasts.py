@@ -10,6 +10,7 @@ says by how many days the bounds are widened.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -97,6 +98,9 @@ def _nowruz(year: int) -> date | None:
 def _national(country: str, word: str, year: int) -> date | None:
     from holidays import country_holidays
 
+    calendar = country_holidays(country)
+    if not calendar.start_year <= year <= calendar.end_year:
+        return None
     for day, name in sorted(country_holidays(country, years=year, language="en_US").items()):
         if word in name.lower() and "eve" not in name.lower().split():
             return date(day.year, day.month, day.day)
@@ -108,7 +112,7 @@ def _tet(year: int) -> date | None:
 
 
 def _diwali(year: int) -> date | None:
-    found = _national("SG", "deepavali", year)
+    found = _national("SG", "diwali", year)
     return found if found and found.year == year else None
 
 
@@ -164,8 +168,22 @@ FEASTS: dict[str, Feast] = {
 }
 
 
+_NTH = re.compile(r"nth-(\d\d)-(mon|tue|wed|thu|fri|sat|sun)(-?\d)")
 _BESIDE = re.compile(r"(.+?)([+-]\d{1,3})")
 _LUNAR = re.compile(r"lunar-(leap-)?(\d\d)-(\d\d)")
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The n-th such day of a month; -1 is the last."""
+    days = [
+        day
+        for number in range(1, monthrange(year, month)[1] + 1)
+        if (day := date(year, month, number)).weekday() == weekday
+    ]
+    return days[nth - 1 if nth > 0 else nth] if abs(nth) <= len(days) and nth else None
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +191,8 @@ def feast_day(name: str, year: int) -> date | None:
     """The (first) day of a feast in a year; None where it cannot be reckoned.
 
     Besides the names of `FEASTS`: "12-25", a day of every year; "lunar-08-03" (or
-    "lunar-leap-04-03"), a day of the lunar year; and any of them with an offset in days
+    "lunar-leap-04-03"), a day of the lunar year; "nth-05-sun2", the second Sunday of
+    May; and any of them with an offset in days
     ("chuseok-1", the day before).
     """
     feast = FEASTS.get(name)
@@ -187,6 +206,9 @@ def feast_day(name: str, year: int) -> date | None:
     lunar = _LUNAR.fullmatch(name)
     if lunar is not None:
         return _lunar(int(lunar[2]), int(lunar[3]), leap=bool(lunar[1]))(year)
+    nth = _NTH.fullmatch(name)
+    if nth is not None:
+        return _nth_weekday(year, int(nth[1]), WEEKDAYS.index(nth[2]), int(nth[3]))
     beside = _BESIDE.fullmatch(name)
     if beside is None:
         return None

@@ -145,7 +145,7 @@ def this_one(m: Match) -> Found:
 
 
 @rule(
-    *(f"which:(last|next|coming) {t}" for t in TARGETS),
+    *(f"this? which:(last|next|coming) {t}" for t in TARGETS),
     *(f"mod:MOD which:(last|next) {t}" for t in TARGETS),
 )
 def last_or_next_one(m: Match) -> Found:
@@ -187,6 +187,7 @@ def edge_of_a_unit(m: Match) -> Found:
 @rule(
     "the nth:ORDINAL half:(half|quarter) of (which:(this|that|last|next|the) unit:unit)",
     "the nth:ORDINAL half:quarter",
+    "the? nth:ORDINAL dash half:quarter",
     "the half:last quarter:quarter",
 )
 def half_of_a_unit(m: Match) -> Found:

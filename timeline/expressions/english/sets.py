@@ -69,10 +69,20 @@ def every_season(m: Match) -> Found:
     return repeat(f"XXXX-XX-XX{'TNI' if part == 'night' else part}", "day")
 
 
-@rule("per unit:UNIT", "times:times (a|every|per) unit:UNIT")
+@rule(
+    "per unit:UNIT",
+    "n:NUMBER time:time (a|every|per) unit:UNIT",
+    "times:times (a|every|per) unit:UNIT",
+)
 def per_unit(m: Match) -> Found:
     unit = m.value("unit")
     return repeat(timex_value(1.0, unit), unit)
+
+
+@rule("ends:weekends")
+def on_weekends(m: Match) -> Found:
+    """ "at weekends"."""
+    return repeat("XXXX-WXX-WE", "week")
 
 
 @rule("parts:dayparts")

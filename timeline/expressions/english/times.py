@@ -147,6 +147,36 @@ def part_of_today_or_yesterday(m: Match) -> Found:
     return Draft("TIME", shift, part=code, granularity="time")
 
 
+@rule("(half:half|a? quarter:quarter|n:SIXTY) side:(past|to) hour:TWELVE")
+def half_past(m: Match) -> Found:
+    """ "half past six", "a quarter to nine", "twenty past four"."""
+    hour = m.number("hour")
+    minutes = 30 if "half" in m else (15 if "quarter" in m else m.number("n"))
+    named = "half" in m or "quarter" in m
+    if not 1 <= hour <= 12 or not 1 <= minutes < 60:
+        return None
+    if not named and not _AT.search(m.before(10)):
+        return None
+    if m.kind("side") == "to":
+        if "half" in m:
+            return None
+        hour, minutes = hour - 1 or 12, 60 - minutes
+    return time_of(Day("time"), f"T{hour:02}:{minutes:02}")
+
+
+_AT = re.compile(r"\b(at|by|until|till|around|about|before|after|since|from)\s+$", re.I)
+
+
+@rule("hour:TWELVE in the part:daypart")
+def hour_of_a_part(m: Match) -> Found:
+    """ "at six in the morning"."""
+    hour = m.number("hour")
+    if not 1 <= hour <= 12 or not _AT.search(m.before(10)):
+        return None
+    hour = hour % 12 + (0 if m.value("part") == "TMO" else 12)
+    return time_of(Day("time"), f"T{hour:02}:00")
+
+
 @rule(
     "at x:(clock:miltime zone:zone?)",
     "at x:(clock:(y4|miltime) hours:units)",

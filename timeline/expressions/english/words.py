@@ -40,6 +40,8 @@ SETS = {
     "DAYPART": "daypart dusk night daytime nighttime",
     "NEXT": "next following coming",
     "LATER": "later earlier",
+    "TWELVE": "count one d12",
+    "SIXTY": "count tens d12 d31",
     "PLACE": "next last past following coming previous first final opening remaining intervening",
     "WHICH": "next following coming last previous same",
 }
