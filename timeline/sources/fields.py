@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import reprlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -54,12 +55,12 @@ def checked(stated: Mapping[str, object], name: str) -> dict[str, object]:
             found[field] = edtf(str(found[field]), field, name)
     for field, allowed in CHOICES.items():
         if field in found and found[field] not in allowed:
-            says = f"{found[field]!r}; one of {', '.join(allowed)} is meant"
+            says = f"{shown(found[field])}; one of {', '.join(allowed)} is meant"
             raise TimelineError(f"{name}: {field} says {says}")
     if stated.get("pseudonym") is not None:
         if not isinstance(stated["pseudonym"], bool):
             raise TimelineError(
-                f"{name}: pseudonym says {stated['pseudonym']!r}; true or false is meant"
+                f"{name}: pseudonym says {shown(stated['pseudonym'])}; true or false is meant"
             )
         found["pseudonym"] = stated["pseudonym"]
     if stated.get("notices") is not None:
@@ -72,13 +73,18 @@ def checked(stated: Mapping[str, object], name: str) -> dict[str, object]:
     return found
 
 
+def shown(value: object) -> str:
+    """A wrong value as a message shows it: never long, however much a file makes of it."""
+    return reprlib.repr(value)[:80]
+
+
 def _text(value: object, field: str, name: str) -> str:
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise TimelineError(f"{name}: {field} says {value!r}; words are meant")
+        raise TimelineError(f"{name}: {field} says {shown(value)}; words are meant")
     return str(value).strip()
 
 
@@ -88,7 +94,7 @@ def edtf(value: str, field: str, name: str) -> str:
         parse(value)
     except EdtfError as error:
         raise TimelineError(
-            f"{name}: {field} says {value!r}, which is no EDTF date ({error})"
+            f"{name}: {field} says {shown(value)}, which is no EDTF date"
         ) from error
     return value
 
@@ -111,10 +117,10 @@ def _fact(fact: object, where: str) -> KnownFact:
         raise TimelineError(f"{where} is no object with what, edtf and source")
     unknown = sorted(set(fact) - {"what", "match", "edtf", "source", "note"}, key=str)
     if unknown:
-        raise TimelineError(f"{where} has the unknown field {unknown[0]!r}")
+        raise TimelineError(f"{where} has the unknown field {shown(unknown[0])}")
     what = fact.get("what")
     if what not in FACTS:
-        raise TimelineError(f"{where} is about {what!r}; one of {', '.join(FACTS)} is meant")
+        raise TimelineError(f"{where} is about {shown(what)}; one of {', '.join(FACTS)} is meant")
     texts = {
         key: _text(fact.get(key) or "", key, where) for key in ("match", "edtf", "source", "note")
     }

@@ -14,6 +14,7 @@ from dataclasses import replace
 from timeline.model import Paragraph, TimelineError
 from timeline.sources.decode import decode
 from timeline.sources.draft import Draft
+from timeline.sources.entries import day_of_speaking
 from timeline.sources.guesses import language, narrator, title, told
 from timeline.sources.pieces import Piece, seconds
 from timeline.sources.structure import Structure, structure
@@ -24,13 +25,14 @@ _TIMING = re.compile(
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _HEADER = re.compile(r"^(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
+_NUMBER = re.compile(r"(?:^|\n)[ \t]*\d+[ \t]*\n[ \t]*$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]+)*[ \t]+(?P<name>[^>]+)>")
 _TURN = re.compile(
     r"^(?:[-–—][ \t]*|>{2,}[ \t]*)?"
     r"(?P<name>[^\W\d_a-z][\w.'’&-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})[:：][ \t]+",
     re.MULTILINE,
 )
-_MARKUP = re.compile(r"^(?:\s|<[^>\n]*>)+|(?:\s|</[^>\n]*>)+$")
+_MARKUP = re.compile(r"(?:\s|<[^>\n]*>)+")
 
 
 def read_webvtt(data: bytes, name: str) -> Draft:
@@ -70,6 +72,8 @@ def _structure(text: str, found: list[tuple[Piece, bool]]) -> Structure:
     """The roles: a NOTE is a notice, a cue is prose or a question, or a notice by its words."""
     document = structure(text, [piece for piece, note in found if not note])
     cues = iter(document.paragraphs)
+    notes = [piece for piece, note in found if note]
+    spoken = day_of_speaking(text, notes, ["notice"] * len(notes))
     paragraphs: list[Paragraph] = []
     for number, (piece, note) in enumerate(found, start=1):
         if note:
@@ -77,7 +81,7 @@ def _structure(text: str, found: list[tuple[Piece, bool]]) -> Structure:
             continue
         cue = next(cues)
         role = cue.role if cue.role in ("question", "notice") else "prose"
-        paragraphs.append(replace(cue, number=number, start=piece.start, role=role, entry=""))
+        paragraphs.append(replace(cue, number=number, start=piece.start, role=role, entry=spoken))
     return replace(document, paragraphs=tuple(paragraphs))
 
 
@@ -115,7 +119,8 @@ def _cues(text: str, start: int, end: int, block: int, labels: frozenset[str]) -
     for place, (_, timing) in enumerate(timings):
         stop = timings[place + 1][0] if place + 1 < len(timings) else end
         if place + 1 < len(timings):  # the next cue's number is no part of this one's words
-            stop = start + len(re.sub(r"\n\s*\d+\s*$", "\n", text[start:stop]))
+            number = _NUMBER.search(text, max(timing.end(), stop - 24), stop)
+            stop = number.start() if number else stop
         at = seconds(timing["begin"])
         yield from _voices(text, min(timing.end(), stop), stop, block, at, labels)
 
@@ -132,12 +137,21 @@ def _voices(
                 turns.append((start + match.start(), start + match.end(), match["name"]))
     for place, (_, begin, name) in enumerate(turns):
         stop = turns[place + 1][0] if place + 1 < len(turns) else end
-        words = text[begin:stop]
-        head = _MARKUP.match(words)
-        begin += head.end() if head else 0
-        tail = _MARKUP.search(text[begin:stop].rstrip() + "\n")
-        kept = text[begin:stop].rstrip()
-        while (tail := re.search(r"\s*</[^>\n]*>$", kept)) is not None:
-            kept = kept[: tail.start()]
-        if kept.strip():
-            yield Piece(begin, begin + len(kept), block, begin, speaker=name, timecode=at)
+        head = _MARKUP.match(text, begin, stop)
+        begin = head.end() if head else begin
+        stop = _without_closing(text, begin, stop)
+        if begin < stop:
+            yield Piece(begin, stop, block, begin, speaker=name, timecode=at)
+
+
+def _without_closing(text: str, start: int, end: int) -> int:
+    """Where the words end, once blanks and closing tags behind them are left out."""
+    while start < end:
+        if text[end - 1].isspace():
+            end -= 1
+            continue
+        opening = text.rfind("<", start, end) if text[end - 1] == ">" else -1
+        if opening < 0 or not text.startswith("</", opening) or "\n" in text[opening:end]:
+            break
+        end = opening
+    return end
