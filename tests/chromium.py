@@ -2,8 +2,8 @@
 
 In this order: the CHROMIUM variable; a Chromium, Chrome or Edge already here; Debian's package
 where we are root; Playwright's own download. Where none works one line says what to install and
-the exit status is 1, so that browser tests are never left out without a word. Everything but the
-path goes to standard error. A browser in another place: one more line in `PLACES`.
+the exit status is 1, so that browser tests are never left out without a word. Only the path goes to
+standard output. A browser in another place: one more line in `PLACES`.
 """
 
 from __future__ import annotations
@@ -76,10 +76,10 @@ def found() -> str:
 
 
 def quietly(*command: str) -> bool:
-    """Run a command, its output on standard error; whether it went well."""
+    """Run a command that may take a while and says much; whether it went well."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(command, stdout=sys.stderr, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, env=environment, check=False)
     except OSError:
         return False
     return done.returncode == 0
@@ -90,6 +90,7 @@ def from_debian() -> str:
     may_install = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get")
     if not may_install:
         return ""
+    print("No browser here: installing Debian's chromium.", file=sys.stderr)
     quietly("apt-get", "-qq", "update")
     quietly("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium")
     return found()
@@ -97,6 +98,7 @@ def from_debian() -> str:
 
 def from_playwright() -> str:
     """The browser that Playwright downloads for itself."""
+    print("No browser here: trying Playwright's own download.", file=sys.stderr)
     if not quietly(sys.executable, "-m", "playwright", "install", "chromium"):
         return ""
     from playwright.sync_api import Error, sync_playwright
