@@ -154,3 +154,23 @@ def test_a_broken_meta_file_is_named(tmp_path: Path) -> None:
 def test_a_published_date_that_is_none(tmp_path: Path) -> None:
     path = wrote(tmp_path, "story.txt", b"I was born by the sea.")
     assert "published" in fault(path, published="yesterday")
+
+
+def test_a_message_stays_short_whatever_a_file_makes_of_a_field(tmp_path: Path) -> None:
+    nested = "a: &a [x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b]\nid: *c\n"
+    line = fault(wrote(tmp_path, "nested.md", f"---\n{nested}---\nI was born.\n".encode()))
+    assert len(line) < len(str(tmp_path)) + 200
+    long = "told: " + "x" * 5_000
+    assert len(fault(wrote(tmp_path, "long.md", f"---\n{long}\n---\nI was born.\n".encode()))) < (
+        len(str(tmp_path)) + 200
+    )
+
+
+def test_cues_without_end_are_read_in_time(tmp_path: Path) -> None:
+    cues = "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\nwe left\n7\n" * 3_000
+    path = wrote(tmp_path, "cues.vtt", cues.encode())
+    assert len(read(path).paragraphs) == 3_000
+    closed = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Rosa>We left." + "</v>" * 3_000
+    path = wrote(tmp_path, "closed.vtt", closed.encode())
+    [cue] = read(path).paragraphs
+    assert read(path).text[cue.start : cue.end] == "We left."
