@@ -272,6 +272,13 @@ def test_history_and_the_others_at_an_events_time() -> None:
         assert questions.others_then(c, "t:nothing").num_rows == 0
 
 
+def test_countries_are_named() -> None:
+    with two_lives() as c:
+        assert questions.countries(c).to_pylist() == [
+            {"country": "AA", "name": "Aldland", "aliases": []}
+        ]
+
+
 def test_less_important_history_is_left_out_from_afar() -> None:
     with two_lives() as c:
         assert questions.history(c, Selection(), importance=1)["id"].to_pylist() == ["flood"]

@@ -42,7 +42,7 @@ catalogue and which lives in `questions/`:
 | `history_then(c, key)`, `others_then(c, key)` | what else happened then, nearest first |
 | `who_was_where(c, first, last)` | Arrow table, one row a life: where, and how sure |
 | `shared(c, testimonies)` | what lives have in common: places, kinds of event, periods |
-| `named_periods(c)`, `series(c)`, `glossary(c)` | the packs' tables |
+| `named_periods(c)`, `series(c)`, `glossary(c)`, `countries(c)` | the packs' tables |
 | `method(c)` | events by basis and certainty |
 
 Answers are Arrow tables (immutable; `.to_pandas()`, `.to_pylist()`), frozen values or plain

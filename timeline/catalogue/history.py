@@ -1,4 +1,4 @@
-"""The packs as rows: context events, named periods, yearly series, and a glossary of anchors."""
+"""The packs as rows: context events, named periods, yearly series, anchors, countries."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ from timeline.packs import Anchor, ContextEvent, Pack, PeriodRow, SeriesValue, S
 
 def rows_of_packs(packs: Iterable[Pack], known: Mapping[str, str]) -> Rows:
     """The rows of every pack; `known` gives the country of a place."""
-    rows: Rows = {"history": [], "periods": [], "series": [], "glossary": []}
+    rows: Rows = {"history": [], "periods": [], "series": [], "glossary": [], "countries": []}
+    named: set[str] = set()
     for pack in packs:
         rows["history"] += [_context(pack, event, known) for event in pack.context]
         rows["periods"] += [_period(pack, period) for period in pack.periods]
         rows["series"] += [_value(pack, value) for value in pack.series]
         rows["glossary"] += [_anchor(pack, anchor) for anchor in pack.anchors]
+        for place in pack.places:
+            if place.kind == "country" and place.country not in named:
+                named.add(place.country)
+                rows["countries"].append(
+                    {"country": place.country, "name": place.name, "aliases": list(place.aliases)}
+                )
     return rows
 
 

@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 # Raise when a column changes its meaning: caches written before are then built again.
-VERSION = 2
+VERSION = 3
 
 _TEXT, _DAY, _YES = pa.string(), pa.date32(), pa.bool_()
 _WHOLE, _REAL, _LIST = pa.int32(), pa.float64(), pa.list_(pa.string())
@@ -194,6 +194,12 @@ GLOSSARY = {
     "source_url": _TEXT,
 }
 
+COUNTRIES = {
+    "country": _TEXT,  # ISO 3166
+    "name": _TEXT,
+    "aliases": _LIST,  # other names, in any language
+}
+
 SCHEMAS: Mapping[str, pa.Schema] = MappingProxyType(
     {
         name: pa.schema(list(columns.items()))
@@ -207,6 +213,7 @@ SCHEMAS: Mapping[str, pa.Schema] = MappingProxyType(
             "periods": PERIODS,
             "series": SERIES,
             "glossary": GLOSSARY,
+            "countries": COUNTRIES,
         }.items()
     }
 )

@@ -14,6 +14,7 @@ from timeline.catalogue.questions.density import Density, density
 from timeline.catalogue.questions.events import SORTS, marks, page
 from timeline.catalogue.questions.facets import facets
 from timeline.catalogue.questions.history import (
+    countries,
     glossary,
     history,
     history_then,
@@ -49,6 +50,7 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
             named_periods,
             series,
             glossary,
+            countries,
         )
     }
 )
@@ -59,6 +61,7 @@ __all__ = [
     "Counts",
     "Density",
     "conflicts",
+    "countries",
     "counts",
     "cross_table",
     "density",

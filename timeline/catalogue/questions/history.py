@@ -131,3 +131,8 @@ def series(catalogue: Asker, name: str = "") -> pa.Table:
 def glossary(catalogue: Asker) -> pa.Table:
     """The named things that date, as narrators say them (`names`: JSON by language)."""
     return catalogue.run(TABLES["glossary"].order_by("pack", "first_day", "key"))
+
+
+def countries(catalogue: Asker) -> pa.Table:
+    """The names of countries: `country` (its code), `name`, `aliases` (in any language)."""
+    return catalogue.run(TABLES["countries"].order_by("name"))
