@@ -226,7 +226,7 @@ def _conflicts(
         passages = sorted(dict.fromkeys(passages), key=lambda p: (p.start, p.end))
         why = conflict_sentence(story, steps)
         found.append(Conflict(tuple(dict.fromkeys(owners)), tuple(passages), why))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _has_age(story: Story) -> bool:

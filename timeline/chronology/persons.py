@@ -45,6 +45,10 @@ class Persons:
             return " ".join(kin)
         return NARRATOR if self.profile and text == self._of(mention) else ""
 
+    def tells_birth(self, text: str) -> bool:
+        """Whether words of a text tell a birth."""
+        return bool(self._birth_words.search(text.lower()))
+
     def nearest(self, before: str, after: str, mention: Mention | None) -> str:
         """The key of the person of whom a place in a sentence speaks: the first named in its
         clause, else in the clauses before, else after it; "" where nobody is named."""

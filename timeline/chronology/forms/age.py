@@ -202,10 +202,25 @@ def dates_an_age(story: Story, told: Told, index: int) -> bool:
     if isinstance(story.expressions[index].form, Age):
         return False
     person = story.persons.born_in(told.mention)
+    if person and not _in_words_of_birth(story, told, index):
+        return True
     return any(
         isinstance(story.expressions[other].form, Age)
         and (is_present(story, other) or (person and whose(story, told, other) == person))
         for other in beside_age(story, told, index)
+    )
+
+
+def _in_words_of_birth(story: Story, told: Told, index: int) -> bool:
+    """Whether an expression stands in the passage that tells a birth, or in one that tells it
+    again; what else was counted to the event dates something else."""
+    start = story.expressions[index].start
+    own = told.mention.passage
+    if own.start <= start < own.end:
+        return True
+    return any(
+        passage.start <= start < passage.end and story.persons.tells_birth(passage.quote)
+        for passage in told.mention.also
     )
 
 

@@ -24,7 +24,7 @@ from timeline.chronology.forms.common import (
     say,
     sided,
 )
-from timeline.chronology.forms.within import within_counted_year
+from timeline.chronology.forms.within import is_a_day, within_counted_year
 from timeline.chronology.forms.years import moved_to_year, named_years
 from timeline.chronology.network import Limit, Tie
 from timeline.chronology.placing import four, place
@@ -39,8 +39,9 @@ from timeline.chronology.ties import (
     preceding,
     same_moment,
 )
-from timeline.model import Age, Quantity, Shift
+from timeline.model import Age, Calendar, Quantity, Shift, TimeExpression
 
+_BESIDE = 8  # characters within which a count stands beside a date: ", in "
 _NO_UNIT = ("quarter", "half", "season")
 _PLAIN = ("day", "week", "month", "year", "decade", "century")
 
@@ -71,7 +72,7 @@ def shift(story: Story, here: Here, index: int) -> Found:
                 return found
         if source is not None:
             return [*found, *_tied(story, here, index, source), *_clock(story, here, index)]
-    in_entry = story.speech(expression.start) != story.day_told
+    in_entry = story.speech(expression.start) != story.day_told and not is_a_day(form.landing)
     if expression.span is not None and not (form.origin == "speech" and in_entry):
         limits = place(here.told, expression.span, relation_of(story, here, index))
         own = here.told.mention.passage
@@ -157,7 +158,30 @@ def _tied(story: Story, here: Here, index: int, source: Told, *, point: bool = F
         ties = not_before(start, at)
     trust = Trust.ORDER if plain and form.direction else Trust.RELATIVE
     rule = "order" if trust is Trust.ORDER else "relative"
-    return [say(story, here, index, rule, trust, ties=ties, firm=False, uses=(source.id,))]
+    firm = _counts_to_a_date(story, here, index, source)
+    return [say(story, here, index, rule, trust, ties=ties, firm=firm, uses=(source.id,))]
+
+
+def _counts_to_a_date(story: Story, here: Here, index: int, source: Told) -> bool:
+    """Whether a count stands beside a written date, and what it counts from has one in the same
+    paragraph ("in 1960 ... two years later, in 1962"): then the text says both."""
+    expression = story.expressions[index]
+    amount = expression.form.amount if isinstance(expression.form, Shift) else None
+    if amount is None or amount.low is None or amount.low != amount.high or amount.about:
+        return False
+    if source.mention.paragraph != here.told.mention.paragraph or source.lasting:
+        return False
+    beside = any(
+        abs(story.expressions[i].start - expression.end) <= _BESIDE
+        for i in here.told.expressions
+        if _is_written(story.expressions[i])
+    )
+    return beside and any(_is_written(story.expressions[i]) for i in source.expressions)
+
+
+def _is_written(expression: TimeExpression) -> bool:
+    form = expression.form
+    return isinstance(form, Calendar) and not form.supplied and expression.relation == "at"
 
 
 def relation_ties(at: str, start: str, form: Shift) -> tuple[Tie, ...]:

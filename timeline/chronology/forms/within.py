@@ -17,6 +17,12 @@ _UNITS = ("hour", "day", "week", "month", "quarter", "year", "decade", "century"
 _PARTS_OF_A_DAY = ("morning", "noon", "afternoon", "evening", "night")
 
 
+def is_a_day(landing: str) -> bool:
+    """Whether a landing is a feast or a day of the year ("chuseok", "08-15")."""
+    known_names = (*_UNITS, *_PARTS_OF_A_DAY, *WEEKDAYS, *SEASONS, *MONTHS, "season")
+    return bool(landing) and landing not in known_names and not landing.startswith("year-")
+
+
 def within_counted_year(expression: TimeExpression, at: str, start: str) -> tuple[Tie, ...]:
     """The ties of an event to a part of a year counted from `start`; none for other words."""
     form = expression.form
