@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.events.korean.endings import Join, join
+from timeline.events.korean.lexis import words as lexicon_words
 from timeline.events.korean.view import Word
 from timeline.expressions.korean.licence import modified
 
@@ -31,22 +32,51 @@ class Clause:
 def clauses(words: Sequence[Word], dating: Callable[[int], bool]) -> list[Clause]:
     """The clauses of a sentence in order; `dating` tells whether an expression says when."""
     parts: list[Clause] = []
+    opening = lexicon_words("opening")
     first = 0
     for at, word in enumerate(words):
         if at == len(words) - 1:
             break
-        if word.timed or (word.times and set(word.times) & set(words[at + 1].times)):
-            continue  # inside a time expression
-        modifies = at > 0 and not word.times and modified(words[at - 1].bare + " ")
-        joins = "" if word.quoted else join(word.bare, words[at + 1].bare, modifies)
-        if not joins and _gapped(words, first, at, dating):
-            joins = "gap"
-        if joins in ("strong", "weak", "condition", "gap"):
+        inside = word.timed or bool(word.times and set(word.times) & set(words[at + 1].times))
+        joins = "" if inside or word.quoted else _joins(words, first, at, dating)
+        if words[at + 1].bare in opening and at + 1 < len(words) - 1:
+            joins = joins or "strong"
+        if joins in ("strong", "weak", "condition", "gap", "relative"):
             parts.append(Clause(first, at, joins))
             first = at + 1
     if words:
         parts.append(Clause(first, len(words) - 1))
     return _together(parts, words, dating)
+
+
+def _joins(words: Sequence[Word], first: int, at: int, dating: Callable[[int], bool]) -> Join:
+    """How a clause ends at a word, "" where it goes on."""
+    word = words[at]
+    modifies = at > 0 and not word.times and modified(words[at - 1].bare + " ")
+    joins = join(word.bare, words[at + 1].bare, modifies)
+    if not joins and _gapped(words, first, at, dating):
+        return "gap"
+    if not joins and _relative(words, first, at, dating):
+        return "relative"
+    return joins
+
+
+def _relative(words: Sequence[Word], first: int, at: int, dating: Callable[[int], bool]) -> bool:
+    """Whether a dated clause modifies a noun of another dated one ("6년 전에 헤어진 어머니를
+    지난 설에 만났다")."""
+    word, following = words[at], words[at + 1]
+    if word.times or word.quoted or following.times or not modified(word.bare + " "):
+        return False
+    if len(word.bare) < 2 or following.bare in lexicon_words("not-head"):
+        return False
+    before = any(dating(i) for w in words[first:at] for i in w.times if not w.named)
+    ahead: list[Word] = []
+    for at_ahead in range(at + 1, len(words)):
+        ahead.append(words[at_ahead])
+        last = at_ahead == len(words) - 1
+        if last or join(words[at_ahead].bare, words[at_ahead + 1].bare):
+            break
+    return before and any(dating(i) for w in ahead for i in w.times)
 
 
 def _gapped(words: Sequence[Word], first: int, at: int, dating: Callable[[int], bool]) -> bool:

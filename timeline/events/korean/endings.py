@@ -9,7 +9,7 @@ from timeline.events.korean.lexis import words
 from timeline.expressions.korean.licence import final, hangul
 from timeline.expressions.korean.names import stem_of
 
-Join = Literal["", "strong", "weak", "condition", "quote", "gap"]
+Join = Literal["", "strong", "weak", "condition", "quote", "gap", "relative"]
 Tense = Literal["past", "present", "future", "noun"]
 
 _SS, _B, _M, _L, _N = 20, 17, 16, 8, 4  # final consonants, in the order of Unicode

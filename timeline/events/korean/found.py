@@ -10,7 +10,7 @@ from timeline.events.draft import Draft, Reading
 from timeline.events.korean import times as when
 from timeline.events.korean.clauses import Clause
 from timeline.events.korean.lexis import NOBODY, Person
-from timeline.events.korean.subjects import Cast, honoured, involved, subject
+from timeline.events.korean.subjects import Cast, headed, honoured, involved, subject
 from timeline.events.korean.view import Word
 
 _EMBEDDED = re.compile(r"(?:다는|라는|단|란)$")
@@ -52,6 +52,7 @@ class Found:
     person: Person
     at: int
     involved: bool
+    relative: bool = False
 
     def words(self, sentence: Sequence[Word]) -> list[Word]:
         """Its words, with the predicate that it borrows."""
@@ -75,7 +76,11 @@ def found(state: State, sentence: Sequence[Word], clause: Clause) -> Found:
     )
     head = len(sentence) - 1 if clause.joins == "gap" else last
     person, at = _person(sentence, first, last, cast)
-    return Found(first, last, head, times, person, at, involved(sentence, first, last, cast))
+    if clause.joins == "relative" and at < 0:
+        person = headed(sentence, last + 1, cast)
+    named = involved(sentence, first, last, cast)
+    relative = clause.joins == "relative"
+    return Found(first, last, head, times, person, at, named, relative)
 
 
 def _person(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> tuple[Person, int]:

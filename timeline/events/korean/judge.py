@@ -35,6 +35,7 @@ class Case:
     since: bool  # up to now: "부터", "째"
     length: bool
     profile: bool
+    relative: bool = False  # its predicate modifies a noun ("헤어진 어머니")
 
     @property
     def head(self) -> Word:
@@ -45,6 +46,8 @@ class Case:
         return " ".join(w.bare for w in self.sentence[self.first : self.last + 1])
 
     def tense_of(self, at: int) -> str:
+        if self.relative and at == self.head_at:
+            return "past"
         before = self.sentence[at - 1].bare if at else ""
         return tense(self.sentence[at].bare, before)
 
@@ -74,6 +77,8 @@ def unreal(case: Case) -> bool:
 def present(case: Case) -> bool:
     """What is so now, or always; but "since" began in the past; "나가서 소식이 없다" happened."""
     if case.tense_of(case.head_at) != "present" or born_or_cleft(case):
+        return False
+    if case.head.timed and case.length:  # "숨어 살기를 2년"
         return False
     end = len(case.sentence) - 1
     if case.head_at != end and case.tense_of(end) in ("past", "noun"):

@@ -18,7 +18,7 @@ from timeline.events.korean.view import View, Word
 from timeline.model import Age
 
 _ONLY_WHEN = re.compile(r"^(?:이었|였|입니|이다|이에|예요|이고|이며|인데|이던|이지|이요|인|일)")
-_IDLE = ("그때", "당시", "제", "내", "나이")
+_PARTICLE = re.compile(r"(?:에|쯤|경|쯤에|경에|부터|까지|이요|요|에요)?")
 
 
 def place_words() -> frozenset[str]:
@@ -94,19 +94,23 @@ def _beside_stages(state: State, sentence: Sequence[Word], parts: Sequence[Claus
 def _only_when(state: State, sentence: Sequence[Word], one: Found) -> bool:
     """Whether a clause says only when ("열네 살이었다.", "1998년이었다.")."""
     last = sentence[one.last]
-    if not one.times or one.times[-1] not in last.times:
-        return False
-    time = state.reading.expressions[one.times[-1]].text.split()[-1]
-    if not _ONLY_WHEN.match(last.bare.partition(time)[2]):
+    if not one.times:
         return False
     rest = [
         sentence[at].bare
-        for at in range(one.first, one.last)
+        for at in range(one.first, one.last + 1)
         if not sentence[at].times
-        and at != one.at
+        and (at != one.at or at == one.last)
         and sentence[at].bare not in words("conjunction-after")
+        and sentence[at].bare not in words("only-when")
     ]
-    return not rest or (len(rest) == 1 and rest[0] in _IDLE)
+    if rest:
+        return False
+    if one.times[-1] not in last.times or last.timed:
+        return not last.quoted
+    time = state.reading.expressions[one.times[-1]].text.split()[-1]
+    tail = last.bare.partition(time)[2]
+    return _ONLY_WHEN.match(tail) is not None or _PARTICLE.fullmatch(tail) is not None
 
 
 def _aged_now(state: State, sentence: Sequence[Word], one: Found) -> bool:
@@ -164,7 +168,8 @@ def _hand_on(
         and form.whose not in ("", *words("first-person"))
         for i in one.times
     )
-    if last is not None and last.person == "narrator" and own and not others:
+    dates = any(not when.is_age(expressions[i]) for i in one.times)
+    if last is not None and own and not others and (dates or last.person == "narrator"):
         times = when.best_first([*last.expressions, *one.times], expressions)
         state.drafts[-1] = replace(last, expressions=times)
 

@@ -39,6 +39,16 @@ def subject(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> tupl
     return NOBODY, -1
 
 
+def headed(sentence: Sequence[Word], at: int, cast: Cast) -> Person:
+    """The person whom a relative clause modifies ("2000년에 태어난 딸이")."""
+    word = sentence[at].bare
+    for mark in (*SUBJECT_MARKS, "을", "를", "과", "와", "의", "에게", "한테"):
+        person = people().get(word.removesuffix(mark))
+        if word.endswith(mark) and person is not None:
+            return NARRATOR if person.kind == "third" and cast.profile else person
+    return NOBODY
+
+
 def thing(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> bool:
     """Whether a thing is the subject ("배급이 끊겼다")."""
     return any(

@@ -40,6 +40,7 @@ def told(
         since=any(_goes_on(expressions[i].relation, expressions[i].text) for i in one.times),
         length=any(when.is_length(expressions[i]) for i in one.times),
         profile=state.cast.profile,
+        relative=one.relative,
     )
     if refuse(case):
         return None

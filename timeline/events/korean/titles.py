@@ -72,6 +72,8 @@ def _predicate(kept: list[str]) -> list[str]:
         return []
     if _CLEFT.match(kept[-1]):  # "한국에 들어온 건"
         return [*kept[:-2], _from_modifier(kept[-2])] if len(kept) > 1 else []
+    if len(kept) > 2 and kept[-2] == "지":  # "온 지 3년 됐다"
+        return [*kept[:-3], _from_modifier(kept[-3])]
     if len(kept) > 1 and _AFTERWARDS.match(kept[-1]):  # "보낸 뒤"
         return [*kept[:-2], _from_modifier(kept[-2])]
     if len(kept) > 1 and _SAID.search(kept[-2]):  # "떠났다고 했다"
@@ -109,9 +111,11 @@ def _told(word: Word) -> bool:
 
 def _head(word: str) -> str:
     """The predicate as a noun."""
-    root = stem(word)
+    root = stem(word) or (word[:-2] if word.endswith("기를") else "")
     if root:
         return _noun(root)
+    if len(word) > 1 and (final(word[-1]) == 4) and word[-1] not in "안선원인문":
+        return _from_modifier(word)
     if word.endswith(("산다", "삽니다", "살아요", "살지요")):
         return "생활"
     if word.endswith("요") and (root := stem(word[:-1] + "서")):

@@ -228,6 +228,31 @@ def having_waited_so_long(m: Match) -> Found:
     )
 
 
+_BY_NOW = re.compile(
+    r"\s?(?:이|가)?\s?(?:됐|되었|되었|됩니다|돼요|된다|되네|넘었|지났|째(?:다|입|예|이)|이에요|예요|입니다|이다)"
+)
+
+
+@rule(*COUNTS)
+def since_then_so_long(m: Match) -> Found:
+    """ "온 지 3년 됐다": so long before the time of speaking."""
+    count = count_of(m)
+    if count is None or not m.before(3).endswith("지 ") or not _BY_NOW.match(m.text, m.end):
+        return None
+    return Draft(
+        "DATE", Shift(-1, "speech", count.quantity, ""), mod=count.mod, granularity=count.unit
+    )
+
+
+@rule("jinan feast:feast")
+def last_feast(m: Match) -> Found:
+    """ "지난 설", "지난 추석": the last one that is over."""
+    day = inside_of(m)
+    if day is None or not day.feast:
+        return None
+    return Draft("DATE", Shift(-1, "speech", None, landing_of(day)), day=day, granularity="day")
+
+
 @rule(*(f"geu:geu? {c} ago" for c in COUNTS))
 def so_long_ago(m: Match) -> Found:
     """ "3년 전", "그 두 해 전"."""
