@@ -126,7 +126,8 @@ def hand_on(state: State, flow: Flow, sentence: Sentence) -> None:
         return
     if state.last is not None and not _aged(state, loose):
         flow_told, told, choice = state.last
-        if state.verdict(told, choice.clause, "life").strength >= SOLID:
+        near = state.last_fresh and all(state.times.lasts(i) for i in loose)
+        if near or state.verdict(told, choice.clause, "life").strength >= SOLID:
             choice.times = list(loose)
             draft = state.draft(flow_told, told, choice)
             if draft is not None:

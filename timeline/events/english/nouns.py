@@ -16,7 +16,14 @@ def antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         tokens[end].low in BREAKS or tokens[end].tag in ("PREP", "ADV", "CC", "TIME")
     ):
         end -= 1
-    return noun_phrase(tokens, 0, end, ("of",)) if end >= 0 else None
+    if end < 0:
+        return None
+    whole = noun_phrase(tokens, 0, end, ("of",))
+    near = noun_phrase(tokens, 0, end, ("",))
+    counted = whole is not None and (
+        tokens[whole[0]].tag == "NUM" or tokens[whole[0]].low in words("quantity")
+    )
+    return whole if counted else near
 
 
 def subject_of(tokens: Sequence[Token], low: int, verb: int) -> tuple[int, int] | None:

@@ -40,6 +40,8 @@ def is_participle(tokens: Sequence[Token], at: int) -> bool:
         if _finite_later(tokens, at):
             return True
         return not any(t.tag == "CC" for t in tokens[at + 1 : at + 12])
+    if _caused(tokens, at):
+        return True
     if previous.tag not in ("N", "NAME") or _first_of_relative(tokens, at):
         return False
     for ahead in tokens[at + 1 :]:
@@ -91,6 +93,15 @@ def _outside_relatives(tokens: Sequence[Token]) -> list[Token]:
         if not inside:
             out.append(token)
     return out
+
+
+def _caused(tokens: Sequence[Token], at: int) -> bool:
+    """ "She had a tooth pulled": the noun between belongs to "had"."""
+    back = at - 1
+    while back >= 0 and tokens[back].tag in ("DET", "POSS", "N", "NUM"):
+        back -= 1
+    made = back >= 0 and tokens[back].low in ("had", "got") and back < at - 1
+    return made and tokens[at].reads("VBN") is not None
 
 
 def _first_of_relative(tokens: Sequence[Token], at: int) -> bool:

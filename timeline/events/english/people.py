@@ -93,6 +93,8 @@ class Cast:
         if gender == "p":
             topic = self.last.get("topic")  # what a question has just named
             plural = self.last.get("p") if self.plural else None
+            if self.profile and not quoted and low != "they":
+                return topic or plural or NARRATOR
             return topic or plural or Person("other", "", "p")
         if self.fresh and self.stranger is not None:
             return self.stranger
@@ -167,6 +169,8 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
     if owner and head.low in words("deed"):
         return Person("narrator", " ".join(t.text for t in phrase), "", "deed")
     kind = next((k for k in ("body", "group", "thing") if head.low in public(k)), "")
+    if head.low in words("quantity") and not owner and len(phrase) <= 2:
+        kind = "group"
     if kind and owner:
         kind = ""
     if not kind and head.tag == "NAME" and head.low.endswith("s") and len(phrase) > 1:

@@ -105,6 +105,7 @@ def _sentence(state: State, flow: Flow, tokens: list[Token], number: int) -> Non
                 state.add(one)
     state.cast.last.pop("topic", None)
     last = undated(state, sentence)
+    state.last_fresh = last is not None
     if last is not None:
         state.last = (flow, sentence, last)
     entry(state, flow, sentence)

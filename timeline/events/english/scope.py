@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.events.english.lexis import kinds
+from timeline.events.english.lexis import kinds, words
 from timeline.events.english.people import Cast, public
 from timeline.events.english.select import Choice, Sentence
 from timeline.events.english.times import Times, is_anchor
@@ -27,7 +27,7 @@ def scope_of(
     if choice.involved:
         return "life"
     if person.role == "public":
-        return "context"
+        return "life" if person.kind == "body" and _local(sentence, choice.clause) else "context"
     expressions = times.expressions
     if choice.times and all(is_anchor(expressions[i]) for i in choice.times):
         return "context"
@@ -41,6 +41,15 @@ def scope_of(
         if first == ["there"]:
             return "context"
     return "life"
+
+
+def _local(sentence: Sentence, at: int) -> bool:
+    """Whether a power did something to what lay around the narrator ("opened the gate")."""
+    clause, tokens = sentence.clauses[at], sentence.tokens
+    if clause.verb is None:
+        return False
+    after = [i for i in clause.indexes() if i > clause.verb.last]
+    return any(tokens[i].low in words("local") and tokens[i - 1].low == "the" for i in after[:4])
 
 
 def _hearsay(sentence: Sentence, at: int, cast: Cast) -> bool:

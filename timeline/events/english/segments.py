@@ -120,7 +120,11 @@ def _gapped(
     own = clause.indexes()
     for at in own:
         token = tokens[at]
-        if at <= clause.verb.last or token.tag != "CC" or token.low not in ("and", "then", "but"):
+        listed = token.low == "," and at + 1 in own and tokens[at + 1].tag in ("DET", "POSS")
+        joint = listed or (token.tag == "CC" and token.low in ("and", "then", "but"))
+        if at <= clause.verb.last or not joint:
+            continue
+        if listed and any(tokens[i].low in BREAKS for i in own if at < i < own[-1]):
             continue
         left = dated([i for i in own if i < at])
         right = dated([i for i in own if i > at])
@@ -132,5 +136,6 @@ def _gapped(
         content = [tokens[i] for i in own if i > at and tokens[i].tag in ("N", "NAME", "DET",
                                                                           "NUM", "V")]  # fmt: skip
         if content or following.low in ("again", "then"):
-            return Clause(at, clause.last, "gapped", None, token.low)
+            first = at + 1 if listed else at
+            return Clause(first, clause.last, "gapped", None, token.low)
     return None

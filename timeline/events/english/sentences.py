@@ -12,6 +12,7 @@ from timeline.model import Lasting, Shift, Stage, TimeExpression
 
 CLOSERS = frozenset("\"”’»)]'")
 QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|«[^»]{0,600}»|(?<!\w)‘[^’]{0,300}’(?!\w)")
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:, [A-Z][\w. ]{1,25})? ?[—–-]+ ")
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s+|[-*•–—]\s+")
 
 
@@ -32,8 +33,9 @@ def sentences(
         label = f"{paragraph.speaker}:"
         if paragraph.speaker and text.startswith(label, start):
             start += len(label)
-        if number := NUMBERED.match(text, start, paragraph.end):
-            start = number.end()
+        for head in (NUMBERED, DATELINE):
+            if found := head.match(text, start, paragraph.end):
+                start = found.end()
         raw.extend(tokenise(text, start, paragraph.end))
         spoken.extend(quotes(text, start, paragraph.end))
     times = _times(text, first, last, expressions)

@@ -94,7 +94,7 @@ def settle(
     """
     for step in (_led, _took, _bare, _modified):
         step(sentence, times, happened)
-    _subordinate(sentence, telling, happened)
+    _subordinate(sentence, times, telling, happened)
     _inward(sentence, happened)
     for at, own in enumerate(sentence.times):
         # "I was nine, I am sure of nine": an age beside something that is no event.
@@ -144,7 +144,8 @@ def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> 
             target = earlier[-1] if earlier else None
         moved, sentence.times[at] = sentence.times[at], []
         sentence.bare.add(at)
-        sentence.forward = sentence.forward or _passes(sentence, at)
+        then = any(sentence.tokens[i].low == "then" for i in sentence.clauses[at].indexes())
+        sentence.forward = sentence.forward or then or _passes(sentence, at)
         if target is not None and not bare(sentence, target, times):
             sentence.times[target] = [*sentence.times[target], *moved]
         else:
@@ -194,7 +195,10 @@ def _modified(sentence: Sentence, times: Times, happened: Callable[[int], bool])
 
 
 def _subordinate(
-    sentence: Sentence, telling: Callable[[int], float], happened: Callable[[int], bool]
+    sentence: Sentence,
+    times: Times,
+    telling: Callable[[int], float],
+    happened: Callable[[int], bool],
 ) -> None:
     for at, clause in enumerate(sentence.clauses):
         own = sentence.times[at]
@@ -216,8 +220,8 @@ def _subordinate(
             sentence.times[main] = [*sentence.times[main], *own]
         elif strong and not sentence.times[main] and telling(main) < telling(at):
             continue
-        elif not sentence.times[main]:
-            sentence.times[main] = own
+        elif all(times.lasts(i) for i in sentence.times[main]):
+            sentence.times[main] = [*sentence.times[main], *own]
         sentence.times[at] = []
 
 

@@ -45,6 +45,7 @@ class State:
     question_times: list[int] = field(default_factory=list)
     fresh_question: bool = False  # nothing has been told yet in answer to the question
     last: tuple[Flow, Sentence, Choice] | None = None
+    last_fresh: bool = False  # it stands in the sentence just before
     entry: str = ""
     entry_told: bool = True
 
@@ -75,7 +76,9 @@ class State:
             if verdict.strength:
                 break
         said = {t.low for i in sentence.clauses[at].indexes() if (t := sentence.tokens[i])}
+        verb = clause.verb.lemma if clause.verb is not None else "be"
         stays = bool(said & {"there", "it", "inside"}) or len(line.split()) <= 3
+        stays = stays or verb in ("be", "stay", "remain", "spend", "wait", "sit")
         last = self.drafts[-1] if self.drafts else None
         goes_on = last is not None and last.scope == scope == "life" and last.category in GOES_ON
         if last is not None and goes_on and stays and verdict.strength <= CARRIED:

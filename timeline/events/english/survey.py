@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from timeline.events.english.clause import Clause
+from timeline.events.english.lemmas import suffered
 from timeline.events.english.lexis import family, words
 from timeline.events.english.people import (
     NARRATOR,
@@ -102,7 +103,11 @@ def _person(
         found_person = describe(tokens, clause.subject, cast)
         lemma = clause.verb.lemma if clause.verb is not None else ""
         they = tokens[clause.subject[1]].low == "they" and not found_person.label
-        if they and cast.profile and lemma in words("couple-verb"):
+        suffers = clause.verb is not None and suffered(
+            tokens, [i for i in clause.indexes() if i > clause.verb.last], found_person, cast
+        )
+        told = not tokens[clause.subject[1]].quoted
+        if they and cast.profile and told and (lemma in words("couple-verb") or not suffers):
             return NARRATOR
         return found_person
     if clause.subject is not None and people:

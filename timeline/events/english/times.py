@@ -65,6 +65,7 @@ class Times:
         vague = expression.text.lower().startswith("those ")
         plain = expression.text.lower().removeprefix("the ")
         part = vague or plain in words("part-of-day")
+        part = part or expression.text.lower() in words("season")  # "in summer we weeded"
         return dates(expression) and (self.diary or not floating) and not part
 
     def lasts(self, index: int) -> bool:
