@@ -31,6 +31,6 @@ def byline(words: str) -> str:
         words
     )
     if match:
-        return match["name"].split("|")[0].strip(" *_.,·")
+        return match["name"].split("|")[0].strip(" *_,·")
     match = pattern(r"^(?P<name>\S.{0,20}?)\s+", "byline", r"[\s.]*$", "after").match(words)
     return match["name"] if match else ""
