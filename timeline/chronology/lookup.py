@@ -63,7 +63,8 @@ class Lookup:
     def names(self, words: str, mention: Mention) -> bool:
         """Whether words name the very event whose title this is ("my service": "Enlisted")."""
         said = meanings_of(self._language, words)
-        title = mention.title.lower().replace(words.lower(), " ")
+        other = set(_WORD.findall(mention.title.lower())) - set(_WORD.findall(words.lower()))
+        title = " ".join(w for w in _WORD.findall(mention.title.lower()) if w in other)
         return bool(said & meanings_of(self._language, title))
 
     def edges(self, category: str, but: str) -> tuple[Mention | None, Mention | None]:

@@ -11,7 +11,7 @@ from timeline.chronology.forms.age import age, dates_an_age, stage
 from timeline.chronology.forms.calendar import anchored, calendar, window
 from timeline.chronology.forms.common import Found, Here, Readings, Trust
 from timeline.chronology.forms.lasting import lasting
-from timeline.chronology.forms.shift import shift
+from timeline.chronology.forms.shift import counted_from_words, shift
 from timeline.chronology.shape import length_of
 from timeline.chronology.story import Story
 from timeline.model import Age, Anchored, Calendar, Lasting, Shift, Stage
@@ -32,6 +32,9 @@ def build(story: Story, here: Here, index: int) -> Found:
     """The statements of one expression about one event; none for words that date nothing."""
     if dates_an_age(story, here.told, index):
         return []
+    counted = counted_from_words(story, here, index)
+    if counted:
+        return counted
     if length_of(story.expressions[index]) is not None:
         return lasting(story, here, index)
     expression = story.expressions[index]

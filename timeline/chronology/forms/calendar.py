@@ -53,7 +53,7 @@ def calendar(story: Story, here: Here, index: int) -> Found:
     elif is_winter(expression):
         spans = winters(expression.span)
     written = form.supplied == "" or not _is_short(expression.span)
-    firm = written and is_first(story, here, index)
+    firm = written and is_first(story, here, index, Calendar)
     said = tuple(
         _placed(story, here, index, span, firm=firm, nth=n) for n, span in enumerate(spans)
     )
@@ -82,7 +82,8 @@ def anchored(story: Story, here: Here, index: int) -> Found:
     limits = place(here.told, span, relation_of(story, here, index), starts=True)
     uses = (form.anchor,) if form.anchor else ()
     # A long time is named loosely ("the famine"): where it does not agree, nobody contradicts.
-    firm = four(span)[3] - four(span)[0] <= _LONG
+    brief = four(span)[3] - four(span)[0] <= _LONG
+    firm = brief and is_first(story, here, index, Anchored)
     return [say(story, here, index, "anchor", Trust.ANCHOR, limits=limits, firm=firm, uses=uses)]
 
 

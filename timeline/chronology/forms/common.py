@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from types import UnionType
 
 from timeline.chronology.network import Limit, Statement, Tie
 from timeline.chronology.settle import GUESS
@@ -89,12 +90,13 @@ def say(
     return Said(statement, rule, passage, meaning, uses)
 
 
-def is_first(story: Story, here: Here, index: int) -> bool:
+def is_first(
+    story: Story, here: Here, index: int, kinds: type | UnionType = Calendar | Anchored | Shift
+) -> bool:
     """Whether an expression is the one that dates the event in its passage. A second date of the
     same clause, or a count beside a date, is taken where it agrees; where it does not, it dates
-    something else."""
+    something else. `kinds` are the kinds of expression that count as dates here."""
     expression = story.expressions[index]
-    kinds = Calendar if isinstance(expression.form, Calendar) else Calendar | Anchored | Shift
     for passage in (here.told.mention.passage, *here.told.mention.also):
         if passage.start <= expression.start < passage.end:
             dates = [

@@ -7,8 +7,10 @@ or the event told just before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from timeline.chronology.cues import cue_words
 from timeline.chronology.days import MONTHS, SEASONS, WEEKDAYS
 from timeline.chronology.forms.age import whose
 from timeline.chronology.forms.calendar import anchor_span
@@ -28,6 +30,7 @@ from timeline.chronology.forms.within import is_a_day, within_counted_year
 from timeline.chronology.forms.years import moved_to_year, named_years
 from timeline.chronology.network import Limit, Tie
 from timeline.chronology.placing import four, place
+from timeline.chronology.shape import length_of
 from timeline.chronology.story import Story, Told
 from timeline.chronology.ties import (
     aged,
@@ -39,7 +42,7 @@ from timeline.chronology.ties import (
     preceding,
     same_moment,
 )
-from timeline.model import Age, Calendar, Quantity, Shift, TimeExpression
+from timeline.model import Age, Calendar, Lasting, Quantity, Shift, TimeExpression
 
 _BESIDE = 8  # characters within which a count stands beside a date: ", in "
 _NO_UNIT = ("quarter", "half", "season")
@@ -116,9 +119,45 @@ def _clock(story: Story, here: Here, index: int) -> Found:
     return [say(story, here, index, "told-clock", Trust.RELATIVE, limits=limits, firm=False)]
 
 
+def counted_from_words(story: Story, here: Here, index: int) -> Found:
+    """A length before the words for an event ("three years after the wedding"), where the event
+    is found; none for other words."""
+    expression = story.expressions[index]
+    amount = length_of(expression)
+    if amount is None or not isinstance(expression.form, Lasting):
+        return []
+    word = re.match(r"\s+(\w+)\s+", story.testimony.text[expression.end :])
+    language = story.testimony.language
+    direction = 0
+    if word and word[1].lower() in cue_words(language, "later"):
+        direction = 1
+    elif word and word[1].lower() in cue_words(language, "earlier"):
+        direction = -1
+    if word is None or not direction:
+        return []
+    start = expression.end + word.end()
+    match = story.lookup.find(_named_at(story, start), here.place, skip=here.told.id)
+    source = story.event(match.mention.id) if match and match.sure else None
+    if source is None:
+        return []
+    at = moment(here.told, relation_of(story, here, index))
+    later, earlier = (at, source.begin) if direction > 0 else (source.begin, at)
+    ties = onto(here.told, source, apart(later, earlier, amount))
+    uses = (source.id,)
+    return [say(story, here, index, "relative", Trust.RELATIVE, ties=ties, firm=False, uses=uses)]
+
+
+def _named_at(story: Story, start: int) -> str:
+    """The words from an offset to the end of their clause, a few at most."""
+    words = re.match(r"[^.,;:!?()\"“”]{0,60}", story.testimony.text[start:])
+    return words[0] if words else ""
+
+
 def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
     assert form.event is not None
     words = story.testimony.text[form.event[0] : form.event[1]]
+    if len(words.split()) < 2:  # cut off at the end of a line
+        words = _named_at(story, form.event[0])
     before = story.antecedent(here.place)
     if form.direction and before is not None and story.lookup.names(words, here.told.mention):
         # "Three years into my service", told of the enlistment: the story stood that much later.
