@@ -58,6 +58,15 @@ def unreal(case: Case) -> bool:
     return verb.aspect == "future"
 
 
+def dateline(case: Case) -> bool:
+    """ "Almaty, 14 October 2001": where and when a text was written."""
+    own = [case.tokens[i] for i in case.clause.indexes() if case.tokens[i].tag != "PUNCT"]
+    if case.clause.kind != "fragment" or case.clause.marker or case.clause.verb is not None:
+        return False
+    names = [t for t in own if t.tag == "NAME"]
+    return bool(names) and all(t.tag in ("NAME", "TIME") or t.low == "this" for t in own)
+
+
 def order(case: Case) -> bool:
     """An order tells nothing: "Ask me in ten years"."""
     own = [case.tokens[i] for i in case.clause.indexes() if case.tokens[i].tag != "PUNCT"]
@@ -94,7 +103,9 @@ def denied(case: Case) -> bool:
     verb = case.clause.verb
     if verb is None:
         first = next((t for t in case.tokens if t.tag != "PUNCT"), None)
-        return first is not None and first.tag == "NEG"
+        said = [t.low for t in case.tokens if t.tag in ("N", "NAME", "PRON", "V")]
+        empty = bool(said) and all(word in ("nothing", "nobody", "none") for word in said)
+        return empty or (first is not None and first.tag == "NEG")
     subject = case.clause.subject
     nobody = subject is not None and any(
         t.low in ("nobody", "none", "no-one", "neither", "nothing", "no")
@@ -202,7 +213,7 @@ def stranger(case: Case) -> bool:
 
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
-    quoted, question, order, unreal, present, habit, denied, mind, pro_verb, stranger,
+    quoted, question, dateline, order, unreal, present, habit, denied, mind, pro_verb, stranger,
     measured, figure, weather, birthday, background, coming,
 )  # fmt: skip
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.english.lexis import family, kinds, words
-from timeline.events.english.people import Cast, Person
+from timeline.events.english.people import Cast
 from timeline.events.english.select import Sentence
+from timeline.events.english.suffering import kin_object, suffered
 from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 
@@ -56,7 +57,7 @@ def written(
         # "They took me to Minsk" is read like "I was taken to Minsk".
         name, passive = "narr", True
         after = [i for n, i in enumerate(after) if n > 1 or tokens[i].tag != "PRON"]
-    elif verb is not None and not passive and (kin := _kin_object(tokens, after, person)):
+    elif verb is not None and not passive and (kin := kin_object(tokens, after, person)):
         name, passive = kin, True
     parts = [f"S:{name or 'none'}"]
     if person.kind == "deed":
@@ -103,31 +104,3 @@ def written(
         parts.append("RIVER")
     close = name == "narr" or person.role in ("family", "kin")
     return " ".join([*parts, *(marks if close else ())])
-
-
-def suffered(tokens: Sequence[Token], after: Sequence[int], person: Person, cast: Cast) -> bool:
-    """Whether somebody outside the family did it to the narrator ("they let me out")."""
-    if person.role in ("narrator", "family", "kin"):
-        return False
-    for at in after:
-        token = tokens[at]
-        if token.low in words("particle") and token.tag != "N":
-            continue
-        if token.tag == "NAME":
-            return token.low in cast.names
-        return (
-            token.tag == "PRON"
-            and token.low != "i"
-            and (cast.pronoun(token.low, token.quoted).role == "narrator")
-        )
-    return False
-
-
-def _kin_object(tokens: Sequence[Token], after: Sequence[int], person: Person) -> str:
-    """The relative to whom somebody else did it ("two men took my father"); "" for nobody."""
-    if person.role in ("narrator", "family", "kin") or len(after) < 2:
-        return ""
-    if tokens[after[0]].tag != "POSS" or tokens[after[0]].low not in ("my", "our"):
-        return ""
-    head = next((i for i in after[1:4] if tokens[i].tag in ("N", "NAME")), None)
-    return tokens[head].low if head is not None and tokens[head].low in family() else ""

@@ -108,10 +108,8 @@ def _replaced(tokens: Sequence[Token], at: int, cast: Cast, subject: str) -> str
         while following < len(tokens) and tokens[following].low in words("which"):
             following += 1
         kin = following < len(tokens) and tokens[following].low in family()
-        own = following < len(tokens) and tokens[following].low == "own"
+        own = following < len(tokens) and tokens[following].low == "own"  # "own shop"
         return "" if kin or own else "the"
-    if token.low == "own":
-        return ""
     if token.tag == "PRON":
         person = cast.pronoun(token.low, token.quoted)
         if person.role == "narrator" or token.low.endswith(("self", "selves")):

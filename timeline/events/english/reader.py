@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.edtf import EdtfError, bounds
 from timeline.events.draft import Draft, Reading
 from timeline.events.english.clauses import clauses
@@ -19,6 +21,8 @@ from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 from timeline.events.english.undated import entry, turning_points, undated
 from timeline.events.flow import Flow, flows
+
+ANSWER = re.compile(r"(?:A|Answer)\s?[.:]\s+(?=\S)")
 
 
 def place_words() -> frozenset[str]:
@@ -38,10 +42,11 @@ def read(reading: Reading) -> list[Draft]:
     asking = askers(testimony)
     for flow in flows(testimony.paragraphs):
         head = flow.paragraphs[0]
-        if head.role == "question" or head.speaker in asking:
+        answer = ANSWER.match(testimony.text, head.start) is not None
+        if (head.role == "question" or head.speaker in asking) and not answer:
             _ask(state, flow)
             continue
-        if head.role != "prose":
+        if head.role != "prose" and not answer:
             continue
         if testimony.kind == "diary" and head.entry != state.entry:
             state.entry, state.entry_told = head.entry, not head.entry

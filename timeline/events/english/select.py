@@ -14,6 +14,7 @@ from timeline.events.english.people import (
     Person,
     mentions_narrator,
 )
+from timeline.events.english.suffering import suffered
 from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 
@@ -46,6 +47,14 @@ class Sentence:
     kept: set[int] = field(default_factory=set)  # clauses whose times are not to be moved on
     forward: bool = False  # the loose times count on to what is told next
     casts: list[Cast] = field(default_factory=list)  # who was known when each clause was read
+
+    def suffered(self, at: int) -> bool:
+        """Whether a clause tells what somebody did to the narrator."""
+        clause = self.clauses[at]
+        if clause.verb is None or not self.casts:
+            return False
+        after = [i for i in clause.indexes() if i > clause.verb.last]
+        return suffered(self.tokens, after, self.people[at], self.casts[at])
 
     def involved(self, at: int, cast: Cast) -> bool:
         """Whether the narrator is named in a clause."""
@@ -142,4 +151,5 @@ def _teller(
     if person.role == "narrator" and weak:
         return following
     stronger = telling(following) >= 40 > telling(at)
-    return following if stronger and person == choice.person else None
+    hit = sentence.suffered(following) and not sentence.suffered(at)
+    return following if (stronger or hit) and person == choice.person else None

@@ -12,6 +12,7 @@ from timeline.model import Lasting, Shift, Stage, TimeExpression
 
 CLOSERS = frozenset("\"”’»)]'")
 QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|«[^»]{0,600}»|(?<!\w)‘[^’]{0,300}’(?!\w)")
+LABEL = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s+(?=[A-ZÀ-Þ“\"'])")
 DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:, [A-Z][\w. ]{1,25})? ?[—–-]+ ")
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s+|[-*•–—]\s+")
 
@@ -33,7 +34,7 @@ def sentences(
         label = f"{paragraph.speaker}:"
         if paragraph.speaker and text.startswith(label, start):
             start += len(label)
-        for head in (NUMBERED, DATELINE):
+        for head in (NUMBERED, LABEL, DATELINE):
             if found := head.match(text, start, paragraph.end):
                 start = found.end()
         raw.extend(tokenise(text, start, paragraph.end))

@@ -44,7 +44,7 @@ def bare(sentence: Sentence, at: int, times: Times) -> bool:
         return True
     label = sentence.people[at].label
     said = tokens[clause.subject[1]].low if clause.subject else ""
-    aged = any(times.aged(i) for i in sentence.times[at])
+    aged = bool(sentence.times[at]) and all(times.aged(i) for i in sentence.times[at])
     lasting = all(times.lasts(i) for i in sentence.times[at])
     if not lasting and all(tokens[i].tag != "TIME" for i in own if i > verb.last):
         return False
@@ -190,7 +190,8 @@ def _modified(sentence: Sentence, times: Times, happened: Callable[[int], bool])
         ):
             sentence.times[at] = taken
             sentence.kept.add(at)
-            ends = [i for i in taken if times.paired(i)]  # "until 1981, when ..." is an end too
+            # "until 1981, when ..." is an end too
+            ends = [i for i in taken if times.paired(i) and not still]
             sentence.times[clause.parent] = [i for i in above if i not in taken or i in ends]
 
 

@@ -10,12 +10,13 @@ from timeline.events.draft import Draft, Reading, Span
 from timeline.events.english import times as when
 from timeline.events.english.chronicle import Named, named
 from timeline.events.english.clause import Clause
-from timeline.events.english.lemmas import suffered, written
+from timeline.events.english.lemmas import written
 from timeline.events.english.lexis import words
 from timeline.events.english.people import Cast, Person, mentions_narrator
 from timeline.events.english.scope import scope_of
 from timeline.events.english.select import Choice, Sentence
 from timeline.events.english.shape import shape
+from timeline.events.english.suffering import suffered
 from timeline.events.english.times import Times
 from timeline.events.english.titles import title
 from timeline.events.english.tokens import Token

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from timeline.events.english.clause import Clause
-from timeline.events.english.lemmas import suffered
 from timeline.events.english.lexis import family, words
 from timeline.events.english.people import (
     NARRATOR,
@@ -18,6 +17,7 @@ from timeline.events.english.people import (
     mentions_narrator,
 )
 from timeline.events.english.select import Sentence, inverted
+from timeline.events.english.suffering import suffered
 from timeline.events.english.times import Times
 from timeline.events.english.tokens import Token
 
@@ -140,7 +140,8 @@ def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person, cast
 
 def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
     """Relatives named after the verb can be meant by the pronouns to come."""
-    if clause.verb is not None and clause.verb.lemma in ("be", "become"):
+    named = clause.subject is not None  # "was your father there?" has its subject behind
+    if clause.verb is not None and clause.verb.lemma in ("be", "become") and named:
         return
     after = clause.verb.last if clause.verb is not None else -1
     own = [i for i in clause.indexes() if i > after]

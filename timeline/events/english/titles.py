@@ -11,13 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from timeline.events.english.clause import Clause
-from timeline.events.english.lemmas import suffered
 from timeline.events.english.lexis import ing_form, kinds, participle, third_person, words
 from timeline.events.english.nouns import antecedent
 from timeline.events.english.people import Cast, Person
 from timeline.events.english.phrase import SOFT, clean, join, shorten
 from timeline.events.english.plural import is_plural
 from timeline.events.english.select import Sentence
+from timeline.events.english.suffering import suffered
 from timeline.events.english.tokens import Token
 from timeline.events.english.turned import PRONOUNS, turned, unnamed
 from timeline.events.english.verbs import VerbGroup

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.english.clause import Clause
-from timeline.events.english.lemmas import suffered
 from timeline.events.english.lexis import participle, words
 from timeline.events.english.people import Cast, Person
 from timeline.events.english.phrase import SOFT, clean, shorten
 from timeline.events.english.plural import is_plural
+from timeline.events.english.suffering import suffered
 from timeline.events.english.tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "it", "him", "her", "them", "this", "that", "there"})
