@@ -18,7 +18,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from timeline.expressions.drafts import Day, Draft, calendar
-from timeline.expressions.lexer import Lexeme
+from timeline.expressions.marks import Lexeme
 from timeline.expressions.moments import Moment, moment_value
 from timeline.expressions.spans import edtf_between, months, shifted, span_between
 from timeline.lexicon import table

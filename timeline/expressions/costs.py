@@ -55,7 +55,8 @@ def jump_cost(
     """What it costs to go from one moment of the main line to the next."""
     if story is None or story.year is None or to.year is None:
         return 0.0
-    years = year_number(to.year) - year_number(story.year)
+    there, here = to.year, story.year
+    years = there - here if there > 0 and here > 0 else year_number(there) - year_number(here)
     a, b = _month_of(story), _month_of(to)
     if to.unit == "season" and a and to.part in _SEASON_MONTHS:
         first, last = (12 * years + month for month in _SEASON_MONTHS[to.part])

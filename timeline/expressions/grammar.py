@@ -24,7 +24,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from timeline.expressions.drafts import Draft
-from timeline.expressions.lexer import Alphabet, Lexeme
+from timeline.expressions.lexer import Alphabet
+from timeline.expressions.marks import Lexeme
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Language:
     the packs begin names that are clauses ("when Stalin died"). `names`: the ways in which a
     text may write a pack's name, each with its class (`anchor`, `anchorclause` ...), where that
     is more than the name itself. `idle`: classes with which no rule ends; they are cut off the
-    end of a chain, so that chains are alike more often."""
+    end of a chain, so that chains are alike more often. `glue`: classes of the
+    smallest words, which are read only beside others."""
 
     rules: tuple[Rule, ...]
     sets: Mapping[str, str]
@@ -40,6 +41,7 @@ class Language:
     clause_openers: tuple[str, ...] = ()
     names: Callable[[str], tuple[tuple[str, str], ...]] | None = None
     idle: frozenset[str] = frozenset()
+    glue: frozenset[str] = frozenset()
 
 
 LANGUAGES: dict[str, Language] = {
@@ -51,6 +53,7 @@ LANGUAGES: dict[str, Language] = {
         paired=english.PAIRED,
         clause_openers=("when ", "while "),
         idle=english.IDLE,
+        glue=english.GLUE,
     ),
     "ko": Language(
         korean.RULES,

@@ -14,32 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from timeline.expressions.glue import Glue
+from timeline.expressions.marks import GAPS, Lexeme
 from timeline.expressions.numerals import read_number
 
-GAPS: Mapping[str, str] = {
-    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash",
-    "'": "tick", "’": "tick", "‘": "tick", "(": "open", ")": "close", '"': "quote", "“": "quote",
-    "”": "quote", ";": "semicolon", ":": "colon", ").": "close", "),": "close",
-    "'s": "poss", "’s": "poss", "s'": "poss", "s’": "poss",
-    "~": "dash", "∼": "dash", "〜": "dash", "·": "dot", "ㆍ": "dot", "・": "dot",
-}  # fmt: skip
 LONGEST_CHAIN = 48
 PIECE = 1 << 18  # the search keeps a list of its finds: bound it
 WIDE = str.maketrans("０１２３４５６７８９～－", "0123456789~-")  # full width: one for one
 EDGES = " \n\t\r(['\"“”‘’-–—/,\u00a0\u202f;:.`*_…|>"
-
-
-class Lexeme(NamedTuple):
-    """A word or number of the lexicon where it stands in the text, or a mark between two."""
-
-    start: int
-    end: int
-    kind: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +62,7 @@ class Lexer:
         spaced: bool = True,
         paired: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
         idle: frozenset[str] = frozenset(),
+        glue: frozenset[str] = frozenset(),
     ) -> None:
         self.idle = idle
         self.suffixes = suffixes
@@ -84,6 +70,7 @@ class Lexer:
         patterns: list[str] = []
         self._entries: list[tuple[str, str, bool] | None] = []
         seen: set[str] = set()
+        small: dict[str, tuple[str, str]] = {}
         kinds: set[str] = {*NUMBER_KINDS, *GIVEN_KINDS, *GAPS.values()}
         for form, kind, value in rows:
             low = form.lower()
@@ -91,6 +78,9 @@ class Lexer:
             if low in seen or not low:
                 continue
             seen.add(low)
+            if kind in glue and low.isalpha():
+                small[low] = (kind, value)
+                continue
             for edge in EDGES if spaced else ("",):
                 patterns.append(edge + low)
                 self._entries.append((kind, value, form[0].isupper()))
@@ -99,6 +89,8 @@ class Lexer:
                 patterns.append(edge + digit)
                 self._entries.append(None)
         self._machine = AhoCorasick(patterns, MatchKind.LeftmostLongest, store_patterns=False)
+        self._glue = Glue(small)
+        self._glued = bool(small)
         self.alphabet = Alphabet.of(kinds)
         one, other = paired
         self._strength = {
@@ -148,33 +140,44 @@ class Lexer:
 
         A run counts when it holds a strong lexeme, or one of each kind of a pair. `given` are
         lexemes from elsewhere (names of history), which stand in the place of what they cover."""
-        strength, idle = self._strength, self.idle
+        strength, glue = self._strength, self._glue
         run: list[Lexeme] = []
-        power = 0
+        power = last = floor = 0
         lexemes = self.lexemes(text, frozenset([lexeme.end for lexeme in given]))
         for lexeme in _merged(lexemes, given) if given else lexemes:
+            start = lexeme.start
             if run:
-                before = run[-1].end
-                gap = text[before : lexeme.start]
-                mark: str | None = ""
-                if gap != " " and gap:
-                    mark = _mark(gap)
-                if mark is None or len(run) > LONGEST_CHAIN:
-                    if power & 1 or power == 6:
-                        while run[-1].kind in idle:
-                            run.pop()
-                        yield run
-                    run = []
-                    power = 0
-                elif mark:
-                    at = before + len(gap) - len(gap.lstrip())
-                    run.append(Lexeme(at, at + len(gap.strip()), mark, ""))
+                gap = text[last:start]
+                between: list[Lexeme] | None = []
+                if len(run) > LONGEST_CHAIN:
+                    between = None
+                elif gap != " " and gap:
+                    between = glue.between(gap, last)
+                if between is None:
+                    if power & 3 and (whole := self._whole(text, run, power, floor)):
+                        yield whole
+                    run, power, floor = [], 0, last
+                elif between:
+                    for small in between:
+                        power |= strength[small.kind]
+                    run += between
             run.append(lexeme)
             power |= strength[lexeme.kind]
-        if power & 1 or power == 6:
-            while run[-1].kind in idle:
-                run.pop()
-            yield run
+            last = lexeme.end
+        if power & 3 and (whole := self._whole(text, run, power, floor)):
+            yield whole
+
+    def _whole(self, text: str, run: list[Lexeme], power: int, floor: int) -> list[Lexeme]:
+        """A run with the small words that lead up to it and without idle ones at its end; empty
+        where it is neither strong nor a pair."""
+        lead = self._glue.before(text, floor, run[0].start) if self._glued else []
+        for small in lead:
+            power |= self._strength[small.kind]
+        if not power & 1 and power != 6:
+            return []
+        while run[-1].kind in self.idle:
+            run.pop()
+        return lead + run
 
 
 def _pieces(low: str, spaced: bool) -> Iterator[tuple[int, str]]:
@@ -217,17 +220,3 @@ def _apostrophe(text: str, number: Lexeme) -> Lexeme:
     if number.kind in ("d12", "d31", "d99"):
         return number._replace(start=number.start - 1, kind="shortyear")
     return number._replace(start=number.start - 1) if number.kind == "shortdecade" else number
-
-
-def _mark(gap: str) -> str | None:
-    """The class of what stands between two lexemes: "" blanks, None a break."""
-    if len(gap) > 6:
-        if gap.isspace() and gap.count("\n") < 2:
-            return ""
-        return None
-    bare = gap.strip()
-    if not bare:
-        return None if gap.count("\n") > 1 else ""
-    if gap.count("\n") > 1:
-        return None
-    return GAPS.get(bare)

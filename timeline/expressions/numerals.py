@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from timeline.expressions.lexer import Lexeme
+from timeline.expressions.marks import Lexeme
 
+_DIGITS = re.compile(r"\d+")
 _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-])")
 _SLASH = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}(?![\d/])")
 _DOT = re.compile(r"\d{1,4}\. ?\d{1,2}\. ?\d{1,4}(?![\d.]?\d)")
@@ -40,8 +39,21 @@ def _shape(digits: str) -> str:
 
 def read_number(text: str, start: int, suffixes: Mapping[str, str], spaced: bool) -> Lexeme:
     """The lexeme whose first digit stands at `start`."""
-    from timeline.expressions.lexer import Lexeme  # the two know each other's value only
+    digits = _DIGITS.match(text, start)
+    assert digits is not None
+    end = digits.end()
+    follows = text[end : end + 1]
+    if follows and follows in "-/.:,":
+        return _marked(text, start, suffixes, spaced)
+    value = digits.group()
+    number = Lexeme(start, end, _shape(value), value)
+    if spaced and (follows.isalpha() or follows in ("'", "’")):
+        return _lettered(text, number, suffixes)
+    return number
 
+
+def _marked(text: str, start: int, suffixes: Mapping[str, str], spaced: bool) -> Lexeme:
+    """A number with a mark behind its first digits: a date, a time, a decimal, or only itself."""
     for pattern, kind in ((_ISO, "iso"), (_SLASH, "slashdate"), (_DOT, "dotdate")):
         if (found := pattern.match(text, start)) is not None:
             return Lexeme(start, found.end(), kind, found.group())
@@ -55,17 +67,20 @@ def read_number(text: str, start: int, suffixes: Mapping[str, str], spaced: bool
         return Lexeme(start, end, "clock", value)
     plain = _PLAIN.match(text, start)
     assert plain is not None
-    end, value = plain.end(), plain.group()
-    if "," in value or "." in value:
-        kind = "dec" if "." in value else "num"
-        value = value.replace(",", "")
-    else:
-        kind = _shape(value)
-    if spaced and (letters := _LETTERS.match(text, end)) is not None:
-        word = letters.group().lower()
-        suffix = suffixes.get(word, suffixes.get(word.rstrip("."), ""))
-        return _suffixed(Lexeme(start, end, kind, value), letters.end(), suffix, word)
-    return Lexeme(start, end, kind, value)
+    value = plain.group()
+    kind = "dec" if "." in value else "num" if "," in value else _shape(value)
+    number = Lexeme(start, plain.end(), kind, value.replace(",", ""))
+    return _lettered(text, number, suffixes) if spaced else number
+
+
+def _lettered(text: str, number: Lexeme, suffixes: Mapping[str, str]) -> Lexeme:
+    """A number with the letters that follow it at once: an ordinal, a decade, a time."""
+    letters = _LETTERS.match(text, number.end)
+    if letters is None:
+        return number
+    word = letters.group().lower()
+    suffix = suffixes.get(word, suffixes.get(word.rstrip("."), ""))
+    return _suffixed(number, letters.end(), suffix, word)
 
 
 def _is_time_after(text: str, end: int) -> bool:

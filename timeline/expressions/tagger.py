@@ -18,7 +18,8 @@ from timeline.expressions.grammar import Grammar
 from timeline.expressions.joints import complete
 from timeline.expressions.kinds import guess_kind
 from timeline.expressions.languages import LANGUAGES
-from timeline.expressions.lexer import WIDE, Lexeme, Lexer
+from timeline.expressions.lexer import WIDE, Lexer
+from timeline.expressions.marks import Lexeme
 from timeline.expressions.mixed import by_language, woven
 from timeline.expressions.moments import Moment, moment_value
 from timeline.expressions.news import run as news_clock
@@ -65,7 +66,9 @@ def tagger(language: str) -> Tagger:
     if known is None:
         raise TimelineError(f"no time expressions for the language {language!r}")
     suffixes = {row["suffix"]: row["class"] for row in table(language, "suffixes")}
-    lexer = Lexer(known.vocabulary(), known.weak, suffixes, known.spaced, known.paired, known.idle)
+    lexer = Lexer(
+        known.vocabulary(), known.weak, suffixes, known.spaced, known.paired, known.idle, known.glue
+    )
     return Tagger(language, lexer, Grammar(known.rules, lexer.alphabet, known.sets))
 
 

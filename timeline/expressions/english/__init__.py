@@ -19,7 +19,7 @@ from timeline.expressions.english import (
     sets,
     times,
 )
-from timeline.expressions.english.words import IDLE, PAIRED, SETS, WEAK, vocabulary
+from timeline.expressions.english.words import GLUE, IDLE, PAIRED, SETS, WEAK, vocabulary
 from timeline.expressions.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -37,4 +37,4 @@ RULES: tuple[Rule, ...] = (
     *references.rules.rules,
 )
 
-__all__ = ["IDLE", "PAIRED", "RULES", "SETS", "WEAK", "vocabulary"]
+__all__ = ["GLUE", "IDLE", "PAIRED", "RULES", "SETS", "WEAK", "vocabulary"]

@@ -193,11 +193,15 @@ def the_weekend(m: Match) -> Found:
     return Draft("DATE", Shift(0, "told", None, "weekend"), granularity="weekend")
 
 
-@rule("the nth:ORDINAL? which:anniversary of")
+@rule("the nth:ORDINAL? which:anniversary")
 def anniversary_of(m: Match) -> Found:
     """ "the sixth anniversary of the landing"."""
-    start, end = m.end + 1, event_end(m.text, m.end)
-    if m.word("which") != "anniversary" or end < start:
+    of = _OF.match(m.after(4))
+    if m.word("which") != "anniversary" or of is None:
+        return None
+    start = m.end + of.end() + 1
+    end = event_end(m.text, start - 1)
+    if end < start:
         return None
     m.end = end
     return Draft("DATE", Shift(0, "event", None, "day", event=(start, end)), granularity="day")

@@ -18,7 +18,7 @@ def marked(mark: str) -> frozenset[str]:
     return frozenset(row["class"] for row in rows if mark in row["marks"].split())
 
 
-WEAK, IDLE = marked("weak"), marked("idle")
+WEAK, IDLE, GLUE = marked("weak"), marked("idle"), marked("glue")
 PAIRED = (marked("number"), marked("person"))
 
 SETS = {
