@@ -61,11 +61,13 @@ class Lookup:
         return found
 
     def names(self, words: str, mention: Mention) -> bool:
-        """Whether words name the very event whose title this is ("my service": "Enlisted")."""
-        said = meanings_of(self._language, words)
-        other = set(_WORD.findall(mention.title.lower())) - set(_WORD.findall(words.lower()))
-        title = " ".join(w for w in _WORD.findall(mention.title.lower()) if w in other)
-        return bool(said & meanings_of(self._language, title))
+        """Whether words name the very event that is told ("my service": "Enlisted"; "my parents
+        had moved there": "Parents move there"): by what its title begins with, its verb."""
+        verb = " ".join(_WORD.findall(mention.title.lower())[:2])
+        same_meaning = meanings_of(self._language, words) & meanings_of(self._language, verb)
+        return bool(same_meaning) or bool(
+            stems_of(self._language, words) & stems_of(self._language, verb)
+        )
 
     def edges(self, category: str, but: str) -> tuple[Mention | None, Mention | None]:
         """The events with which a time of a category began and ended, where they are told and

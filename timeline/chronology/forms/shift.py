@@ -159,8 +159,11 @@ def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
     if len(words.split()) < 2:  # cut off at the end of a line
         words = _named_at(story, form.event[0])
     before = story.antecedent(here.place)
-    if form.direction and before is not None and story.lookup.names(words, here.told.mention):
-        # "Three years into my service", told of the enlistment: the story stood that much later.
+    mention = here.told.mention
+    own = _named_at(story, form.event[0]) if mention.before else words
+    if form.direction and before is not None and story.lookup.names(own, mention):
+        # "Three years into my service", told of the enlistment, or "a year after my parents had
+        # moved there", told of the move: the story stood that much later.
         ties = onto(here.told, before, relation_ties(before.begin, here.told.begin, form))
         uses = (before.id,)
         return [
