@@ -156,6 +156,8 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
                 if subject is not None:
                     if len(before) == 1 and before[0].kind != "main" and before[0].first > 0:
                         return _resumed(tokens, before, group, subject)
+                    if before and on_time_noun(tokens, subject[0]):
+                        return Clause(at + 1, group.last, "temporal", group, "when", subject)
                     first = fronted(tokens, low, at) if before else low
                     opener = tokens[first]
                     if opener.tag == "SUB" and opener.low in ("when", "while"):

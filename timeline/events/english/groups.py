@@ -37,7 +37,7 @@ def _present(tokens: Sequence[Token]) -> list[VerbGroup]:
     for at in range(1, len(tokens)):
         token, before = tokens[at], tokens[at - 1]
         reading = next((r for r in readings().get(token.low, ()) if r.form == "VBZ"), None)
-        led = before.tag in ("N", "NAME") or (before.low == "," and tokens[0].tag == "NAME")
+        led = before.tag in ("N", "NAME", "NUM") or before.low == ","
         if token.tag == "N" and reading is not None and led:
             return [VerbGroup(at, at, reading.lemma, "present", "VBZ")]
     return []
@@ -139,7 +139,7 @@ def _plain(tokens: Sequence[Token], at: int) -> VerbGroup | None:
         base
         and previous is not None
         and (
-            previous.low in ("i", "we", "you", "they", "who", "people")
+            previous.low in ("i", "we", "you", "they", "who", "people", "some", "many", "others")
             or (
                 previous.tag == "ADV"
                 and at > 1

@@ -28,6 +28,7 @@ class Case:
     since: bool  # a time expression with "since", or a duration up to now
     asked: bool  # the clause is a question
     profile: bool
+    unknown: bool = False  # "I do not know what ...": it hangs on what is not known
     later: bool = False  # every time that dates it lies after the telling
 
 
@@ -179,6 +180,22 @@ def background(case: Case) -> bool:
     )
 
 
+def unknown(case: Case) -> bool:
+    """What somebody does not know tells nothing."""
+    return case.unknown
+
+
+def happening(case: Case) -> bool:
+    """ "It happened in May": "it" is told elsewhere."""
+    clause = case.clause
+    if clause.verb is None or clause.verb.lemma not in ("happen", "occur"):
+        return False
+    subject = (
+        [] if clause.subject is None else case.tokens[clause.subject[0] : clause.subject[1] + 1]
+    )
+    return not subject or all(t.tag in ("PRON", "REL", "SUB") for t in subject)
+
+
 def coming(case: Case) -> bool:
     """Dated after the telling: a plan, a forecast."""
     return case.later
@@ -214,7 +231,7 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, dateline, order, unreal, present, habit, denied, mind, pro_verb, stranger,
-    measured, figure, weather, birthday, background, coming,
+    measured, figure, weather, birthday, background, unknown, happening, coming,
 )  # fmt: skip
 
 

@@ -81,6 +81,8 @@ def written(
             continue
         if token.tag == "PUNCT":
             continue
+        if token.low == "it" and at:
+            parts += _it(sentence, at)
         if token.tag in ("PRON", "POSS"):
             owner = cast.pronoun(token.low, token.quoted)
             if owner.role == "narrator":
@@ -104,3 +106,12 @@ def written(
         parts.append("RIVER")
     close = name == "narr" or person.role in ("family", "kin")
     return " ".join([*parts, *(marks if close else ())])
+
+
+def _it(sentence: Sentence, at: int) -> list[str]:
+    """The nouns that "it" may stand for: the object of the clause before."""
+    before = sentence.clauses[at - 1]
+    if before.verb is None:
+        return []
+    after = [sentence.tokens[i] for i in before.indexes() if i > before.verb.last]
+    return [lemma(token) for token in after if token.tag in ("N", "NAME")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.english.lexis import kinds, words
-from timeline.events.english.people import Cast, public
+from timeline.events.english.people import Cast, mentions_narrator, public
 from timeline.events.english.select import Choice, Sentence
 from timeline.events.english.times import Times, is_anchor
 from timeline.model import Scope
@@ -24,8 +24,12 @@ def scope_of(
         return "context"
     if person.role == "family":
         return "life"
-    if choice.involved:
+    if choice.involved and not (
+        person.role == "other" and _own_life(sentence, choice.clause, cast)
+    ):
         return "life"
+    if person.role == "other" and _own_life(sentence, choice.clause, cast):
+        return "context"
     if person.role == "public":
         return "life" if person.kind == "body" and _local(sentence, choice.clause) else "context"
     expressions = times.expressions
@@ -41,6 +45,25 @@ def scope_of(
         if first == ["there"]:
             return "context"
     return "life"
+
+
+def _own_life(sentence: Sentence, at: int, cast: Cast) -> bool:
+    """Somebody else's life ("my teacher had been in Paris"), or how a thing came to be."""
+    clause, tokens = sentence.clauses[at], sentence.tokens
+    verb, person = clause.verb, sentence.people[at]
+    if verb is None or clause.subject is None:
+        return False
+    subject = range(clause.subject[0], clause.subject[1] + 1)
+    rest = [i for i in clause.indexes() if i not in subject]
+    if mentions_narrator(tokens, rest, cast):
+        return False
+    made = verb.passive and verb.lemma in words("making") and not person.gender
+    lives = (
+        bool(person.gender)
+        and not verb.passive
+        and (verb.tense == "pluperfect" or verb.lemma in ("be", "live", "work", "study", "serve"))
+    )
+    return made or lives
 
 
 def _local(sentence: Sentence, at: int) -> bool:

@@ -77,8 +77,19 @@ def case_of(sentence: Sentence, at: int, cast: Cast, times: Times, dated_by: Seq
         any(times.since(i) for i in dated_by),
         asked,
         cast.profile,
+        _unknown(sentence, at),
         bool(dated_by) and all(times.later(i) for i in dated_by),
     )
+
+
+def _unknown(sentence: Sentence, at: int) -> bool:
+    """Whether a clause hangs on a verb of knowing that is denied."""
+    clause = sentence.clauses[at]
+    if clause.kind != "complement" or clause.parent is None:
+        return False
+    above = sentence.clauses[clause.parent].verb
+    asks = clause.marker in words("question") | {"whether", "if"}
+    return above is not None and asks and (above.negated or above.tense == "modal")
 
 
 def inverted(tokens: Sequence[Token]) -> bool:

@@ -72,19 +72,31 @@ class State:
         for where, fronted in ((at, False), (at, True), (clause.parent, False)):
             if where is None or (where != at and clause.kind != "gapped"):
                 continue
-            line = written(sentence, where, self.cast, self.marks(), self.times, fronted)
+            marks = [*self.marks(), *self._said(sentence, where)]
+            line = written(sentence, where, self.cast, marks, self.times, fronted)
             verdict = judge("en", line, "life" if near else scope)
             if verdict.strength:
                 break
         said = {t.low for i in sentence.clauses[at].indexes() if (t := sentence.tokens[i])}
         verb = clause.verb.lemma if clause.verb is not None else "be"
-        stays = bool(said & {"there", "it", "inside"}) or len(line.split()) <= 3
+        stays = bool(said & {"there", "inside"}) or len(line.split()) <= 3
         stays = stays or verb in ("be", "stay", "remain", "spend", "wait", "sit")
         last = self.drafts[-1] if self.drafts else None
         goes_on = last is not None and last.scope == scope == "life" and last.category in GOES_ON
         if last is not None and goes_on and stays and verdict.strength <= CARRIED:
             return replace(verdict, category=last.category)  # "I was there for three years"
         return verdict
+
+    def _said(self, sentence: Sentence, at: int) -> list[str]:
+        """What the undated clause just before tells of the same person: "I trained as a nurse,
+        and in 2007 I got the paper"."""
+        before = at - 1
+        if before < 0 or sentence.times[before] or sentence.clauses[before].kind != "main":
+            return []
+        if sentence.people[before] != sentence.people[at] or sentence.clauses[at].kind != "main":
+            return []
+        line = written(sentence, before, self.cast, [], self.times)
+        return [f"SAID_{judge('en', line, 'life').category}"]
 
     def draft(self, flow: Flow, sentence: Sentence, choice: Choice) -> Draft | None:
         """The draft of a chosen clause; None where it is nothing to tell."""
