@@ -60,12 +60,20 @@ class Frame:
         mask = (e.begin_of_the_begin <= last) & (e.end_of_the_begin >= first)
         return mask.to_numpy(dtype=bool)
 
-    def counts(self, period: Period) -> tuple[int, int, int, int]:
+    def surely_began(self, period: Period) -> Mask:
+        first, last = _days(period)
+        e = self.events
+        mask = (e.begin_of_the_begin >= first) & (e.end_of_the_begin <= last)
+        return mask.to_numpy(dtype=bool)
+
+    def counts(self, period: Period) -> tuple[int, ...]:
         chosen = self.may(period)
         return (
             int(chosen.sum()),
             int(self.surely(period).sum()),
             int(self.began(period).sum()),
+            int(self.surely_began(period).sum()),
+            int(self.events.testimony[chosen].nunique()),
             int(self.events.lane[chosen].nunique()),
         )
 
@@ -129,11 +137,11 @@ class Frame:
         nearest: pd.DataFrame = near.head(limit)
         return nearest
 
-    def cross_table(self, periods: list[Period]) -> pd.DataFrame:
+    def cross_table(self, within: Period, periods: list[Period]) -> pd.DataFrame:
         parts = []
         for period in periods:
             first, last = _days(period)
-            chosen = self.events[self.may(period)]
+            chosen = self.events[self.may(within) & self.may(period)]
             sure = pd.Series(self.surely(period), self.events.index)
             shared = chosen.last_day.clip(upper=last) - chosen.first_day.clip(lower=first) + 1
             part = chosen.assign(share=shared.clip(lower=0) * chosen.weight, sure=sure)

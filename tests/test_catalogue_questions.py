@@ -203,6 +203,16 @@ def test_births_by_decade_count_the_events_of_those_born_then() -> None:
     assert sums == {"1960s": 3, "1980s": 5}
 
 
+def test_the_cross_table_follows_the_selection() -> None:
+    nineties = {"nineties": Period(date(1990, 1, 1), date(1999, 12, 31))}
+    with two_lives() as c:
+        chosen = Selection(age=(10, 60), narrators=("t",))
+        for of, figures in (("event", {("hunger", 1)}), ("birth", set())):
+            rows = questions.cross_table(c, chosen, nineties, of=of).to_pylist()
+            assert {(row["row"], row["sure"]) for row in rows} == figures
+        assert questions.cross_table(c, chosen, {}).num_rows == 0
+
+
 # --- The table ----------------------------------------------------------------------------------
 
 

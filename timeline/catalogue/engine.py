@@ -34,6 +34,8 @@ _SETTINGS: dict[str, Any] = {
     # Nothing is fetched from anywhere, whatever a query names.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    # A page of a sorted table: sort by a few columns first, and fetch the others of its rows only.
+    "late_materialization_max_rows": "5000",
     # What people told stays in memory: nothing is laid aside on a disk.
     "temp_directory": "",
     # A name is a table, never a variable of whoever asks.

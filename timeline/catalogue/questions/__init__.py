@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from timeline.catalogue.questions.counts import Counts, counts, cross_table, method
+from timeline.catalogue.questions.counts import Counts, counts, method
+from timeline.catalogue.questions.cross import cross_table
 from timeline.catalogue.questions.density import Density, density
 from timeline.catalogue.questions.events import SORTS, marks, page
 from timeline.catalogue.questions.facets import facets

@@ -1,8 +1,7 @@
-"""How many: under each reading of the periods, and by two things at once."""
+"""How many: under each reading of the periods, and by how well their dates are known."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
@@ -18,8 +17,6 @@ from timeline.catalogue.questions.asker import Asker
 from timeline.catalogue.schema import TABLES
 from timeline.catalogue.selection import HOWS, How, Selection
 from timeline.catalogue.slots import slotted
-from timeline.catalogue.spans import EPOCH
-from timeline.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,65 +108,6 @@ def _name(how: How) -> str:
 
 def _more_by_time(selection: Selection) -> bool:
     return selection.without("periods").by_time
-
-
-# --- Two ways at once --------------------------------------------------------------------------
-
-
-def cross_table(
-    catalogue: Asker,
-    selection: Selection,
-    columns: Mapping[str, Period],
-    rows: str = "category",
-    of: str = "event",
-) -> pa.Table:
-    """Counts by period and by a column of the events: `column, row, sure, aoristic, possible`.
-
-    `columns` names the periods; `rows` is a column of the events (category, country, basis ...).
-    `sure` and `possible` count events; `aoristic` sums their weights: of what lasts it counts the
-    share of its days, so that over all periods each event counts once.
-    With `of="birth"` an event counts in the period in which its narrator was born.
-    """
-    chosen = narrow("events", selection)
-    if of == "birth":
-        chosen = _as_births(chosen, rows)
-    each = []
-    for name, period in columns.items():
-        sure = falls.in_any(chosen, [period], "surely")
-        may = falls.in_any(chosen, [period], "may")
-        share = falls.days_shared(chosen, period, EPOCH) * chosen.weight
-        counted = chosen.filter(may).mutate(row=chosen[rows], sure=sure, share=share)
-        each.append(
-            counted.group_by("row")
-            .aggregate(
-                sure=_.sure.cast("int64").sum(),
-                aoristic=_.share.fill_null(0).sum(),
-                possible=_.count(),
-            )
-            .mutate(column=ibis.literal(name))
-            .select("column", "row", "sure", "aoristic", "possible")
-        )
-    return catalogue.run(ibis.union(*each).order_by("column", "row"))
-
-
-def _as_births(rows: ir.Table, keep: str) -> ir.Table:
-    """Events with the bounds of their narrator's birth in place of their own."""
-    lives = TABLES["lives"]
-    first, last = lives.born_first, lives.born_last
-    days = falls.day_number(last) - falls.day_number(first) + 1
-    births = lives.select(
-        "testimony",
-        begin_of_the_begin=first,
-        end_of_the_begin=last,
-        begin_of_the_end=first,
-        end_of_the_end=last,
-        point=ibis.literal(True),
-        first_day=falls.day_number(first),
-        last_day=falls.day_number(last),
-        weight=1 / days.cast("float64"),
-    )
-    known = births.filter(births.first_day.notnull() | births.last_day.notnull())
-    return rows.select("testimony", keep).inner_join(known, "testimony")
 
 
 def method(catalogue: Asker) -> pa.Table:
