@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from timeline.events.draft import Draft, Reading
 from timeline.events.korean import times as when
@@ -21,7 +22,7 @@ _CONDITION = re.compile(r"(?:이)?면(?:은)?$|이라면$")
 _CARRIED_ON = ("family", "kin", "public", "crowd", "other")
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """What the reader carries from sentence to sentence."""
 
@@ -33,6 +34,11 @@ class State:
     question: str = ""  # what was asked just before
     entry: str = ""
     entry_told: bool = True
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each time expression begins."""
+        return [expression.start for expression in self.reading.expressions]
 
     def dating(self, index: int) -> bool:
         """Whether a time expression can make an event."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,14 +48,19 @@ def read(reading: Reading) -> list[Draft]:
 
 def _flow(state: State, flow: Flow) -> None:
     view = View.of(state.reading.testimony.text, flow)
+    expressions = state.reading.expressions
+    first = bisect_left(state.starts, flow.paragraphs[0].start)
+    last = bisect_right(state.starts, flow.paragraphs[-1].end)
     marks = [
-        (i, view.place(e.start), view.place(e.end))
-        for i, e in enumerate(state.reading.expressions)
-        if view.holds(e.start, e.end)
+        (i, view.place(expressions[i].start), view.place(expressions[i].end))
+        for i in range(first, last)
+        if view.holds(expressions[i].start, expressions[i].end)
     ]
-    stages = frozenset(i for i, _, _ in marks if when.is_stage(state.reading.expressions[i]))
+    places = [start for _, start, _ in marks]
+    stages = frozenset(i for i, _, _ in marks if when.is_stage(expressions[i]))
     for start, end in view.sentences():
-        sentence = view.words(start, end, marks, stages)
+        here = marks[max(0, bisect_left(places, start) - 1) : bisect_left(places, end)]
+        sentence = view.words(start, end, here, stages)
         if sentence:
             _sentence(state, flow, view, sentence)
 
