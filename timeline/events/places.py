@@ -47,10 +47,15 @@ def _words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
 
 def gazetteer(packs: Sequence[Pack], led: str = "") -> Gazetteer:
     """The places of some packs, kept from one testimony to the next; `led`: words of place."""
+    return _of(tuple(packs), led or "(?!)")
+
+
+@lru_cache(maxsize=32)
+def _of(packs: tuple[Pack, ...], led: str) -> Gazetteer:
     found = [_words(pack) for pack in packs]
     names = frozenset[str]().union(*(names for names, _ in found))
     peoples = frozenset[str]().union(*(who for _, who in found))
-    return _gazetteer(tuple(sorted(names)), peoples, led or "(?!)")
+    return _gazetteer(tuple(sorted(names)), peoples, led)
 
 
 def place_of(passage: str, prepositions: frozenset[str], packs: Sequence[Pack]) -> str:
