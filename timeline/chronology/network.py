@@ -22,6 +22,7 @@ from typing import NamedTuple
 from timeline.chronology.days import FIRST, LAST, known
 
 EARLIEST, LATEST = 0, 1
+PRIVATE = ("said:", "from:")  # how moments that only one statement knows are named
 _CIRCLE = 24  # a bound that met itself this often on its own way back never comes to rest
 
 
@@ -75,6 +76,13 @@ class Statement:
         for tie in self.ties:
             found.update((tie.variable, tie.source))
         return frozenset(found)
+
+    @property
+    def ties_events(self) -> bool:
+        """Whether it ties two events, or a birth that is no event to one; a count from the day of
+        speaking, or from a date of no event, speaks of its own event only."""
+        shared = {v.split(".", 1)[0] for v in self.variables if not v.startswith(PRIVATE)}
+        return len(shared) > 1
 
 
 class Step(NamedTuple):

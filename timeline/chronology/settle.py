@@ -97,9 +97,7 @@ def settle(statements: Iterable[Statement], choices: Iterable[Choice] = ()) -> S
     return Settled(network, tuple(conflicts), frozenset(s.id for s in (*cut, *given_up)))
 
 
-def _one_way_for_all(
-    network: Network, ways: Sequence[tuple[Choice, Statement | None]]
-) -> None:
+def _one_way_for_all(network: Network, ways: Sequence[tuple[Choice, Statement | None]]) -> None:
     """Who counts in one way where the story leaves no other counts so everywhere."""
     taken = {choice.readings.index(reading) for choice, reading in ways if reading is not None}
     if len(taken) != 1:
@@ -145,7 +143,7 @@ def _clashes(statements: Sequence[Statement]) -> bool:
 
 def _to_cut(core: Sequence[Statement]) -> tuple[Statement, ...]:
     loose = [s for s in core if not s.structural]
-    tying = tuple(s for s in loose if s.ties)
+    tying = tuple(s for s in loose if s.ties_events)
     if tying:
         return tying
     # Only structure is left where an event is said to end before it begins by one statement alone.

@@ -12,6 +12,7 @@ from timeline.expressions.marks import GAPS, Lexeme, mark_of
 
 LONGEST_GAP = 32
 MOST_BEFORE = 5
+OPENING = "\"'“‘«(["
 
 Word = tuple[str, str]  # class and value
 
@@ -50,12 +51,15 @@ class Glue:
         out: list[Lexeme] = []
         end = len(window)
         for token in reversed(window.split()):
-            found = self._words.get(token.lower())
+            word = token.lstrip(OPENING)
+            found = self._words.get(word.lower())
             if found is None or len(out) == MOST_BEFORE:
                 break
-            at = window.rindex(token, 0, end)
-            out.append(Lexeme(low + at, low + at + len(token), *found))
+            at = window.rindex(word, 0, end)
+            out.append(Lexeme(low + at, low + at + len(word), *found))
             end = at
+            if word != token:  # a quotation or a parenthesis opens here
+                break
         out.reverse()
         return out
 

@@ -106,6 +106,13 @@ def at_so_many(m: Match) -> Found:
     return age(m)
 
 
+@rule(f"x:(now:ref {YEARS_OLD})")
+def now_so_many(m: Match) -> Found:
+    """ "now 45," of somebody the text tells about."""
+    follows = next_word(m.after(24))
+    return age(m) if m.word("now") == "now" and follows in (",", ".", ";", ")") else None
+
+
 @rule("in whose:my mod:MOD? tens:(decadeword|teens)", "in whose:my mod:MOD? short:shortdecade")
 def in_ones_twenties(m: Match) -> Found:
     """ "in his twenties", "in her late teens"."""
