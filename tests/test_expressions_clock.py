@@ -47,7 +47,8 @@ def test_a_step_back_by_a_month_or_two_stays_in_its_year() -> None:
 
 def test_a_digression_in_parentheses_moves_nothing() -> None:
     story(
-        "In May 1951 we left the village (my aunt had lived there until 1938). In June we found work."
+        "In May 1951 we left the village (my aunt had lived there until 1938). "
+        "In June we found work."
     ).reads("1951-05", "1938", "1951-06")
 
 
@@ -155,3 +156,9 @@ def test_a_diary_counts_from_the_day_of_its_entry() -> None:
     )
     found = tag(text, dct="2012-10-10", kind="narrative", paragraphs=paragraphs)
     assert [e.value for e in found] == ["2006-03-01", "2006-04-01"]
+
+
+def test_a_diary_looks_back_for_a_day_of_the_week() -> None:
+    story("19 March 2006\n\nOn Thursday they paid us.", told="2006-03-19").reads(
+        "2006-03-19", "2006-03-16"
+    )

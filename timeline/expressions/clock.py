@@ -254,7 +254,7 @@ def _moments(
         if base is None or base.year is None or not base.month or stale:
             return [Moment(None, 0, number, day.unit, part, mod)]
         if day.weekday is not None:
-            return [_weekday(day, base)]
+            return [_weekday(day, base, here.place.ahead, speech)]
         return [Moment(base.year, base.month, number or base.day, day.unit, part, mod)]
     if base is None or base.year is None:
         years: set[int] = set()
@@ -273,12 +273,15 @@ def _moments(
     return [Moment(year, month, number, day.unit, part, mod) for year in sorted(years)]
 
 
-def _weekday(day: Day, base: Moment) -> Moment:
-    """A day of the week in a story: the first one on or after the day that is told."""
+def _weekday(day: Day, base: Moment, coming: bool, speech: Moment | None) -> Moment:
+    """A day of the week in a story: the first one on or after the day that is told; where that
+    is the day of writing (a diary), the last one before it."""
     assert day.weekday is not None and base.year is not None
     if not base.day:
         return Moment(None, 0, 0, day.unit, day.part)
     ahead = (day.weekday - weekday_of(base.year, base.month, base.day)) % 7
+    if speech is not None and base[:3] == speech[:3] and not coming and ahead:
+        ahead -= 7
     moved = add_days(base.year, base.month, base.day, ahead)
     return Moment(*moved, day.unit, day.part) if moved else Moment(None, 0, 0, day.unit, day.part)
 

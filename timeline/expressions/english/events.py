@@ -6,7 +6,7 @@ import re
 
 _STOP = re.compile(
     r"\s(?:i|we|he|she|they|it|you|there|but|and|which|who|where|when|while|to|in|on|at|by|for|from|"
-    r"with|until|because|so|was|were|is|had|as|would|my|his|our|their|her)\b|\s?[,.;:!?()\[\]\n\"“”—–]",
+    r"with|until|because|so|as|my|his|our|their|her)\b|\s?[,.;:!?()\[\]\n\"“”—–]",
     re.I,
 )
 _FIRST = re.compile(

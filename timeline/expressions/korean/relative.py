@@ -233,11 +233,12 @@ _BY_NOW = re.compile(
 )
 
 
-@rule(*COUNTS)
+@rule(*COUNTS, *(f"{c} jjae" for c in COUNTS))
 def since_then_so_long(m: Match) -> Found:
     """ "온 지 3년 됐다": so long before the time of speaking."""
     count = count_of(m)
-    if count is None or not m.before(3).endswith("지 ") or not _BY_NOW.match(m.text, m.end):
+    by_now = m.phrase.endswith("째") or _BY_NOW.match(m.text, m.end)
+    if count is None or not m.before(3).endswith("지 ") or not by_now:
         return None
     return Draft(
         "DATE", Shift(-1, "speech", count.quantity, ""), mod=count.mod, granularity=count.unit
