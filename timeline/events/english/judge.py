@@ -28,6 +28,7 @@ class Case:
     since: bool  # a time expression with "since", or a duration up to now
     asked: bool  # the clause is a question
     profile: bool
+    suffered: bool = False  # somebody did it to the narrator
     unknown: bool = False  # "I do not know what ...": it hangs on what is not known
     later: bool = False  # every time that dates it lies after the telling
 
@@ -125,7 +126,7 @@ def mind(case: Case) -> bool:
     found = kinds(verb.lemma)
     if "thought" in found and verb.aspect != "begin":
         return True
-    return "speech" in found and case.subject.role != "narrator"
+    return "speech" in found and case.subject.role != "narrator" and not case.suffered
 
 
 def measured(case: Case) -> bool:

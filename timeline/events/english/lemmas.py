@@ -66,7 +66,8 @@ def written(
         parts += [lemma(tokens[i]) for i in subject if tokens[i].tag in ("N", "NAME")]
     if verb is not None:
         parts.append(f"V:{verb.lemma}{'/p' if passive else ''}")
-    ahead = [i for i in before if i not in subject] if fronted else []
+    ahead = [i for i in before if i not in subject and tokens[i].tag in ("N", "NAME", "TIME")]
+    ahead = ahead if fronted else []
     for i in (*after, *ahead):
         token = tokens[i]
         if token.quoted and not (verb is not None and tokens[verb.first].quoted):

@@ -96,6 +96,7 @@ def settle(
         step(sentence, times, happened)
     _subordinate(sentence, times, telling, happened)
     _inward(sentence, happened)
+    _outward(sentence, happened)
     for at, own in enumerate(sentence.times):
         # "I was nine, I am sure of nine": an age beside something that is no event.
         if own and all(times.aged(i) for i in own) and not happened(at):
@@ -224,6 +225,17 @@ def _subordinate(
         elif all(times.lasts(i) for i in sentence.times[main]):
             sentence.times[main] = [*sentence.times[main], *own]
         sentence.times[at] = []
+
+
+def _outward(sentence: Sentence, happened: Callable[[int], bool]) -> None:
+    """ "I was in the choir that sang there in 1988": what tells no event dates its main clause."""
+    for at, clause in enumerate(sentence.clauses):
+        above = clause.parent
+        if clause.kind != "relative" or above is None or not sentence.times[at]:
+            continue
+        narrator = sentence.people[above].role == "narrator" and not sentence.times[above]
+        if narrator and not happened(at) and happened(above) and above not in sentence.bare:
+            sentence.times[above], sentence.times[at] = sentence.times[at], []
 
 
 def _inward(sentence: Sentence, happened: Callable[[int], bool]) -> None:

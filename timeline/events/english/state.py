@@ -29,6 +29,8 @@ GOES_ON = frozenset({"arrest", "education", "work", "military", "escape", "reset
 # What grown children and distant kin do is their own life, unless it is a fate or a visit.
 SEPARATE = frozenset({"work", "education", "other"})
 CHILDREN = frozenset({"son", "daughter", "children", "sons", "daughters", "boy", "girl"})
+# What befell a relative is a matter of the family, unless it is one of the other categories.
+FATES = frozenset({"migration", "escape", "resettlement", "belief", "other"})
 INSTITUTIONS = ("military", "arrest", "education", "work")
 
 
@@ -77,6 +79,10 @@ class State:
             verdict = judge("en", line, "life" if near else scope)
             if verdict.strength:
                 break
+        whole = _key(sentence.people[at]) in ("family", "household", "relatives")
+        family = sentence.people[at].role == "family" and not whole
+        if family and scope == "life" and verdict.category in FATES:
+            return replace(verdict, category="family")
         said = {t.low for i in sentence.clauses[at].indexes() if (t := sentence.tokens[i])}
         verb = clause.verb.lemma if clause.verb is not None else "be"
         stays = bool(said & {"there", "inside"}) or len(line.split()) <= 3
