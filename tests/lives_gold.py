@@ -144,24 +144,24 @@ def score(life: Life, wanted: dict[str, Any]) -> Score:
     for at, want in enumerate(wanted["events"]):
         if want.get("optional"):
             continue
-        event = life.events[taken[at]] if at in taken else None
-        same = event is not None and event.scope == want["scope"]
+        met = life.events[taken[at]] if at in taken else None
+        same = met is not None and met.scope == want["scope"]
         if want["scope"] == "context":
             out.context += 1
             out.context_told += same
             continue
         out.wanted += 1
-        if event is None or not same:
+        if met is None or not same:
             out.misses.append(f"not found: {want['quote']}")
             continue
         out.told += 1
-        found = event.span.bounds
+        found = met.span.bounds
         exact = any(_agrees(reading, found, told) for reading in readings[at])
         out.exact += exact
         out.wrong += all(_disjoint(reading, found) for reading in readings[at])
-        out.category += event.category in want["categories"]
+        out.category += met.category in want["categories"]
         if not exact:
-            out.misses.append(f"{want['quote']}: {want['when']}, not {event.edtf or 'nothing'}")
+            out.misses.append(f"{want['quote']}: {want['when']}, not {met.edtf or 'nothing'}")
     for place, event in enumerate(life.events):
         if event.scope != "life":
             continue

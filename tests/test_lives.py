@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 
 import pytest
-
 from lives_gold import LIVES, Score, bounds, gold, names, score
+
 from timeline.extract import extract
 from timeline.sources import read
 
