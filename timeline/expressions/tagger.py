@@ -5,6 +5,7 @@ Lexemes -> chains -> rules -> drafts -> clock -> TimeExpressions.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -149,12 +150,18 @@ def _told(
     """What the clock says of each draft. The dates of the document itself (its date line, its
     notices) are read alone: they are no part of the story, and must not move its clock."""
     prose = min((p.start for p in paragraphs if p.role == "prose"), default=0)
-    apart = [
+    apart = sorted(
         (p.start, p.end)
         for p in paragraphs
         if not p.entry and (p.role in _NO_STORY or (p.role == "heading" and p.start < prose))
-    ]
-    inside = [i for i, (start, _) in enumerate(spans) if not any(a <= start < b for a, b in apart)]
+    )
+    begins = [first for first, _ in apart]
+
+    def stands_apart(start: int) -> bool:
+        at = bisect_right(begins, start) - 1
+        return at >= 0 and start < apart[at][1]
+
+    inside = [i for i, (start, _) in enumerate(spans) if not stands_apart(start)]
     story = clock.run(
         [drafts[i] for i in inside],
         [where[i] for i in inside],

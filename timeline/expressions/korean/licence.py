@@ -8,6 +8,7 @@ from functools import cache
 from timeline.expressions.grammar import Match
 from timeline.lexicon import table
 
+_VERBS_IN_EUN = "죽받잡묻앓남얻잃찾맞겪먹읽쫓붙굶늙낳놓닿옮숨넘입벗"
 _N_BATCHIM = 4  # the final consonant ㄴ, in the order of Unicode
 
 
@@ -39,8 +40,15 @@ def modified(before: str) -> bool:
     word = before.rstrip()
     if not word or word == before:
         return False
+    word = word.split()[-1]
     last = word[-1]
-    return last == "던" or (final(last) == _N_BATCHIM and last not in "은는안전한번년간만")
+    if last == "은":  # a verb ("죽은"), not a topic ("동생은")
+        return word[-2:-1] in tuple(_VERBS_IN_EUN)
+    if last == "간":  # "나간", not "3년간"
+        return len(word) > 1 and word[-2] not in "년월주일시기"
+    return last == "던" or (
+        final(last) == _N_BATCHIM and len(word) > 1 and last not in "는안전번년만"
+    )
 
 
 def starts(m: Match, *words: str) -> bool:

@@ -15,6 +15,7 @@ from timeline.expressions.korean.licence import final
 _S, _SS, _N = 19, 20, 4  # ㅅ, ㅆ, ㄴ as final consonants
 # Contracted past syllables without their ㅆ, and the vowel of the stem: 졌 - 지, 했 - 하, 왔 - 오.
 _STEM_VOWEL = {6: 20, 1: 1, 9: 8, 14: 13, 10: 11, 4: 4, 0: 0, 5: 5, 3: 20}
+_RIEUL, _L = 5, 8  # ㄹ as a first and as a final consonant
 _HA = 18  # ㅎ: 했 is 하 with its ending
 _MODIFYING = frozenset("신은난진된한온간힌린킨친낀긴선연산난")
 _TAILS = (" 때", " 시기", " 시절", " 통")
@@ -76,6 +77,8 @@ def stem_of(past: str) -> str:
         return past[:-1]
     if last == "였":
         return past[:-1]
+    if lead == _RIEUL and vowel in (0, 4) and final(past[-2:-1]) == _L:
+        return past[:-2] + chr(ord(past[-2]) - _L) + "르"  # 올랐 - 오르
     if lead == _HA and vowel == 1:
         return past[:-1] + "하"
     if vowel not in _STEM_VOWEL:
