@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import duckdb
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import pyarrow as pa
 
@@ -49,6 +50,7 @@ class Engine:
     def __init__(self) -> None:
         self._connection = duckdb.connect(":memory:", config=_SETTINGS)
         self._threads = threading.local()
+        self._opening = threading.Lock()
         self._kept = Kept(KEPT_BYTES)
 
     def load(self, name: str, rows: pa.Table | Sequence[Path]) -> None:
@@ -87,20 +89,23 @@ class Engine:
         self._connection.close()
 
     def _ask(self, question: ir.Table, days: Sequence[date]) -> pa.Table:
-        sql, schema = _translated(question)
+        sql, schema = _translated(question.op())
         relation = self._cursor().sql(filled(sql, days))
         return relation.to_arrow_table().cast(schema)
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor: duckdb.DuckDBPyConnection | None = getattr(self._threads, "cursor", None)
         if cursor is None:
-            cursor = self._threads.cursor = self._connection.cursor()
+            with self._opening:
+                cursor = self._threads.cursor = self._connection.cursor()
         return cursor
 
 
 @lru_cache(maxsize=512)
-def _translated(question: ir.Table) -> tuple[str, pa.Schema]:
-    """An expression in DuckDB's SQL, and the types of its answer."""
+def _translated(operation: ops.Node) -> tuple[str, pa.Schema]:
+    """An expression in DuckDB's SQL, and the types of its answer. Operations are compared by what
+    they say, expressions only by which object they are."""
+    question = operation.to_expr()
     with _translating:
         return ibis.to_sql(question, dialect="duckdb"), question.schema().to_pyarrow()
 
