@@ -14,6 +14,7 @@ from timeline.events.korean.lexis import words as lexicon_words
 from timeline.events.korean.view import Word
 from timeline.expressions.korean.licence import modified
 
+_TOPICS = ("은", "는", "이", "가")
 _NOUN_MARKS = ("이", "가", "을", "를", "은", "는", "에서", "로", "으로")
 
 
@@ -29,8 +30,11 @@ class Clause:
         return range(self.first, self.last + 1)
 
 
-def clauses(words: Sequence[Word], dating: Callable[[int], bool]) -> list[Clause]:
-    """The clauses of a sentence in order; `dating` tells whether an expression says when."""
+def clauses(
+    words: Sequence[Word], dating: Callable[[int], bool], pointing: Callable[[int], bool]
+) -> list[Clause]:
+    """The clauses of a sentence in order; `dating` tells whether an expression dates, `pointing`
+    whether it says when and not only how long."""
     parts: list[Clause] = []
     opening = lexicon_words("opening")
     first = 0
@@ -46,7 +50,7 @@ def clauses(words: Sequence[Word], dating: Callable[[int], bool]) -> list[Clause
             first = at + 1
     if words:
         parts.append(Clause(first, len(words) - 1))
-    return _together(parts, words, dating)
+    return _together(parts, words, pointing)
 
 
 def _joins(words: Sequence[Word], first: int, at: int, dating: Callable[[int], bool]) -> Join:
@@ -82,17 +86,22 @@ def _relative(words: Sequence[Word], first: int, at: int, dating: Callable[[int]
 def _gapped(words: Sequence[Word], first: int, at: int, dating: Callable[[int], bool]) -> bool:
     """Whether a clause leaves its predicate to the next ("1988년에 아들이, 1991년에 딸이 났다")."""
     word, following = words[at], words[at + 1]
-    if not word.text.endswith(",") or word.times or not word.bare.endswith(_NOUN_MARKS):
+    if not word.text.endswith(",") or not any(
+        dating(i) for w in words[first : at + 1] for i in w.times
+    ):
         return False
-    before = any(dating(i) for w in words[first:at] for i in w.times)
-    return before and any(dating(i) for i in following.times)
+    if word.bare.endswith(_NOUN_MARKS) and not word.times:
+        return any(dating(i) for i in following.times)
+    beyond = words[at + 2] if at + 2 < len(words) else following
+    topic = following.bare.endswith(_TOPICS) and not following.times
+    return bool(word.times) and topic and any(dating(i) for i in beyond.times)
 
 
 def _together(
-    parts: Sequence[Clause], words: Sequence[Word], dating: Callable[[int], bool]
+    parts: Sequence[Clause], words: Sequence[Word], pointing: Callable[[int], bool]
 ) -> list[Clause]:
     def dated(clause: Clause) -> bool:
-        return any(dating(i) for at in clause.indexes() for i in words[at].times)
+        return any(pointing(i) for at in clause.indexes() for i in words[at].times)
 
     out: list[Clause] = []
     for part in parts:

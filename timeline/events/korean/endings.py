@@ -38,10 +38,14 @@ def join(word: str, following: str, modifies: bool = False) -> Join:
         if len(word) < 2 or word.endswith("려고") or word in words("converb"):
             return ""
         return "strong"
+    if word.endswith(("려다", "려다가")):
+        return "weak"
     if _BUT.search(word):
         return "strong" if len(word) > 2 else ""
     if word.endswith("며") and len(word) > 1:
         return "strong" if _is_past(word) or word.endswith("이며") else "weak"
+    if word in words("led-on") or (word.endswith("해") and word[:-1] in words("noun-end")):
+        return "weak"
     if _WHILE.search(word) or word.endswith(("하여", "되어", "받아", "거쳐")):
         return "weak"
     if (

@@ -18,7 +18,7 @@ _EMBEDDED = re.compile(r"(?:다는|라는|단|란)$")
 _FACT = re.compile(
     r"^(?:것|건|게|걸|말|소식|소문|이유|얘기|이야기|사실|연락|전갈|통보|편지|혐의|죄)"
 )
-_CONDITION = re.compile(r"(?:이)?면(?:은)?$|이라면$")
+_CONDITION = re.compile(r"(?:이)?면(?:은)?$|이라면$|^올해로$")
 _CARRIED_ON = ("family", "kin", "public", "crowd", "other")
 
 
@@ -43,6 +43,10 @@ class State:
     def dating(self, index: int) -> bool:
         """Whether a time expression can make an event."""
         return when.dates(self.reading.expressions[index])
+
+    def pointing(self, index: int) -> bool:
+        """Whether it says when, and not only how long."""
+        return self.dating(index) and not when.is_length(self.reading.expressions[index])
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ _MODAL = re.compile(
     r"(?:을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)"
     r"|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)"
 )
+_NOT = re.compile(r"(?:지|진|지는|지도|질) (?:않|아니)|(?:^|\s)안 \S+$")
+_COULD_NOT = re.compile(r"(?:지|진|지는|지도) 못|(?:^|\s)못 ")
+_SAYS = re.compile(r"(?:했|하|말했|약속|그랬)")
+_PLANNED = re.compile(r"(?:ㄴ|는|한|온|간|된|겠)?다고$|(?:자|라)고$")
 _BORN = re.compile(r"(?:년|월|일|달|띠|해|\d)생")
 _COPULA = re.compile(r"(?:입니다|이다|이에요|예요|이지요|이죠|이었|였|이고|이며|인데|이라|이던|임)")
 
@@ -69,6 +73,9 @@ def unreal(case: Case) -> bool:
     own = case.tense_of(case.head_at)
     if own == "future":
         return True
+    before = case.sentence[case.head_at - 1].bare if case.head_at > case.first else ""
+    if _SAYS.match(case.head.bare) and _PLANNED.search(before) and tense(before) == "present":
+        return True  # "온다고 했다": what was to come
     if own == "present" and case.head_at != end and case.tense_of(end) == "future":
         return True
     return _MODAL.search(case.text) is not None and not case.dated
@@ -113,13 +120,11 @@ def habit(case: Case) -> bool:
 
 
 def denied(case: Case) -> bool:
-    """What did not happen; but 못 with a time says what was no longer possible."""
+    """What did not happen; but what could not be at a certain time (못) is told as an event."""
     text = case.text
-    if re.search(r"(?:지|진|지는|지도|질) (?:않|아니|못)", text) or re.search(
-        r"(?:^|\s)안 \S+$", text
-    ):
-        return not case.since or ("않" in text and not case.since)
-    return re.search(r"(?:^|\s)못 ", text) is not None and not case.dated
+    if "아니라" in text or _NOT.search(text):
+        return not case.since
+    return _COULD_NOT.search(text) is not None and not (case.dated and not case.length)
 
 
 def mind(case: Case) -> bool:

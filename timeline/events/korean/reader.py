@@ -12,13 +12,14 @@ from timeline.events.flow import Flow, flows, within
 from timeline.events.korean import times as when
 from timeline.events.korean.clauses import Clause, clauses
 from timeline.events.korean.found import Found, State, found
-from timeline.events.korean.lexis import NOBODY, words
+from timeline.events.korean.lexis import NOBODY, starts, words
 from timeline.events.korean.naming import cast_for
 from timeline.events.korean.telling import told
 from timeline.events.korean.view import View, Word
 from timeline.model import Age
 
 _ONLY_WHEN = re.compile(r"^(?:이었|였|입니|이다|이에|예요|이고|이며|인데|이던|이지|이요|인|일)")
+_WHEN_IT_WAS = re.compile(r"[가-힣]{1,2}(?:였|이었|이다|입니|이에|예요|이지|이죠)")
 _PARTICLE = re.compile(r"(?:에|쯤|경|쯤에|경에|부터|까지|이요|요|에요)?")
 
 
@@ -67,14 +68,15 @@ def _flow(state: State, flow: Flow) -> None:
 
 def _sentence(state: State, flow: Flow, view: View, sentence: list[Word]) -> None:
     state.cast.topic = NOBODY
-    parts = _beside_stages(state, sentence, clauses(sentence, state.dating))
+    parts = _beside_stages(state, sentence, clauses(sentence, state.dating, state.pointing))
     all_found = [found(state, sentence, clause) for clause in parts]
     for number, one in enumerate(all_found):
         if _only_when(state, sentence, one):
             _hand_on(state, flow, view, sentence, all_found, number)
             continue
-        if state.pending and not one.times:
-            one = replace(one, times=tuple(state.pending))
+        ages = all(when.is_age(state.reading.expressions[i]) for i in one.times)
+        if state.pending and ages:
+            one = replace(one, times=(*state.pending, *one.times))
         draft = told(state, flow, view, sentence, one)
         if draft is not None:
             state.pending = []
@@ -100,8 +102,14 @@ def _beside_stages(state: State, sentence: Sequence[Word], parts: Sequence[Claus
 def _only_when(state: State, sentence: Sequence[Word], one: Found) -> bool:
     """Whether a clause says only when ("열네 살이었다.", "1998년이었다.")."""
     last = sentence[one.last]
-    if not one.times:
+    if not one.times or one.head != one.last:
         return False
+    time = state.reading.expressions[one.times[-1]]
+    tail = last.bare.partition(time.text.split()[-1])[2]
+    if when.is_age(time) and one.times[-1] in last.times and _ONLY_WHEN.match(tail):
+        return True  # "그때 나는 다섯 살이었다"
+    if _WHEN_IT_WAS.match(last.bare) and last.bare.startswith(starts("when-word")):
+        return True  # "전쟁이 나던 해였다"
     rest = [
         sentence[at].bare
         for at in range(one.first, one.last + 1)
@@ -114,8 +122,6 @@ def _only_when(state: State, sentence: Sequence[Word], one: Found) -> bool:
         return False
     if one.times[-1] not in last.times or last.timed:
         return not last.quoted
-    time = state.reading.expressions[one.times[-1]].text.split()[-1]
-    tail = last.bare.partition(time)[2]
     return _ONLY_WHEN.match(tail) is not None or _PARTICLE.fullmatch(tail) is not None
 
 
@@ -175,6 +181,13 @@ def _hand_on(
         for i in one.times
     )
     dates = any(not when.is_age(expressions[i]) for i in one.times)
+    near = last is not None and last.paragraph == flow.at(view.offsets[sentence[0].start]).number
+    if not near:
+        state.pending = list(one.times)  # "1961년이었어요. 그때 배를 탔습니다."
+        return
+    if last is not None and any(when.is_date(expressions[i]) for i in last.expressions):
+        dates = False
+        one = replace(one, times=tuple(i for i in one.times if when.is_age(expressions[i])))
     if last is not None and own and not others and (dates or last.person == "narrator"):
         times = when.best_first([*last.expressions, *one.times], expressions)
         state.drafts[-1] = replace(last, expressions=times)

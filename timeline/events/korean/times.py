@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.model import Age, Calendar, Lasting, Repeat, Shift, Stage, TimeExpression, Vague
+from timeline.model import (
+    Age,
+    Anchored,
+    Calendar,
+    Lasting,
+    Repeat,
+    Shift,
+    Stage,
+    TimeExpression,
+    Vague,
+)
 
 _PARTS_OF_A_DAY = ("morning", "evening", "night", "afternoon", "noon", "hour")
 
@@ -44,6 +54,11 @@ def is_weak(expression: TimeExpression) -> bool:
 def helps(expression: TimeExpression) -> bool:
     """Whether it can help to date a clause that is an event anyway."""
     return not (expression.type == "SET" or isinstance(expression.form, (Repeat, Vague)))
+
+
+def is_date(expression: TimeExpression) -> bool:
+    """Whether it says a date: of the calendar, of history, or counted from another."""
+    return isinstance(expression.form, (Calendar, Anchored, Shift))
 
 
 def is_length(expression: TimeExpression) -> bool:

@@ -15,8 +15,9 @@ LIMIT = 40  # Korean says in forty letters what English says in eighty
 _NOUNS = {"살": "생활", "죽": "사망", "돌아가시": "사망", "이": "", "보내": "보냄"}
 _CHILD = re.compile(
     r"(딸|아들|아이|아기|애|막내|첫째|둘째|셋째|쌍둥이|동생|여동생|남동생)"
-    r"(?:을|를|이|가)? ?(?:낳|보았|봤|얻|태어|출산|생겼)"
+    r"(?:을|를|이|가|은|는)? ?(?:\S+ )?(?:낳|보았|봤|얻|태어|출산|생겼)"
 )
+_YEAR_BORN = re.compile(r"(?:년|월|일|띠)생")
 _CLEFT = re.compile(r"^(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은|것)$")
 _AFTERWARDS = re.compile(r"^(?:뒤|후|다음)(?:에|에야|에는|였|이)?")
 _SAID = re.compile(r"(?:다|라|자|냐)(?:고|며|는|던)$")
@@ -30,6 +31,10 @@ def title(own: Sequence[Word], person: Person, at: int, category: str, place: st
         return f"{place}에서 출생" if place else "출생"
     if category == "death" and person.kind in ("family", "kin"):
         return f"{who} 사망"
+    if category == "family" and who and _YEAR_BORN.search(own[-1].bare):
+        return f"{who} 출생"
+    if category == "family" and who and own[-1].bare.startswith(("낳", "태어", "출산")):
+        return f"{who} 출생"
     child = _CHILD.search(" ".join(word.bare for word in own))
     if category == "family" and child is not None:
         return f"{who if person.kind == 'family' else child.group(1)} 출생"
@@ -72,6 +77,8 @@ def _predicate(kept: list[str]) -> list[str]:
         return []
     if _CLEFT.match(kept[-1]):  # "한국에 들어온 건"
         return [*kept[:-2], _from_modifier(kept[-2])] if len(kept) > 1 else []
+    if len(kept) > 1 and kept[-1] == "지":  # "온 지 13년째다"
+        return [*kept[:-2], _from_modifier(kept[-2])]
     if len(kept) > 2 and kept[-2] == "지":  # "온 지 3년 됐다"
         return [*kept[:-3], _from_modifier(kept[-3])]
     if len(kept) > 1 and _AFTERWARDS.match(kept[-1]):  # "보낸 뒤"

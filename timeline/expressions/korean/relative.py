@@ -305,6 +305,9 @@ def event_before(m: Match) -> tuple[int, int] | None:
     return None
 
 
+_SCHOOL = re.compile(r"(?:학교|유치원)(?:에|를|을)?\s\S+\s$")  # a stage, which dates by itself
+
+
 @rule(
     "head:hae season:season?",
     "head:hae edge:EDGE",
@@ -316,7 +319,7 @@ def event_before(m: Match) -> tuple[int, int] | None:
 def the_year_when(m: Match) -> Found:
     """ "아버지가 돌아가신 해", "제대하던 해 봄", "딸이 태어난 날": waits for the event."""
     before = re.split(r"[.!?,\n]", m.text[max(0, m.start - 40) : m.start])[-1]
-    if not modified(before) or not closed(m.text, m.end):
+    if not modified(before) or not closed(m.text, m.end) or _SCHOOL.search(before):
         return None
     words = re.search(r"(?:\S+\s){0,2}\S+\s$", before)
     if words is None:
