@@ -38,7 +38,7 @@ class Lookup:
     def find(self, words: str, near: int, *, skip: str = "") -> Match | None:
         """The event that `words` name, told before the `near`-th event or else after it; `skip`
         leaves one out by id. None where no event fits well enough."""
-        meanings = meanings_of(self._language, words)
+        meanings = closest_meanings(self._language, words)
         stems = stems_of(self._language, words)
         kinds = _categories(self._language, meanings)
         best: tuple[float, float] | None = None
@@ -98,6 +98,18 @@ def meanings_of(language: str, text: str) -> frozenset[str]:
     return frozenset(
         name for name, phrases in _groups(language) for phrase in phrases if phrase in padded
     )
+
+
+def closest_meanings(language: str, text: str) -> frozenset[str]:
+    """The groups whose longest words a text holds: "left school" is no departure."""
+    padded = " " + " ".join(_WORD.findall(text.lower())) + " "
+    longest: dict[str, int] = {}
+    for name, phrases in _groups(language):
+        for phrase in phrases:
+            if phrase in padded:
+                longest[name] = max(longest.get(name, 0), phrase.count(" "))
+    most = max(longest.values(), default=0)
+    return frozenset(name for name, words in longest.items() if words == most)
 
 
 def stems_of(language: str, text: str) -> frozenset[str]:

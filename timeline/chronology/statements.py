@@ -14,6 +14,7 @@ from timeline.chronology.days import FIRST, LAST, known
 from timeline.chronology.facts import fact_statements
 from timeline.chronology.forms import Here, Readings, Trust, build
 from timeline.chronology.forms.common import onto
+from timeline.chronology.forms.since import since_words
 from timeline.chronology.loose import loose_ages
 from timeline.chronology.network import Statement
 from timeline.chronology.settle import Choice
@@ -38,6 +39,7 @@ def gather(story: Story) -> tuple[list[Said], list[tuple[Choice, tuple[Said, ...
                 else:
                     said.append(found)
         said += _clause(story, here)
+        said += since_words(story, here)
     return said + fact_statements(story) + loose_ages(story), choices
 
 

@@ -19,6 +19,7 @@ from timeline.chronology.forms.common import (
     relation_of,
     say,
 )
+from timeline.chronology.forms.near import just_beside
 from timeline.chronology.forms.years import (
     after_the_present,
     before_entry,
@@ -79,7 +80,8 @@ def anchored(story: Story, here: Here, index: int) -> Found:
     pair = _pair(story, here, index)
     if pair is not None:
         return pair
-    limits = place(here.told, span, relation_of(story, here, index), starts=True)
+    limits = just_beside(story, here, index, span)
+    limits = limits or place(here.told, span, relation_of(story, here, index), starts=True)
     uses = (form.anchor,) if form.anchor else ()
     # A long time is named loosely ("the famine"): where it does not agree, nobody contradicts.
     brief = four(span)[3] - four(span)[0] <= _LONG
@@ -112,7 +114,8 @@ def _is_short(span: TimeSpan) -> bool:
 
 
 def _placed(story: Story, here: Here, index: int, span: TimeSpan, *, firm: bool, nth: int) -> Said:
-    limits = place(here.told, span, _limiting(story, here, index))
+    limits = just_beside(story, here, index, span)
+    limits = limits or place(here.told, span, _limiting(story, here, index))
     said = say(story, here, index, "calendar", Trust.CALENDAR, limits=limits, firm=firm)
     return replace(said, statement=replace(said.statement, id=f"{said.statement.id}-{nth}"))
 
