@@ -1,6 +1,6 @@
 """The country of a place, from the gazetteers of the packs.
 
-A place is looked up as it is written, then part by part: of "Hyesan, Ryanggang Province" the
+A place is looked up as it is written, then part by part: of "Aldburg, Northern Province" the
 last part that some gazetteer knows decides, since the wider name comes last.
 """
 
