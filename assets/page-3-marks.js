@@ -139,6 +139,19 @@
     return mark;
   }
 
+  // The time of the chosen event, of a life or of history, as a shade over all lives.
+  function shade(key) {
+    const place = by("event-shade"), about = meta("lives");
+    if (!place || !about) return;
+    const marks = [...about.marks, ...((meta("history") || {}).marks || [])];
+    const mark = key && !about.counted && marks.find((one) => one[KEY] === key);
+    place.hidden = !mark;
+    if (!mark) return;
+    const left = Math.max(mark[LEFT], 0), right = Math.min(mark[RIGHT], about.width);
+    const names = plotLeft() - by("picture").getBoundingClientRect().left;
+    Object.assign(place.style, { left: `${names + left}px`, width: `${Math.max(right - left, 2)}px` });
+  }
+
   let brought = null, looked = null;
   function lookAt(life) {
     const about = meta("lives"), bed = about && about.lanes.find((lane) => lane[0] === life);
@@ -155,6 +168,7 @@
     if (!life || life === looked || lookAt(life)) looked = life;
     const chosen = query().get("event");
     if (chosen) cursor = chosen;
+    shade(chosen);
     const mark = halo(cursor, Boolean(chosen) && chosen !== brought);
     if (mark || !chosen) brought = chosen;
   }

@@ -93,7 +93,9 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
             lanes = ask.counted_lanes(ground, lanes, view.axis)
             scale = ask.counted_scale(lanes, view.axis, size.width)
         rows = next((rows for most, rows in _LABEL_ROWS if len(lanes) <= most), 3)
-        lives = lives_figure(lanes, scale, theme, label_rows=rows)
+        lives = lives_figure(
+            lanes, scale, theme, label_rows=rows, most_rows=1 if view.compact else 40
+        )
     beds = beds_of(lives)
     names = ask.lives_with_lines(ground, view.language)
     return Picture(
@@ -105,7 +107,7 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         [*stage.names(t, names, beds, view)] or [html.P(t("lives.none"), className="nothing")],
         [] if view.axis else stage.shades(scale, view.selection.periods),
         _series(ground, view, scale, size),
-        _class_name(scale, lanes is None),
+        _class_name(scale, lanes is None, view.compact),
     )
 
 
@@ -120,8 +122,8 @@ def _surely_too_many(
     return float(expected.sum()) > ask.MOST_MARKS
 
 
-def _class_name(scale: Scale, dense: bool) -> str:
-    return "picture" + " counted" * scale.counted + " dense" * dense
+def _class_name(scale: Scale, dense: bool, compact: bool) -> str:
+    return "picture" + " counted" * scale.counted + " dense" * dense + " compact" * compact
 
 
 def _series(ground: Ground, view: View, scale: Scale, size: Size) -> list[Any]:
@@ -245,6 +247,8 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
             tuple(ground.series),
             view.chart,
         ), "filters"
+    if view.show == "glossary":
+        return panels.glossary_panel(t, ask.glossary(catalogue, ground)), "glossary open"
     if view.show == "help":
         return panels.help_panel(t), "help open"
     if view.event in ground.history:
@@ -254,7 +258,7 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
         past = ask.history_then(catalogue, ground, view.event)
         others = questions.others_then(catalogue, view.event, limit=6).to_pylist()
         row["life"] = ask.with_line(row["life"], t)
-        return event_panel(t, row, past, others), "event"
+        return event_panel(t, row, past, others, view.selection.words), "event"
     if view.life in lives:
         asked = Selection(narrators=(view.life,))
         marks = [

@@ -62,7 +62,7 @@ def lanes_of(
             ground.names[lane],
             tuple(marks.get(lane, ())),
             ground.lines.get(lane, ()),
-            least_height(with_line(ground.lives[lane], t)),
+            least_height(with_line(ground.lives[lane], t), compact=view.compact),
         )
         for lane in islice(shown, MOST_LANES)
     ]
@@ -169,6 +169,12 @@ def history_then(catalogue: Catalogue, ground: Ground, event: str) -> list[Row]:
     rows = questions.history_then(catalogue, event, limit=4 * MOST_THEN).to_pylist()
     own = [row for row in rows if row["pack"] in ground.own_packs]
     return (own if len(own) >= MOST_THEN // 2 else rows)[:MOST_THEN]
+
+
+def glossary(catalogue: Catalogue, ground: Ground) -> list[Row]:
+    """The named things that date, of the histories that have periods of their own."""
+    rows = questions.glossary(catalogue).to_pylist()
+    return [row for row in rows if row["pack"] in ground.own_packs]
 
 
 def layers_of(ground: Ground, view: View) -> tuple[str, ...]:

@@ -179,6 +179,7 @@ def _scroller(t: Interface) -> html.Div:
                     ),
                     html.P(t("lives.help"), id="lives-help", className="unseen"),
                     html.Div(id="shades", className="shades", **hook(aria_hidden="true")),
+                    html.Div(id="event-shade", hidden=True, **hook(aria_hidden="true")),
                     html.Div(
                         id="pointer",
                         className="pointer",

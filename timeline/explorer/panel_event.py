@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -17,8 +18,11 @@ from timeline.figures.palette import group_of
 Row = Mapping[str, Any]
 
 
-def event_panel(t: Interface, row: Row, history: Sequence[Row], others: Sequence[Row]) -> list[Any]:
-    """Everything about an event, as `questions.event` gives it, with its history and others."""
+def event_panel(
+    t: Interface, row: Row, history: Sequence[Row], others: Sequence[Row], sought: str = ""
+) -> list[Any]:
+    """Everything about an event, as `questions.event` gives it, with its history and others;
+    the words that are `sought` are marked in its passage."""
     life = row["life"]
     age = tell.age_of(row, t)
     who = f"{life['narrator'] or life['title']}{', ' + age if age else ''}"
@@ -49,7 +53,7 @@ def event_panel(t: Interface, row: Row, history: Sequence[Row], others: Sequence
             className="edtf",
         ),
         html.P(row["place"], className="edtf", lang=row["language"]) if row["place"] else None,
-        _passage(t, row, life, group),
+        _passage(t, row, life, group, sought),
         *_conflicts(t, row),
         *_why(t, row, life, group),
         *_history(t, history),
@@ -80,7 +84,7 @@ def _step(key: str | None, says: str, name: str) -> html.Button | None:
 # --- The passage ------------------------------------------------------------------------------
 
 
-def _passage(t: Interface, row: Row, life: Row, group: str) -> Any:
+def _passage(t: Interface, row: Row, life: Row, group: str, sought: str) -> Any:
     paragraph = row["paragraph"]
     if not paragraph:
         return None
@@ -88,7 +92,7 @@ def _passage(t: Interface, row: Row, life: Row, group: str) -> Any:
     told = t("panel.summary-of", source=tell.source_line(life)) if summary else t("panel.told")
     if life["text_kind"] == "translation":
         told = t("panel.translated")
-    text = list(_marked(row, paragraph))
+    text = list(_marked(row, paragraph, found_in(paragraph["text"], sought)))
     return html.Figure(
         className=f"quote {'summary' if summary else 'own'} g-{group}",
         children=[
@@ -101,16 +105,26 @@ def _passage(t: Interface, row: Row, life: Row, group: str) -> Any:
     )
 
 
-def _marked(row: Row, paragraph: Row) -> Iterator[Any]:
+def found_in(text: str, sought: str) -> list[tuple[int, int]]:
+    """Where the words that are sought stand in a text, whatever their case."""
+    parts = [re.escape(part.strip('"“”')) for part in sought.split()]
+    pattern = "|".join(filter(None, parts))
+    return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
+
+
+def _marked(row: Row, paragraph: Row, found: Sequence[tuple[int, int]]) -> Iterator[Any]:
     """The paragraph in pieces: around the passage quieter, time words of the passage marked."""
     base, text = paragraph["start"], paragraph["text"]
     start, end = row["passage_start"], row["passage_end"]
     times = [(e["start"], e["end"]) for e in row["expressions"] if start <= e["start"] < end]
     cuts = {base, base + len(text), start, end}
     cuts.update(edge for span in times for edge in span)
+    cuts.update(base + edge for span in found for edge in span)
     for low, high in pairwise(sorted(cut for cut in cuts if base <= cut <= base + len(text))):
         piece = text[low - base : high - base]
-        if not start <= low < end:
+        if any(first <= low - base < last for first, last in found):
+            yield html.Mark(piece, className="found")
+        elif not start <= low < end:
             yield html.Span(piece, className="rest")
         elif any(first <= low < last for first, last in times):
             yield html.Mark(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from timeline.figures.marks import Mark
 from timeline.figures.palette import group_of
 
 Row = Mapping[str, Any]
+
+MOST_NAMES = 4
 
 
 def life_panel(t: Interface, life: Row, marks: Sequence[Mark], pinned: bool) -> list[Any]:
@@ -94,6 +97,33 @@ def history_panel(t: Interface, row: Row) -> list[Any]:
     ]
 
 
+def glossary_panel(t: Interface, rows: Sequence[Row]) -> list[Any]:
+    """The named things that date: what narrators call them, and when they were."""
+    return [
+        html.Div([html.Span(t("glossary.says")), close(t)], className="over"),
+        html.H2(t("glossary.title")),
+        html.Ul(
+            [
+                html.Li(
+                    [
+                        html.Span(tell.when_short(row, t), className="t"),
+                        html.Span(" · ".join(_names(row, t.language))),
+                        html.Small([html.Br(), row["note"]]) if row["note"] else None,
+                    ]
+                )
+                for row in rows
+            ],
+            className="then",
+        ),
+    ]
+
+
+def _names(row: Row, language: str) -> Sequence[str]:
+    """A few of the names that narrators have for something, in a language where there are any."""
+    names: Mapping[str, Sequence[str]] = json.loads(row["names"] or "{}")
+    return (names.get(language) or next(iter(names.values()), ()))[:MOST_NAMES]
+
+
 def help_panel(t: Interface) -> list[Any]:
     """How to read the picture: three sentences, one marked example, the signs."""
     return [
@@ -112,4 +142,5 @@ def help_panel(t: Interface) -> list[Any]:
         html.Div(certainty_keys(t), className="legend"),
         html.H3(t("help.keys")),
         html.P(t("help.keys-say"), className="note"),
+        html.Div(button(t("glossary.title"), data_set="show=glossary"), className="actions"),
     ]

@@ -155,13 +155,15 @@ def shades(scale: Scale, periods: Sequence[Period]) -> list[html.I]:
     return found
 
 
-def least_height(life: Row) -> float:
-    """The height that a lane's name, line of summary and notices need."""
+def least_height(life: Row, *, compact: bool = False) -> float:
+    """The height that a lane's name, line of summary and notices need; less in a compact lane."""
+    if compact:
+        return 50.0 if life["notices"] else 34.0
     name = life["narrator"] or life["title"]
     name_lines = ceil(text_width(name, _NAME_SIZE) * _SERIF / _NAME_WIDTH)
     line_lines = ceil(text_width(life["line"], _SUM_SIZE) / _NAME_WIDTH)
     notices = 1 if life["notices"] else 0
-    return 18 + max(name_lines, 1) * 19 + line_lines * 17 + notices * 17
+    return 20 + max(name_lines, 1) * 19 + line_lines * 17 + notices * 17
 
 
 def names(

@@ -69,4 +69,11 @@ def toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:
             ],
             **hook(aria_label=t("axis.label")),
         ),
+        button(
+            "≡",
+            name=t("toolbar.compact"),
+            class_="square axis",
+            aria_pressed=str(view.compact).lower(),
+            data_set=f"lanes={'' if view.compact else 'compact'}",
+        ),
     ]

@@ -26,13 +26,13 @@ ORDERS: tuple[Order, ...] = ("birth", "leaving", "name")
 # panel shows; lang: the interface's language.
 OURS = (
     "from", "to", "event", "life", "hide", "pin", "order", "show", "lang", "chart", "axis",
-    "page", "with", "by", "month",
+    "page", "with", "by", "month", "lanes",
 )  # fmt: skip
 # What days are counted from instead of dates, and the window of a life that says when it was.
 ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}
 AXES = tuple(ORIGINS)
 PAGES = ("table", "compare", "research")  # besides the picture
-SHOWS = ("filters", "help", "life")
+SHOWS = ("filters", "help", "life", "glossary")
 
 MOST_COMPARED = 4
 
@@ -56,6 +56,7 @@ class View:
     axis: str = ""
     page: str = ""
     compared: tuple[str, ...] = ()
+    compact: bool = False
     by: str = ""
     month: str = ""
 
@@ -78,6 +79,7 @@ def read_view(query: str) -> View:
         chart=said.get("chart", ""),
         page=said["page"] if said.get("page") in PAGES else "",
         compared=_several(said, "with")[:MOST_COMPARED],
+        compact=said.get("lanes") == "compact",
         by=said.get("by", ""),
         month=said.get("month", ""),
         axis=said["axis"] if said.get("axis") in AXES else "",

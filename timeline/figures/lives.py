@@ -44,9 +44,16 @@ class Bed:
 
 
 def lives_figure(
-    lanes: Sequence[Lane], scale: Scale, theme: Theme, *, label_rows: int = 3, told: int = 0
+    lanes: Sequence[Lane],
+    scale: Scale,
+    theme: Theme,
+    *,
+    label_rows: int = 3,
+    most_rows: int = 40,
 ) -> Figure:
-    """The lanes on the scale. `label_rows` is how many sub-rows labels may open in a lane.
+    """The lanes on the scale. `label_rows` is how many sub-rows labels may open in a lane,
+    `most_rows` how many there may be in all (1: a compact lane, whose marks may lie over each
+    other and of which few are named).
 
     `layout.meta` carries, for the page: `lanes` (key, top, height) and `marks` (key, lane, left,
     right, middle height in px, title, date in words, age, category, and its label's left edge,
@@ -57,9 +64,10 @@ def lives_figure(
     beds: list[Bed] = []
     top = 0.0
     for lane in lanes:
-        placed = _pack_lane(lane, scale, label_rows)
+        placed = _pack_lane(lane, scale, label_rows, most_rows)
         tops = row_tops([one for _, one in placed])
-        height = max(LEAST_LANE, lane.least, 2 * PAD + tops[-1])
+        least = lane.least or LEAST_LANE
+        height = max(least, 2 * PAD + tops[-1])
         drawing.life_line(lane, top + PAD + mark_middle(tops, 0))
         for mark, one in placed:
             drawing.mark(mark, one, top + PAD + mark_middle(tops, one.row))
@@ -81,7 +89,9 @@ def beds_of(figure: Figure) -> list[Bed]:
     return [Bed(*lane) for lane in figure["layout"]["meta"]["lanes"]]
 
 
-def _pack_lane(lane: Lane, scale: Scale, label_rows: int) -> list[tuple[Mark, Placed]]:
+def _pack_lane(
+    lane: Lane, scale: Scale, label_rows: int, most_rows: int
+) -> list[tuple[Mark, Placed]]:
     margin = scale.width * _SHOWN_AROUND
     shown = {mark.key: mark for mark in lane.marks}
     items = [
@@ -89,7 +99,7 @@ def _pack_lane(lane: Lane, scale: Scale, label_rows: int) -> list[tuple[Mark, Pl
         for mark in lane.marks
         if (item := _item(mark, scale)).x1 >= -margin and item.x0 <= scale.width + margin
     ]
-    placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows)
+    placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows, most_rows=most_rows)
     return [(shown[one.item.key], one) for one in placed]
 
 
