@@ -30,5 +30,4 @@ def country_of(place: str, known: Mapping[str, str]) -> str:
     if not folded:
         return ""
     parts = [part for part in _PARTS.split(folded) if part]
-    candidates = [folded, *reversed(parts), *(part.removeprefix("the ") for part in parts)]
-    return next((known[name] for name in candidates if name in known), "")
+    return next((known[name] for name in (folded, *reversed(parts)) if name in known), "")
