@@ -17,7 +17,7 @@ from timeline.expressions.feasts import feast_day
 from timeline.model import Anchored, Calendar, Shift, TimeExpression, TimeSpan
 
 _WEEK = 8  # days around an entry in which a weekday without a date is looked for
-_FAR = 15  # years either way in which a date without a year is looked for
+_FAR = 6  # years either way in which a date without a year is looked for
 
 
 def in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan]:
