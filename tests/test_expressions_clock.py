@@ -70,6 +70,13 @@ def test_two_months_of_one_year_share_it() -> None:
     story("He was away from 26 June to 4 August 1952.").reads("1952-06-26", "1952-08-04")
 
 
+def test_a_range_does_not_run_backwards() -> None:
+    story(
+        "On 3 March 1945 it was over. From October to February they had fought. "
+        "On 9 May 1945 we danced."
+    ).reads("1945-03-03", "1944-10", "1945-02", "1945-05-09")
+
+
 def test_a_date_in_parentheses_tells_the_words_before_it() -> None:
     story("He ruled long. Two years later (1807) he died.").reads("1807", "1807")
 

@@ -25,6 +25,7 @@ from timeline.expressions.moments import (
     add_days,
     add_years,
     weekday_of,
+    year_number,
 )
 from timeline.expressions.steps import step
 from timeline.model import Shift
@@ -179,6 +180,8 @@ def _readings(
         off = 0.0
         if supplied and here.topic is not None:
             off = 0.0 if here.topic[0] <= moment.year <= here.topic[1] else costs.off_topic
+        if draft.follows and at.last is not None and _earlier(moment, at.last):
+            jump += costs.last_year * 2
         near = jump * costs.near_share
         if here.section:
             jump *= costs.section
@@ -214,6 +217,14 @@ def _is_over(day: Day, year: int, base: Moment) -> bool:
     return (month, number) < (base.month or 12, base.day or 31)
 
 
+def _earlier(moment: Moment, other: Moment) -> bool:
+    """Whether a moment lies in an earlier year or month than another."""
+    if moment.year is None or other.year is None:
+        return False
+    one, two = year_number(moment.year), year_number(other.year)
+    return one < two or (one == two and 0 < moment.month < other.month)
+
+
 def _led(story: Moment | None, moment: Moment) -> Moment:
     """Where the main line goes: the year it is in already tells no new month."""
     if (
@@ -246,7 +257,7 @@ def _moments(
         return [Moment(year, month, number, day.unit, part, mod)]
     if draft.generic:
         return [Moment(None, month, number, day.unit, part, mod)]
-    base = at.last if here.together and at.last is not None else story
+    base = at.last if (here.together or day.same) and at.last is not None else story
     if day.short and day.year is not None:
         return [Moment(_whole_year(day, base, speech), month, number, day.unit, part, mod)]
     if day.unit in ("day", "time") and not month and not day.feast:
@@ -264,6 +275,8 @@ def _moments(
             years = {speech.year}
         if not years:
             return [Moment(None, month, number, day.unit, part, mod)]
+    elif day.same:
+        years = {base.year}
     else:
         years = {base.year, add_years(base.year, 1), add_years(base.year, -1)}
         if story is not None and story.year is not None and not at.spoken:

@@ -25,7 +25,8 @@ class Day:
     """A date with holes. `unit` is its granularity; `part` what TIMEX3 writes behind the date
     ("FA", "Q2", "H1" for parts of a year, "TMO", "T11:30" for parts of a day); `weekday` 1-7 and
     `feast` a name of `feasts.FEASTS` stand where no day of the month is given; `short` marks a
-    year or decade without its century ('86, the sixties)."""
+    year or decade without its century ('86, the sixties); `same` stands in the year that is told
+    ("January of that year")."""
 
     unit: Fine
     year: int | None = None
@@ -36,6 +37,7 @@ class Day:
     feast: str = ""
     short: bool = False
     bc: bool = False
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Draft:
     part: str = ""
     quiet: bool = False
     base: Moment | None = None  # what a step from an anchor counts from
+    follows: bool = False  # ends a range: not before the date it is told after
     beside: bool = False  # stands beside a date that says when it was
     loose: bool = False  # of the day told only where that day is known ("in the morning")
     generic: bool = False  # no year is to be supplied: "in winter the roads close"

@@ -66,6 +66,10 @@ def complete(
                 drafts[i + 1] = replace(right, beside=True)
             continue
         day, other = left.day, right.day
+        if _bare_month(day) and _bare_month(other):
+            if joint(text, found[i][1], found[i + 1][0], language) == "range":
+                drafts[i + 1] = replace(right, follows=True)
+            continue
         whole = other is not None and other.year is not None and not other.short
         timed = day is not None and day.unit == "time"
         if other is None or not (whole or (timed and other.month is not None)):
@@ -100,6 +104,11 @@ _APPOSITION = (",", "-", "–", "—", "(")
 def _waits(draft: Draft) -> bool:
     """Whether an event that only the text tells dates the expression."""
     return isinstance(draft.form, Shift) and draft.form.origin == "event" and not draft.value
+
+
+def _bare_month(day: Day | None) -> bool:
+    """A month or a day of one, without its year."""
+    return day is not None and day.month is not None and day.year is None
 
 
 def _alike(day: Day, other: Day) -> bool:

@@ -99,7 +99,8 @@ def at_so_many(m: Match) -> Found:
         return None
     if follows and follows not in words("after_at_an_age"):
         return None
-    if re.search(
+    no_hour = number > 12 and m.kind("n") not in ("d12", "d31", "d99")  # "left at fourteen"
+    if not no_hour and re.search(
         r"\b(arrived?|came|left|began|start\w*|opened|closed|o'clock|meet|met)\s+$", m.before(14)
     ):
         return None

@@ -30,6 +30,7 @@ _GOES_ON = re.compile(
     re.I,
 )
 _NO_EVENT = re.compile(r"\s+(he|she|we|they|i|in|on|at|and|was|were)\b|\s*[^\w\s]|\s*$", re.I)
+_LAST = re.compile(r"\s+last\b(?!\s+\w)")
 _OF = re.compile(r"\s+of\b")
 
 
@@ -108,6 +109,12 @@ def unit_before_or_after(m: Match) -> Found:
     if unit is None:
         return None
     direction: Direction = -1 if m.kind("side") == "before" else 1
+    last = _LAST.match(m.after(8)) if m.word("side") == "before" else None
+    if last is not None:  # "the year before last"
+        m.end += last.end()
+        return Draft(
+            "DATE", Shift(-1, "speech", Quantity(2, 2, unit), m.value("unit")), granularity=unit
+        )
     start, end = m.end + 1, event_end(m.text, m.end)
     if end < start or _NO_EVENT.match(m.after(8)):
         return target(m, direction, "told")

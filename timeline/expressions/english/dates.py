@@ -9,6 +9,7 @@ from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.licence import (
     counted,
     is_attribute,
+    is_person,
     may_be_fall,
     may_be_month,
     may_be_year,
@@ -57,6 +58,7 @@ SPANS = (
     f"month:ANYMONTH {YEAR}",
     "month:MONTH",
     "(the? year_word:unit of?)? year:y4 era:(bc|ad)?",
+    f"the? season:SEASON {YEAR}",
     "the? decade:decade",
     "the decade:decadeword",
 )  # dates that last, for what cuts a piece out of them
@@ -122,13 +124,15 @@ def day_of(m: Match, licensed: bool = False) -> Day | None:
                 return None
             if year is None and m.kind("day") in ("d12", "d31") and _counts(m):
                 return None
-            return Day("day", year, nth, day, short=short, bc=bc)
+            return Day("day", year, nth, day, short=short, bc=bc, same="same_year" in m)
+        if year is None and is_person(m.text, month.start, month.end):
+            return None
         if year is None and month.kind == "mayhap":
             if not may_be_month(m, month.start, month.end):
                 return None
         elif month.kind == "shortmonth" and year is None:
             return None
-        return Day("month", year, nth, short=short, bc=bc)
+        return Day("month", year, nth, short=short, bc=bc, same="same_year" in m)
     if year is None:
         return None
     return Day("year", year=year, short=short, bc=bc)

@@ -102,6 +102,7 @@ def units_of_a_date(m: Match) -> Found:
     return replace(lasting(count), day=day, part=edge)
 
 
+_MONTHS_OF = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _EDGES = "the place:(first|last|final|opening)"
 _WHOLE = "which:(the|this|that|last|next) whole_unit:unit"
 
@@ -123,6 +124,12 @@ def _edge_day(day: Day, last: bool) -> Draft | None:
     if day.unit == "month" and day.month:
         number = monthrange(day.year if day.year and day.year > 0 else 2001, day.month)[1]
         return calendar(replace(day, unit="day", day=number if last else 1))
+    if day.unit == "season" and day.part in _MONTHS_OF:
+        first, final = _MONTHS_OF[day.part]  # which day it is, is not the same everywhere
+        year = day.year + 1 if last and day.part == "WI" and day.year is not None else day.year
+        return calendar(
+            replace(day, unit="month", month=final if last else first, part="", year=year)
+        )
     if day.unit == "year":
         return calendar(replace(day, unit="day", month=12 if last else 1, day=31 if last else 1))
     return None

@@ -78,6 +78,15 @@ def may_be_month(m: Match, start: int, end: int) -> bool:
     return prior in words("month_before")
 
 
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether a month is somebody's name: "August Bebel wrote", not "in August Germany rose"."""
+    if re.match(r" (?:von|van|de|der|di|[A-Z][a-z]+)\b", text[end : end + 20]) is None:
+        return False
+    prior = last_word(text[max(0, start - 24) : start])
+    opens = not prior or prior in (".", "!", "?", "with")
+    return opens or (prior[0].isupper() and prior not in words("name_word") and len(prior) > 2)
+
+
 @cache
 def _fall() -> re.Pattern[str]:
     row = next(row for row in table("en", "licences") if row["list"] == "fall_before")
