@@ -42,7 +42,7 @@ def test_a_year_is_that_year_and_says_so() -> None:
     life = tell(s("In 1975 we moved.", year("1975", 1975)))
     moved = event(life, 1)
     assert moved.edtf == "1975" and moved.basis == "explicit"
-    assert moved.reasons[0].says == "In 1975: '1975' (paragraph 1)."
+    assert moved.reasons[0].says == "In 1975: 'In 1975' (paragraph 1)."
     assert {r.bound for r in moved.reasons} == set(BOUNDS)
 
 

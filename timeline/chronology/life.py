@@ -15,7 +15,8 @@ from timeline.chronology.cues import cue_words
 from timeline.chronology.days import known, to_date
 from timeline.chronology.network import EARLIEST, LATEST, Network
 from timeline.chronology.persons import NARRATOR, Persons
-from timeline.chronology.reasons import Explainer, conflict_sentence, no_birth_sentence
+from timeline.chronology.reasons import Explainer
+from timeline.chronology.sentences import Writer
 from timeline.chronology.settle import Settled, settle
 from timeline.chronology.shape import end_dates, lasts
 from timeline.chronology.statements import gather
@@ -72,7 +73,8 @@ def date(
     said += close_open_sides(story, settled.network)
     by_id = {s.statement.id: s for s in said}
     spans = {told.id: span_of(story, settled.network, told) for told in story.told}
-    explainer = Explainer(story, settled.network, by_id, spans)
+    writer = Writer(story, spans)
+    explainer = Explainer(writer, settled.network, by_id)
     own: dict[str, list[Said]] = {}
     for statement in said:
         if statement.statement.id not in settled.without:
@@ -87,9 +89,9 @@ def date(
         testimony=testimony,
         expressions=tuple(expressions),
         events=events,
-        conflicts=_conflicts(story, settled, by_id, {event.id for event in events}),
+        conflicts=_conflicts(writer, settled, by_id, {event.id for event in events}),
         birth=born.id if born else "",
-        no_birth="" if born else no_birth_sentence(testimony.language, _has_age(story)),
+        no_birth="" if born else writer.say(_no_birth(story)),
     )
 
 
@@ -202,7 +204,7 @@ def _event(
         place=mention.place,
         also=mention.also,
         timex=words,
-        reasons=explainer.reasons(told),
+        reasons=explainer.reasons(told, span),
     )
 
 
@@ -214,7 +216,7 @@ def _basis(own: Sequence[Said]) -> Basis:
 
 
 def _conflicts(
-    story: Story, settled: Settled, said: dict[str, Said], kept: set[str]
+    writer: Writer, settled: Settled, said: dict[str, Said], kept: set[str]
 ) -> tuple[Conflict, ...]:
     found = []
     for core in settled.conflicts:
@@ -224,13 +226,15 @@ def _conflicts(
         if not owners or any(s.rule == "told" for s in steps):
             continue  # that it is told afterwards is our rule, not the text's
         passages = sorted(dict.fromkeys(passages), key=lambda p: (p.start, p.end))
-        why = conflict_sentence(story, steps)
+        why = writer.conflict(steps)
         found.append(Conflict(tuple(dict.fromkeys(owners)), tuple(passages), why))
     return tuple(dict.fromkeys(found))
 
 
-def _has_age(story: Story) -> bool:
-    return any(
+def _no_birth(story: Story) -> str:
+    """Why a life has no birth: what the text tells instead."""
+    ages = any(
         isinstance(e.form, Age) and story.persons.key(e.form.whose) == NARRATOR
         for e in story.expressions
     )
+    return "no_birth_ages" if ages else "no_birth"
