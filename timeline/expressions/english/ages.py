@@ -28,7 +28,7 @@ def age(
     last = first if high is None else high
     if not 0 <= first <= last <= 120:
         return None
-    whose = m.word("who") or _PERSON.get(m.word("whose"), "")
+    whose = m.word("who") or m.word("kin") or _PERSON.get(m.word("whose"), "")
     form = Age(first, last, mode, whose)
     return Draft("AGE", form, value=f"P{first}Y", quiet=True, granularity="year")
 
@@ -46,14 +46,16 @@ def so_many_years_old(m: Match) -> Found:
     return age(m, high=m.number("n2") if "n2" in m else None)
 
 
-@rule(f"(at the)? age:age (of|at)? about? {YEARS_OLD}", f"aged:aged about? {YEARS_OLD}")
+@rule(f"at? the? age:age (of|at)? about? {YEARS_OLD}", f"aged:aged about? {YEARS_OLD}")
 def at_the_age_of(m: Match) -> Found:
     """ "at the age of thirteen", "aged 12"."""
     return age(m)
 
 
-@rule(f"x:(who:who (be|meridiem) just:(just|shortly)? about:ABOUT? {YEARS_OLD})",
-      f"x:(when who:who (be|meridiem) just:(just|shortly)? about:ABOUT? {YEARS_OLD})")  # fmt: skip
+@rule(
+    f"when? who:who (be|meridiem) just:(just|shortly)? about:ABOUT? {YEARS_OLD}",
+    f"when? kin:(my? kin) be just:(just|shortly)? about:ABOUT? {YEARS_OLD}",
+)
 def was_so_old(m: Match) -> Found:
     """ "I was thirty", "when she was nine"."""
     after = m.after(24)

@@ -11,7 +11,7 @@ from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.counts import COUNTS, Count, count_of
 from timeline.expressions.english.dates import SPANS, day_of_licensed
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.model import Lasting, Repeat
+from timeline.model import Lasting, Quantity, Repeat
 
 rules = Rules()
 rule = rules.rule
@@ -139,6 +139,16 @@ def _edge_day(day: Day, last: bool) -> Draft | None:
 def period_of_so_long(m: Match) -> Found:
     """ "a sixty-day period"."""
     return lasting(Count(float(m.value("n")), m.value("unit")))
+
+
+@rule("n:NUMBER unit:units and n3:NUMBER rest_unit:units")
+def years_and_months(m: Match) -> Found:
+    """ "eight years and three months"."""
+    if m.value("unit") != "year" or m.value("rest_unit") != "month":
+        return None
+    years, months = int(float(m.value("n"))), int(float(m.value("n3")))
+    form = Lasting(Quantity(years, years, "year", months=months))
+    return Draft("DURATION", form, value=f"P{years}Y{months}M", granularity="month")
 
 
 @rule(

@@ -45,6 +45,21 @@ def nth_day_of_a_feast(m: Match) -> Found:
     return calendar(day_of_feast(m, nth - 1))
 
 
+@rule(
+    f"n:(one|count|tens|d12|d31|a) unit:UNITS side:(before|after) {FEAST}",
+    f"the eve:eve of the? {FEAST}",
+)
+def days_beside_a_feast(m: Match) -> Found:
+    """ "three days before Christmas 1969", "the eve of Easter"."""
+    if "eve" in m:
+        return calendar(day_of_feast(m, -1))
+    days = {"day": 1, "night": 1, "week": 7, "fortnight": 14}.get(m.value("unit"))
+    if days is None:
+        return None
+    steps = days * m.number("n")
+    return calendar(day_of_feast(m, -steps if m.kind("side") == "before" else steps))
+
+
 @rule(f"the unit:(unit|night) side:(before|after) {FEAST}")
 def day_beside_a_feast(m: Match) -> Found:
     """ "the day after Christmas"."""

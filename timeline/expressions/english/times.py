@@ -167,7 +167,7 @@ def half_past(m: Match) -> Found:
 _AT = re.compile(r"\b(at|by|until|till|around|about|before|after|since|from)\s+$", re.I)
 
 
-@rule("hour:TWELVE in the part:daypart")
+@rule("hour:TWELVE in the part:daypart", "hour:TWELVE at part:night")
 def hour_of_a_part(m: Match) -> Found:
     """ "at six in the morning"."""
     hour = m.number("hour")

@@ -33,7 +33,7 @@ SETS = {
     "NUMBER": "one count tens d12 d31 d99 d3 num dec y4 fraction",
     "ORDINAL": "first second ordinal dayth nth final",
     "UNIT": "unit quarter night kindyear",
-    "UNITS": "units unit quarter night kindyear",
+    "UNITS": "units unit quarter night kindyear seasons",
     "MOD": "early late mid",
     "ABOUT": "about almost more less just better",
     "PART": "daypart dusk night",
