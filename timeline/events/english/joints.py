@@ -37,7 +37,7 @@ def on_time_noun(tokens: Sequence[Token], at: int) -> bool:
 def reported(tokens: Sequence[Token], low: int, at: int) -> bool:
     """Whether only adverbs stand between a verb of saying or knowing and the clause."""
     left = at - 1
-    while left >= low and tokens[left].tag in ("ADV", "DET", "POSS", "N", "NAME", "PRON"):
+    while left >= low and tokens[left].tag in ("ADV", "DET", "POSS", "N", "NAME", "PRON", "PREP"):
         left -= 1
     verbs = tokens[left].readings if left == low - 1 >= 0 else ()
     return any(kinds(reading.lemma) & {"speech", "thought"} for reading in verbs)

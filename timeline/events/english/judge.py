@@ -221,7 +221,7 @@ def pro_verb(case: Case) -> bool:
 
 def stranger(case: Case) -> bool:
     """Somebody the narrator merely mentions: "there is a woman here who was in Libya"."""
-    if case.involved or case.subject.role != "other":
+    if case.involved or case.subject.role != "other" or case.subject.kind == "cleft":
         return False
     if case.clause.kind == "participle" and case.clause.subject is not None:
         return True

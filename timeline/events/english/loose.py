@@ -60,8 +60,7 @@ def _asked_for(state: State, flow: Flow, sentence: Sentence, times: Sequence[int
     if asked is None or asked.verb is None:
         return False
     state.cast.asking = True
-    place = [t for t in sentence.tokens if t.tag != "TIME"]
-    heading = question_title(asked_tokens, asked, state.cast, place)
+    heading = question_title(asked_tokens, asked, state.cast, sentence.tokens)
     whole = Sentence(asked_tokens, [asked], [Person("narrator")], [[]], False)
     category = state.verdict(whole, 0, "life").category
     state.cast.asking = False

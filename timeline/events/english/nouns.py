@@ -12,10 +12,11 @@ from timeline.events.english.tokens import Token
 def antecedent(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The noun phrase just before a relative clause that begins at `at`."""
     end = at - 1
-    while end >= 0 and (
-        tokens[end].low in BREAKS or tokens[end].tag in ("PREP", "ADV", "CC", "TIME")
-    ):
+    skipped = ("PREP", "ADV", "CC", "TIME") if tokens[end].low in BREAKS else ("PREP", "ADV", "CC")
+    while end >= 0 and (tokens[end].low in BREAKS or tokens[end].tag in skipped):
         end -= 1
+    if end >= 0 and tokens[end].tag == "TIME":
+        return None
     if end < 0:
         return None
     whole = noun_phrase(tokens, 0, end, ("of",))

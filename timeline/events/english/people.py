@@ -165,7 +165,10 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         return Person(role, f"{which} {word}".strip(), kin.gender)
     if head.low in ("one", "ones") or (which and head.low in words("which")):
         word = _single(cast.group)
-        return Person("family" if word else "other", f"{which} {word or head.low}".strip(), "mf")
+        gender = family()[word].gender if word in family() else "mf"
+        gender = "mf" if gender == "p" else gender
+        label = f"{which} {word or head.low}".strip()
+        return Person("family" if word else "other", label, gender)
     if owner and head.low in words("deed"):
         return Person("narrator", " ".join(t.text for t in phrase), "", "deed")
     kind = next((k for k in ("body", "group", "thing") if head.low in public(k)), "")

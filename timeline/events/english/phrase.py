@@ -46,7 +46,7 @@ def _idle(token: Token) -> bool:
 def _segment(tokens: Sequence[Token], indexes: Sequence[int]) -> list[int]:
     """The first segment with content: titles leave out asides, appositions and what follows."""
     out: list[int] = []
-    content = False
+    content = told = False
     for at in indexes:
         token = tokens[at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -66,6 +66,9 @@ def _segment(tokens: Sequence[Token], indexes: Sequence[int]) -> list[int]:
             if token.low == "," and _list_goes_on(tokens, at):
                 out.append(at)
                 continue
+            if token.low in ":;—–" and not told:
+                out.clear()
+                continue
             break
         if token.tag == "PUNCT" and token.text not in QUOTES:
             if token.low in ("-", "/", "&", "$", "%", "€", "£"):
@@ -75,11 +78,8 @@ def _segment(tokens: Sequence[Token], indexes: Sequence[int]) -> list[int]:
                 break
             continue
         out.append(at)
-        content = (
-            content
-            or token.tag == "TIME"
-            or token.tag in ("N", "NAME", "NUM", "V", "DET", "POSS", "PRON")
-        )
+        content = content or token.tag in CONTENT
+        told = told or (token.tag in CONTENT and token.tag != "TIME")
         if following is None:
             break
     return out

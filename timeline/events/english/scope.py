@@ -33,7 +33,8 @@ def scope_of(
     if person.role == "public":
         return "life" if person.kind == "body" and _local(sentence, choice.clause) else "context"
     expressions = times.expressions
-    if choice.times and all(is_anchor(expressions[i]) for i in choice.times):
+    anchors = bool(choice.times) and all(is_anchor(expressions[i]) for i in choice.times)
+    if anchors and person.kind != "cleft":
         return "context"
     tokens = sentence.tokens
     if clause.subject is not None:

@@ -145,6 +145,9 @@ def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> 
             target = earlier[-1] if earlier else None
         moved, sentence.times[at] = sentence.times[at], []
         sentence.bare.add(at)
+        verb = sentence.clauses[at].verb
+        if verb is not None and verb.tense == "present" and not any(times.aged(i) for i in moved):
+            continue  # "I turn seventy this year" says nothing of what was told before
         then = any(sentence.tokens[i].low == "then" for i in sentence.clauses[at].indexes())
         sentence.forward = sentence.forward or then or _passes(sentence, at)
         if target is not None and not bare(sentence, target, times):

@@ -31,6 +31,7 @@ SEPARATE = frozenset({"work", "education", "other"})
 CHILDREN = frozenset({"son", "daughter", "children", "sons", "daughters", "boy", "girl"})
 # What befell a relative is a matter of the family, unless it is one of the other categories.
 FATES = frozenset({"migration", "escape", "resettlement", "belief", "other"})
+OUT_OF = {"IN_military": "the army", "IN_arrest": "detention"}
 INSTITUTIONS = ("military", "arrest", "education", "work")
 
 
@@ -123,6 +124,9 @@ class State:
             heading, category = past.title, past.category or category
         if not heading:
             return None
+        if heading in ("Let out", "Let go", "Gets out", "Comes out"):
+            inside = [mark for mark in self.marks() if mark in OUT_OF]
+            heading += f" of {OUT_OF[inside[0]]}" if inside else ""
         span = trimmed(tokens, self._indexes(sentence, choice))
         verb = clause.verb
         first = verb.first if verb is not None else clause.first

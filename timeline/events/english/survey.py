@@ -112,6 +112,10 @@ def _person(
         return found_person
     if clause.subject is not None and people:
         return people[-1]
+    if clause.kind == "relative" and clause.marker in ("that", "which") and clause.first:
+        named = tokens[clause.first - 1]
+        if named.tag == "TIME":  # "it was the famine that ended it"
+            return Person("other", "it", "", "cleft")
     for other in (clause.shares, clause.parent):
         if other is None:
             continue
@@ -136,6 +140,20 @@ def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person, cast
     if not which or parent.role not in ("family", "kin") or not parent.label:
         return parent
     return replace(parent, label=f"{which} {parent.label.split()[-1]}")
+
+
+def _note_kin(tokens: Sequence[Token], own: Sequence[int], cast: Cast) -> None:
+    """Relatives inside a subject ("the letters of my aunt") can be meant by what follows."""
+    for at in own:
+        end = at + 1
+        while end in own and tokens[end].tag not in ("N", "NAME"):
+            end += 1
+        while end + 1 in own and tokens[end].low in words("which") and tokens[end + 1].tag == "N":
+            end += 1
+        if tokens[at].tag == "POSS" and end in own:
+            person = describe(tokens, (at, end), cast)
+            if person.role in ("family", "kin"):
+                cast.note(person)
 
 
 def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
@@ -190,6 +208,8 @@ def survey(
         casts.append(replace(cast, last=dict(cast.last)))
         if clause.kind != "relative" or person.role == "family":
             cast.note(person)
+        if clause.subject is not None and person.role == "other":
+            _note_kin(tokens, range(clause.subject[0], clause.subject[1] + 1), cast)
         _note_objects(tokens, clause, cast)
         own: list[int] = []
         for at in _stated(tokens, clause, asked):

@@ -60,13 +60,14 @@ class Times:
         floating = (
             isinstance(form, Calendar)
             and form.supplied == "date"
-            and (expression.span is None or expression.type == "TIME")
+            and (expression.span is None or expression.type == "TIME" or expression.text.isalpha())
         )
         vague = expression.text.lower().startswith("those ")
         plain = expression.text.lower().removeprefix("the ")
         part = vague or plain in words("part-of-day")
         part = part or expression.text.lower() in words("season")  # "in summer we weeded"
-        return dates(expression) and (self.diary or not floating) and not part
+        now = isinstance(form, Age) and expression.text.lower().startswith("now ")
+        return dates(expression) and (self.diary or not floating) and not part and not now
 
     def lasts(self, index: int) -> bool:
         """Whether it says how long (a day or more)."""

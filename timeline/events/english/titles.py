@@ -36,6 +36,9 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
         return _verbless(tokens, clause, person, cast, parent)
     subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
     after = [i for i in clause.indexes() if i > verb.last and i not in subject]
+    if person.kind == "cleft":
+        rest = clean(tokens, after, cast)
+        return fit([*_cleft(tokens, clause.first), *_verb(verb, "it", rest), *rest])
     label = _label(tokens, clause, person, cast)
     if not verb.passive:
         suffering = turned(tokens, clause, label, person, cast)
@@ -50,17 +53,33 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
         rest = rest[cut:]
     if verb.lemma in ("spend", "do") and "TIME" in spent and rest and not verb.passive:
         return fit([label, *rest])  # "spent two months in a hospital": "In a hospital"
-    if verb.lemma in ("take", "last") and "TIME" in spent and label and not rest:
+    if verb.lemma in ("take", "last") and spent[:1] == ["TIME"] and label and not rest:
         return fit([label])  # "the journey took nine days": "Journey"
+    child = label.split()[-1:] and label.lower().split()[-1] in words("child")
+    if verb.lemma in ("come", "arrive", "follow") and child and not rest:
+        return fit([label, "born"])  # "our daughter came in May"
     if not rest and clause.kind == "relative" and clause.subject is not None:
         rest = _relative_object(sentence, at, cast)
     if not rest and verb.lemma == "be":
         rest = [tokens[i].text for i in after if tokens[i].tag in ("TIME", "PREP")][:5]
-    if not rest and verb.lemma in ("get", "receive", "give", "serve", "sentence", "have"):
+    if not rest and verb.lemma in ("do", "get", "receive", "give", "serve", "sentence", "have"):
         rest = [tokens[i].text for i in after if tokens[i].tag == "TIME"][:4]
     said = [*_verb(verb, label, rest, _begins(sentence, at)), *rest]
-    short = len(said) == 1 and verb.lemma not in ("bear", "die", "marry", "remarry")
-    return fit([label, *said, *(_complement(sentence, at, cast) if short else [])])
+    told = _complement(sentence, at, cast)
+    if told and "told" in kinds(verb.lemma):
+        return fit([label, said[0], *told])  # "hears that ...": how it was heard is left out
+    if len(said) == 1 and verb.lemma not in ("bear", "die", "marry", "remarry"):
+        return fit([label, *said, *(told or _beside(sentence, at, cast))])
+    return fit([label, *said])
+
+
+def _cleft(tokens: Sequence[Token], at: int) -> list[str]:
+    """The named thing before "that" in "it was the famine that ended it"."""
+    first = at
+    while first > 0 and tokens[first - 1].tag == "TIME":
+        first -= 1
+    words_ = [token.text for token in tokens[first:at]]
+    return words_[1:] if words_ and words_[0].lower() in ARTICLES else words_
 
 
 def fit(parts: Sequence[str]) -> str:
@@ -166,10 +185,50 @@ def _complement(sentence: Sentence, at: int, cast: Cast) -> list[str]:
         if child.parent != at or child.kind != "complement" or child.subject is None:
             continue
         if sentence.people[inner].role == "narrator":
-            return []
+            return _own_complement(sentence, at, inner, cast)
         own = [i for i in child.indexes() if i >= child.subject[0]]
         return ["that", *clean(sentence.tokens, own, cast)]
     return []
+
+
+def _own_complement(sentence: Sentence, at: int, inner: int, cast: Cast) -> list[str]:
+    """What the narrator learned of the narrator: "learned that I would not go", "of not going"."""
+    child, main = sentence.clauses[inner], sentence.clauses[at]
+    if sentence.people[at].role != "narrator" or child.verb is None or main.verb is None:
+        return []
+    after = [i for i in child.indexes() if i > child.verb.last]
+    rest = clean(sentence.tokens, after, cast)
+    denied = ["not"] if child.verb.negated else []
+    if main.verb.lemma in ("decide", "resolve"):
+        return [*denied, "to", child.verb.lemma, *rest]
+    done = participle(child.verb.lemma) if child.verb.passive else ing_form(child.verb.lemma)
+    return ["of", *denied, *(["being"] if child.verb.passive else []), done, *rest]
+
+
+def _beside(sentence: Sentence, at: int, cast: Cast) -> list[str]:
+    """The clause that says when, for a verb that tells little alone: "leaves before the frost"."""
+    for inner, child in enumerate(sentence.clauses):
+        plain = child.kind == "temporal" and child.subject is not None and not sentence.times[inner]
+        if child.parent != at or not plain or child.first < sentence.clauses[at].first:
+            continue
+        if sentence.people[inner].role in ("narrator", "none") or not child.marker:
+            return []
+        own = [i for i in child.indexes() if child.subject is not None and i >= child.subject[0]]
+        words_ = clean(sentence.tokens, own, cast)
+        return [child.marker, *words_] if words_ and len(words_) < 9 else []
+    return _widened_time(sentence, at)
+
+
+def _widened_time(sentence: Sentence, at: int) -> list[str]:
+    """A time that names more than a date: "in the second year of the ships"."""
+    clause, tokens = sentence.clauses[at], sentence.tokens
+    if clause.verb is None:
+        return []
+    after = [i for i in clause.indexes() if i > clause.verb.last]
+    run = [i for i in after if tokens[i].tag == "TIME"]
+    if not run or all(tokens[i].times for i in run) or tokens[run[0]].times == ():
+        return []
+    return [tokens[i].text for i in range(max(run[0] - 1, after[0]), run[-1] + 1)][:9]
 
 
 def _verbless(
@@ -230,5 +289,6 @@ def question_title(
     plain = replace(plain, tense="past") if plain.tense == "modal" else plain
     if not rest and answer and answer[0].tag == "PREP":
         rest = clean(answer, range(len(answer)), cast)
-        rest = [rest[0].lower(), *rest[1:]] if rest else rest
+        small = rest and rest[0].lower() in words("preposition")
+        rest = [rest[0].lower(), *rest[1:]] if small else []
     return fit([*_verb(plain, "", rest), *rest])

@@ -187,6 +187,8 @@ def _that(before: Token | None, after: Token | None) -> str:
         return "PRON" if after.low in words("be") or after.tag in ("MD", "V") else "DET"
     if before.tag in ("PREP", "MSUB"):
         return "DET" if after.tag in ("N", "V") else "PRON"
+    if before.tag == "TIME" and after.tag in ("V", "MD"):
+        return "REL"  # "it was the famine that ended it"
     if after.tag in ("PRON", "DET", "POSS", "V", "MD", "NAME", "ADV", "NUM", "REL", "SUB", "PREP"):
         return "REL" if before.tag in ("N", "NAME", "DET", "NUM") else "SUB"
     return "SUB" if before.tag == "V" and after.low.endswith("s") else "DET"
