@@ -175,6 +175,7 @@
   onAddress(() => setTimeout(refresh, 0));
   window.lives.whenThere(() => graph("lives"), () => {
     graph("lives").on("plotly_afterplot", refresh);
+    document.addEventListener("filled", refresh);
     refresh();
   });
 

@@ -21,12 +21,8 @@
     byField_first: by("first"),
     byField_age_low: by("age_low"),
   });
-  window.dash_clientside = Object.assign(window.dash_clientside || {}, {
-    explorer: {
-      choose(rows) {
-        if (rows && rows.length && rows[0].key !== query().get("event")) go({ event: rows[0].key, show: null });
-        return window.dash_clientside.no_update;
-      },
-    },
-  });
+  window.dash_clientside.explorer.choose = (rows) => {
+    if (rows && rows.length && rows[0].key !== query().get("event")) go({ event: rows[0].key, show: null });
+    return window.dash_clientside.no_update;
+  };
 })();

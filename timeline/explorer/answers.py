@@ -58,18 +58,17 @@ def size_of(said: Mapping[str, Any] | None) -> Size:
     )
 
 
+Places = dict[str, Any]  # the id of a place on the page → the components it is filled with
+
+
 @dataclass(frozen=True)
 class Picture:
-    """The figures of the stage and what stands around them."""
+    """The figures of the stage, what stands around them, and the stage's class."""
 
     history: Figure
     lives: Figure
-    ruler: list[Any]
-    ribbon: list[Any]
-    layers: list[Any]
-    names: list[Any]
-    shades: list[Any]
-    series: list[Any]
+    series: Figure
+    places: Places
     class_name: str
 
 
@@ -98,16 +97,22 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         )
     beds = beds_of(lives)
     names = ask.lives_with_lines(ground, view.language)
+    yearly = () if scale.counted else ground.series.get(view.chart, ())
+    places: Places = {
+        "ruler": stage.ruler(t, scale),
+        "ribbon": stage.ribbon(t, ground.periods, scale, view.selection.periods),
+        "layers": stage.layer_names(t, layers, LANE),
+        "names": stage.names(t, names, beds, view)
+        or [html.P(t("lives.none"), className="nothing")],
+        "shades": [] if view.axis else stage.shades(scale, view.selection.periods),
+        "series-name": stage.series_name(t, view.chart, yearly) if yearly else [],
+    }
     return Picture(
         history_figure(past, layers, scale, theme),
         lives,
-        stage.ruler(t, scale),
-        stage.ribbon(t, ground.periods, scale, view.selection.periods),
-        stage.layer_names(t, layers, LANE),
-        [*stage.names(t, names, beds, view)] or [html.P(t("lives.none"), className="nothing")],
-        [] if view.axis else stage.shades(scale, view.selection.periods),
-        _series(ground, view, scale, size),
-        _class_name(scale, lanes is None, view.compact),
+        series_figure({row["year"]: row["value"] for row in yearly}, scale, theme),
+        places,
+        _class_name(scale, lanes is None, view.compact) + " with-series" * bool(yearly),
     )
 
 
@@ -124,16 +129,6 @@ def _surely_too_many(
 
 def _class_name(scale: Scale, dense: bool, compact: bool) -> str:
     return "picture" + " counted" * scale.counted + " dense" * dense + " compact" * compact
-
-
-def _series(ground: Ground, view: View, scale: Scale, size: Size) -> list[Any]:
-    """The chosen yearly series as a slim row, with its unit, caveats and source."""
-    rows = ground.series.get(view.chart)
-    if not rows or scale.counted:
-        return []
-    figure = series_figure({row["year"]: row["value"] for row in rows}, scale, THEMES[size.theme])
-    t = interface(view.language)
-    return stage.series_row(t, view.chart, rows, figure)
 
 
 def _density(
@@ -166,38 +161,27 @@ def _density(
     )
 
 
-@dataclass(frozen=True)
-class Words:
-    """What is said about the view: the strip, the toolbar, the reading view, a sentence to hear."""
-
-    overview: Any
-    readings: list[Any]
-    toolbar: list[Any]
-    reading: list[Any]
-    say: str
-    above: list[Any]
-    below: list[Any]
-    stage: str
-
-
-def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Words:
-    """The words for a view."""
+def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple[Places, str]:
+    """The words for a view, and the class of the stage."""
     t = interface(view.language)
     window = view.window or ground.window
-    chosen = ask.chosen_of(only_compared(ground, view), window)
+    only = only_compared(ground, view)
+    chosen = ask.chosen_of(only, window)
     counts = questions.counts(catalogue, chosen)
     by_how = {"may": counts.may, "surely": counts.surely, "began": counts.began}
     said = say(t, ground, view, window, counts)
-    return Words(
-        overview_of(t, ground.overview, window),
-        readings(t, chosen.how, by_how),
-        [] if size.narrow and view.life else toolbar(t, ground, view, said),
-        _reading(catalogue, ground, only_compared(ground, view), window, t) if size.narrow else [],
-        said,
-        picker(t, ground, view) if view.page == "compare" else [],
-        shared(catalogue, ground, view, t) if view.page == "compare" else [],
-        "stage on-sheet" if view.page in ("table", "research") else "stage",
-    )
+    comparing = view.page == "compare"
+    reading_one_life = size.narrow and view.life
+    places: Places = {
+        "overview-place": overview_of(t, ground.overview, window),
+        "readings": readings(t, chosen.how, by_how),
+        "toolbar": [] if reading_one_life else toolbar(t, ground, view, said),
+        "reading": _reading(catalogue, ground, only, window, t) if size.narrow else [],
+        "say": said,
+        "above": picker(t, ground, view) if comparing else [],
+        "below": shared(catalogue, ground, view, t) if comparing else [],
+    }
+    return places, "stage on-sheet" if view.page in ("table", "research") else "stage"
 
 
 def sheet(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:

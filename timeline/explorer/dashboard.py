@@ -15,7 +15,7 @@ from dash import ClientsideFunction, Input, Output, dcc, html
 from flask import request
 
 from timeline.catalogue import Catalogue
-from timeline.explorer import answers, ask, page, stage
+from timeline.explorer import answers, ask, page
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.page_table import GRID_SCRIPT, lazily
@@ -24,6 +24,9 @@ from timeline.explorer.served import to_html
 from timeline.explorer.server import Settings, guard
 from timeline.explorer.view import View, read_view
 from timeline.packs import data_folder
+
+# What the scripts tell the server.
+STORES = ("address", "panel-address", "sheet-address", "size", "shell", "grid-ready", "chosen-row")
 
 # What the first picture is written in: asked for before the style sheet is read.
 FONTS_AT_FIRST = ("sans-400-normal", "sans-600-normal", "serif-600-normal")
@@ -113,13 +116,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app.layout = html.Div(
         id="app",
         children=[
-            dcc.Store(id="address"),
-            dcc.Store(id="panel-address"),
-            dcc.Store(id="sheet-address"),
-            dcc.Store(id="size"),
-            dcc.Store(id="shell"),
-            dcc.Store(id="grid-ready"),
-            dcc.Store(id="chosen-row"),
+            *(dcc.Store(id=name) for name in STORES),
             html.Div(id="page"),
         ],
     )
@@ -133,7 +130,7 @@ def _assets() -> Any:
     return inside
 
 
-def _view(address: Any, app: Explorer) -> View:
+def _view(address: Any) -> View:
     view = read_view(str(address or "")[:4000])
     return view if view.language in languages() else View(window=view.window)
 
@@ -148,70 +145,40 @@ def _callbacks(app: Explorer) -> None:
     @app.callback(
         Output("history", "figure"),
         Output("lives", "figure"),
-        Output("ruler", "children"),
-        Output("ribbon", "children"),
-        Output("layers", "children"),
-        Output("names", "children"),
-        Output("shades", "children"),
-        Output("series", "children"),
-        Output("picture", "className"),
+        Output("series", "figure"),
+        Output("picture-filling", "data"),
         Input("address", "data"),
         Input("size", "data"),
     )
     def _picture(address: Any, size: Any) -> Any:
         if address is None or not size or size.get("narrow"):
-            return (dash.no_update,) * 9
-        made = answers.picture(
-            app.catalogue, app.ground, _view(address, app), answers.size_of(size)
-        )
-        return (
-            made.history,
-            made.lives,
-            made.ruler,
-            made.ribbon,
-            made.layers,
-            made.names,
-            made.shades,
-            made.series,
-            made.class_name,
-        )
+            return (dash.no_update,) * 4
+        made = answers.picture(app.catalogue, app.ground, _view(address), answers.size_of(size))
+        filling = _filling(made.places, picture=made.class_name)
+        return made.history, made.lives, made.series, filling
 
-    @app.callback(
-        Output("overview-place", "children"),
-        Output("readings", "children"),
-        Output("toolbar", "children"),
-        Output("reading", "children"),
-        Output("legend", "children"),
-        Output("say", "children"),
-        Output("above", "children"),
-        Output("below", "children"),
-        Output("stage", "className"),
-        Input("address", "data"),
-        Input("size", "data"),
-    )
+    @app.callback(Output("words-filling", "data"), Input("address", "data"), Input("size", "data"))
     def _words(address: Any, size: Any) -> Any:
         if address is None or not size:
-            return (dash.no_update,) * 9
-        view = _view(address, app)
-        made = answers.words(app.catalogue, app.ground, view, answers.size_of(size))
-        legend = stage.legend(interface(view.language))
-        return (
-            made.overview,
-            made.readings,
-            made.toolbar,
-            made.reading,
-            legend,
-            made.say,
-            made.above,
-            made.below,
-            made.stage,
+            return dash.no_update
+        places, class_name = answers.words(
+            app.catalogue, app.ground, _view(address), answers.size_of(size)
         )
+        return _filling(places, stage=class_name)
 
-    @app.callback(Output("sheet-content", "children"), Input("sheet-address", "data"))
+    @app.callback(Output("sheet-filling", "data"), Input("sheet-address", "data"))
     def _sheet(address: Any) -> Any:
         if address is None:
             return dash.no_update
-        return answers.sheet(app.catalogue, app.ground, _view(address, app))
+        sheet = answers.sheet(app.catalogue, app.ground, _view(address))
+        return _filling({"sheet-content": sheet})
+
+    @app.callback(Output("panel-filling", "data"), Input("panel-address", "data"))
+    def _panel(address: Any) -> Any:
+        if address is None:
+            return dash.no_update
+        children, face = answers.panel(app.catalogue, app.ground, _view(address))
+        return _filling({"panel": children}, panel=f"panel {face}")
 
     @app.callback(
         Output("grid", "children"), Input("sheet-address", "data"), Input("grid-ready", "data")
@@ -219,9 +186,11 @@ def _callbacks(app: Explorer) -> None:
     def _grid(address: Any, ready: Any) -> Any:
         if address is None or not ready:
             return dash.no_update
-        return answers.grid(app.catalogue, app.ground, _view(address, app))
+        return answers.grid(app.catalogue, app.ground, _view(address))
 
     in_the_browser: Any = app.clientside_callback
+    for filling in page.FILLINGS:
+        in_the_browser(ClientsideFunction("explorer", "fill"), Input(filling, "data"))
     in_the_browser(
         ClientsideFunction("explorer", "choose"),
         Output("chosen-row", "data"),
@@ -229,13 +198,7 @@ def _callbacks(app: Explorer) -> None:
         prevent_initial_call=True,
     )
 
-    @app.callback(
-        Output("panel", "children"),
-        Output("panel", "className"),
-        Input("panel-address", "data"),
-    )
-    def _panel(address: Any) -> Any:
-        if address is None:
-            return dash.no_update, dash.no_update
-        children, face = answers.panel(app.catalogue, app.ground, _view(address, app))
-        return children, f"panel {face}"
+
+def _filling(places: answers.Places, **classes: str) -> dict[str, Any]:
+    """What a script puts into the page: HTML by place, and the class of a place."""
+    return {"html": {place: to_html(what) for place, what in places.items()}, "classes": classes}

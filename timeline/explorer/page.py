@@ -14,8 +14,12 @@ from dash import dcc, html
 
 from timeline.explorer.interface import Interface, languages
 from timeline.explorer.parts import GRAPH, button, hook
+from timeline.explorer.stage import legend
 from timeline.explorer.strip import year_fields
 from timeline.explorer.view import PAGES
+
+# What the scripts are told to put into the page.
+FILLINGS = ("picture-filling", "words-filling", "sheet-filling", "panel-filling")
 
 
 def frame(t: Interface, grid: str) -> list[Any]:
@@ -70,6 +74,7 @@ def frame(t: Interface, grid: str) -> list[Any]:
         html.Div(id="say", className="unseen", role="status", **hook(aria_live="polite")),
         html.Div(id="say-mark", className="unseen", role="status", **hook(aria_live="polite")),
         _keys(t),
+        *(dcc.Store(id=name) for name in FILLINGS),
     ]
 
 
@@ -157,7 +162,13 @@ def _scroller(t: Interface) -> html.Div:
                                     dcc.Graph(id="history", config=GRAPH, className="graph"),
                                 ],
                             ),
-                            html.Div(id="series", className="series"),
+                            html.Div(
+                                [
+                                    html.Div(id="series-name"),
+                                    dcc.Graph(id="series", config=GRAPH, className="graph"),
+                                ],
+                                className="series",
+                            ),
                         ],
                         **hook(aria_label=t("history.name")),
                     ),
@@ -190,7 +201,7 @@ def _scroller(t: Interface) -> html.Div:
                 ],
             ),
             html.Div(id="below", className="below"),
-            html.Div(id="legend", className="legend-row"),
+            html.Div(legend(t), className="legend-row"),
             html.Section(
                 id="reading",
                 className="reading",

@@ -1,7 +1,9 @@
-"""Components → the HTML that is served first, so that a page can be read before any script runs.
+"""Components → HTML: for the first page, which can be read before any script runs, and for every
+part of the page that changes.
 
-Dash sends a page as data that a script turns into elements; this writes the same components as
-HTML. Every text and attribute is escaped here: nothing that was told can become markup.
+Dash sends a page as data that a script turns into elements one by one, which takes long for
+hundreds of them; this writes the same components as HTML, which assets/page-0-fill.js puts in.
+Every text and attribute is escaped here: nothing that was told can become markup.
 """
 
 from __future__ import annotations
@@ -22,11 +24,12 @@ _NAMES = {
     "maxLength": "maxlength",
     "inputMode": "inputmode",
 }
-_LEFT_OUT = ("children", "style", "key", "n_clicks", "disable_n_clicks")
+_LEFT_OUT = ("children", "key", "n_clicks", "disable_n_clicks", "debounce", "persistence")
+_PLACES = ("Graph", "AgGrid")  # what only a script can fill
 
 
 def to_html(node: Any) -> str:
-    """The HTML of a component, a text or a list of them; of Dash's own controls, an empty place."""
+    """The HTML of a component, a text or a list of them; of figures, an empty place."""
     if node is None:
         return ""
     if isinstance(node, (list, tuple)):
@@ -36,7 +39,7 @@ def to_html(node: Any) -> str:
     written: Callable[[], dict[str, Any]] = node.to_plotly_json
     values = written()
     props = values["props"]
-    if values["namespace"] != "dash_html_components":
+    if values["type"] in _PLACES:
         return f'<div id="{escape(str(props.get("id", "")))}"></div>'
     tag = values["type"].lower()
     attributes = "".join(_attribute(name, value) for name, value in props.items())
@@ -49,6 +52,13 @@ def _attribute(name: str, value: Any) -> str:
     if name in _LEFT_OUT or value is None or value is False:
         return ""
     written = _NAMES.get(name, name)
+    if name == "style":
+        value = ";".join(f"{_css(prop)}:{what}" for prop, what in value.items())
     if value is True:
         return f" {written}"
     return f' {written}="{escape(str(value))}"'
+
+
+def _css(name: str) -> str:
+    """minHeight → min-height."""
+    return "".join(f"-{char.lower()}" if char.isupper() else char for char in name)

@@ -7,12 +7,11 @@ from datetime import date
 from math import ceil
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from timeline.explorer.interface import Interface
-from timeline.explorer.parts import GRAPH, button, hook
+from timeline.explorer.parts import button, hook
 from timeline.explorer.view import ORIGINS, View
-from timeline.figures.ink import Figure
 from timeline.figures.lives import Bed
 from timeline.figures.marks import ordinal
 from timeline.figures.metrics import text_width
@@ -166,9 +165,7 @@ def least_height(life: Row, *, compact: bool = False) -> float:
     return 20 + max(name_lines, 1) * 19 + line_lines * 17 + notices * 17
 
 
-def names(
-    t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], view: View
-) -> list[html.Div]:
+def names(t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], view: View) -> list[Any]:
     """The name, the line of summary and the notices of each lane, as high as its lane."""
     all_lives = [
         html.Div(
@@ -218,8 +215,8 @@ def notices_line(t: Interface, notices: Sequence[str] | None) -> Any:
     return html.Div(t("lane.notices", list=said), className="warn", title=said)
 
 
-def series_row(t: Interface, name: str, rows: Sequence[Row], figure: Figure) -> list[Any]:
-    """A yearly series under the history: its name and caveat at the left, its bars at the right."""
+def series_name(t: Interface, name: str, rows: Sequence[Row]) -> list[Any]:
+    """The name of a yearly series beside its bars, with its unit, caveat and source."""
     notes = " ".join(dict.fromkeys(row["note"] for row in rows if row["note"]))
     unchecked = "" if all(row["source_checked"] for row in rows) else t("source.unchecked")
     most = max(row["value"] for row in rows)
@@ -234,7 +231,6 @@ def series_row(t: Interface, name: str, rows: Sequence[Row], figure: Figure) -> 
             className="series-name",
             title=" · ".join(filter(None, about)),
         ),
-        dcc.Graph(figure=figure, config=GRAPH, className="graph"),
     ]
 
 
