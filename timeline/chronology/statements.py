@@ -13,10 +13,10 @@ from timeline.chronology.around import TOLD
 from timeline.chronology.days import FIRST, LAST, known
 from timeline.chronology.facts import fact_statements
 from timeline.chronology.forms import Here, Readings, Trust, build
-from timeline.chronology.forms.common import onto
+from timeline.chronology.forms.common import onto, passage_of
 from timeline.chronology.forms.since import since_words
 from timeline.chronology.loose import loose_ages
-from timeline.chronology.network import Statement
+from timeline.chronology.network import Limit, Statement, Tie
 from timeline.chronology.settle import Choice
 from timeline.chronology.story import Said, Story, Told, window_of
 from timeline.chronology.ties import between, not_before, same_moment
@@ -77,9 +77,11 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
     if known(entry[1]):
         if not told.expressions and mention.category != "birth":
             limits = between(told.begin, *entry)
-            yield _clause_said(here, "entry", Trust.CALENDAR, limits=limits)
+            yield _clause_said(story, here, "entry", Trust.CALENDAR, limits=limits)
         elif told.lasting and told.expressions and not mention.ongoing:
-            yield _clause_said(here, "entry-end", Trust.ORDER, limits=between(told.end, *entry))
+            yield _clause_said(
+                story, here, "entry-end", Trust.ORDER, limits=between(told.end, *entry)
+            )
     if mention.after:
         before = story.antecedent(here.place)
         if before is not None:
@@ -89,12 +91,12 @@ def _clause(story: Story, here: Here) -> Iterator[Said]:
             else:
                 ties = same_moment(told.begin, before.end)
             ties = onto(told, before, ties)
-            yield _clause_said(here, "order", Trust.ORDER, ties=ties, uses=(before.id,))
+            yield _clause_said(story, here, "order", Trust.ORDER, ties=ties, uses=(before.id,))
     elif told.lasting and not mention.before and _only_ends(story, told, mention.ongoing):
         before = story.antecedent(here.place)
         if before is not None:
             ties = onto(told, before, same_moment(told.begin, before.end))
-            yield _clause_said(here, "story", Trust.ORDER, ties=ties, uses=(before.id,))
+            yield _clause_said(story, here, "story", Trust.ORDER, ties=ties, uses=(before.id,))
 
 
 def _only_ends(story: Story, told: Told, ongoing: bool) -> bool:
@@ -104,19 +106,30 @@ def _only_ends(story: Story, told: Told, ongoing: bool) -> bool:
     return relations <= {"until", "to"} if relations else ongoing
 
 
-def _clause_said(here: Here, rule: str, trust: Trust, **more: object) -> Said:
+def _clause_said(
+    story: Story,
+    here: Here,
+    rule: str,
+    trust: Trust,
+    *,
+    limits: tuple[Limit, ...] = (),
+    ties: tuple[Tie, ...] = (),
+    uses: tuple[str, ...] = (),
+) -> Said:
     told = here.told
-    uses = more.pop("uses", ())
-    assert isinstance(uses, tuple)
     statement = Statement(
         f"{int(trust)}-{told.mention.passage.start:08}-{rule}-{told.id}",
+        limits,
+        ties,
         rank=int(trust),
         firm=trust is not Trust.ORDER,
         owner=told.id,
         place=here.place,
-        **more,  # type: ignore[arg-type]
     )
-    return Said(statement, rule, told.mention.passage, "", uses)
+    passage = told.mention.passage
+    if rule == "story" and told.expressions:
+        passage = passage_of(story, story.expressions[told.expressions[0]])
+    return Said(statement, rule, passage, "", uses)
 
 
 def _is_written(story: Story, told: Told) -> bool:
