@@ -15,7 +15,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]…",
+            metavar="PATH",
             help="Packs, testimonies or folders of them; none: what ships.",
             show_default=False,
         ),
