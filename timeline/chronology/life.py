@@ -110,13 +110,16 @@ def lay_out(
     """The story of the mentions, in the order of telling."""
     told = []
     still = cue_words(testimony.language, "still")
+    until = cue_words(testimony.language, "until")
     roles = [(p.start, p.end) for p in testimony.paragraphs if p.role in _HEADINGS]
+    taken = {index for mention in mentions for index in mention.expressions}
     diary = is_diary(testimony)
     for mention in sorted(mentions, key=lambda m: (m.order, m.passage.start, m.id)):
         mention = mention if diary else replace(mention, entry="")
-        indexes = _beside_headings(mention.expressions, expressions, roles)
+        own_words = mention.expressions or _within(mention, expressions, taken)
+        indexes = _beside_headings(own_words, expressions, roles)
         own = [expressions[index] for index in indexes]
-        last = end_dates(mention, own, testimony.text, still)
+        last = end_dates(mention, own, testimony.text, still, until)
         ends = frozenset(indexes[place] for place in last)
         bounded = any(_bounds_it(e) for e in own)
         lasting = lasts(mention, own, ended=bool(ends))
@@ -124,6 +127,20 @@ def lay_out(
     names = frozenset(re.findall(r"[^\W\d_]{2,}", testimony.narrator.lower()))
     persons = Persons(testimony.language, profile_of(testimony), names)
     return Story(testimony, expressions, tuple(told), tuple(packs), persons)
+
+
+def _within(
+    mention: Mention, expressions: Sequence[TimeExpression], taken: set[int]
+) -> tuple[int, ...]:
+    """The dates and ages within a passage that no event has taken, for one that has none."""
+    passage = mention.passage
+    return tuple(
+        index
+        for index, e in enumerate(expressions)
+        if passage.start <= e.start < passage.end
+        and index not in taken
+        and isinstance(e.form, Calendar | Anchored | Age)
+    )
 
 
 def _bounds_it(expression: TimeExpression) -> bool:

@@ -82,13 +82,23 @@ def length_of(expression: TimeExpression) -> Quantity | None:
 
 
 def end_dates(
-    mention: Mention, expressions: Sequence[TimeExpression], text: str, still: frozenset[str]
+    mention: Mention,
+    expressions: Sequence[TimeExpression],
+    text: str,
+    still: frozenset[str],
+    until: frozenset[str] = frozenset(),
 ) -> tuple[int, ...]:
     """The expressions (by place) that date the end of what lasted: the last of two dates in
     different clauses ("hired at sixteen, and still there in April 1994"). Where the clause does
-    not say that it lasted, one of the words `still` between them does."""
+    not say that it lasted, one of the words `still` between them does; and what stands in a clause
+    that one of the words `until` opens ("from 1960 until it closed in 1979")."""
     if mention.lasting is False or any(isinstance(e.form, Lasting) for e in expressions):
         return ()
+    told_end = tuple(
+        place for place, e in enumerate(expressions) if _is_led(mention, e, text, until)
+    )
+    if told_end and len(told_end) < len(expressions):
+        return told_end
     inside = [
         (e.start, place)
         for place, e in enumerate(expressions)
@@ -105,3 +115,12 @@ def end_dates(
         return ()
     said = bool(still & set(re.findall(r"[^\W\d_]+", between)))
     return (inside[-1][1],) if mention.lasting or said else ()
+
+
+def _is_led(mention: Mention, expression: TimeExpression, text: str, until: frozenset[str]) -> bool:
+    """Whether a date stands in a clause that a word like "until" opens."""
+    inside = mention.passage.start <= expression.start < mention.passage.end
+    if not inside or not isinstance(expression.form, _DATES) or expression.relation != "at":
+        return False
+    clause = re.split(r"[,.;:!?()]", text[mention.passage.start : expression.start].lower())[-1]
+    return bool(until & set(re.findall(r"[^\W\d_]+", clause)))

@@ -139,9 +139,11 @@ def _bare(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> 
         if not sentence.times[at] or not bare(sentence, at, times):
             continue
         target = _partner(sentence.clauses, at)
-        if target is not None and _thinks(sentence.clauses[target]):
+        pointing = target is None and sentence.people[at].label in ("it", "that", "this")
+        if pointing or (target is not None and _thinks(sentence.clauses[target])):
             # "They came on a Sunday, I think it was in May": what was told before it.
-            earlier = [i for i in range(target) if happened(i) and i not in sentence.bare]
+            until = at if target is None else target
+            earlier = [i for i in range(until) if happened(i) and i not in sentence.bare]
             target = earlier[-1] if earlier else None
         moved, sentence.times[at] = sentence.times[at], []
         sentence.bare.add(at)
@@ -217,7 +219,10 @@ def _subordinate(
             continue
         near = sentence.people[at].role in ("narrator", "family") and told
         strong = near and telling(at) >= STRONG
+        ends = clause.marker in ("until", "till") and bool(sentence.times[main])
         if clause.marker in ("before", "until", "till", "after") and strong:
+            if ends:  # "from 1960 until I was dismissed in 1979" tells both
+                sentence.times[main] = [*sentence.times[main], *own]
             continue
         if clause.marker == "as" and told and sentence.people[at].role == "narrator":
             continue
@@ -225,7 +230,7 @@ def _subordinate(
             sentence.times[main] = [*sentence.times[main], *own]
         elif strong and not sentence.times[main] and telling(main) < telling(at):
             continue
-        elif all(times.lasts(i) for i in sentence.times[main]):
+        elif ends or all(times.lasts(i) for i in sentence.times[main]):
             sentence.times[main] = [*sentence.times[main], *own]
         sentence.times[at] = []
 
