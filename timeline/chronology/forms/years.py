@@ -94,8 +94,11 @@ def _last_year_before(story: Story, index: int) -> int | None:
 
 
 def after_the_present(story: Story, here: Here, index: int) -> int:
-    """The day of speaking, where the words just before speak of the present ("this winter"), or
-    LAST: then a month without a year is the last before it."""
+    """The day of speaking, where the words just before speak of the present ("this winter") or
+    something goes on since then ("since August I have been learning"), or LAST: then a month
+    without a year is the last before it."""
+    if here.told.mention.ongoing and story.expressions[index].relation == "since":
+        return story.speech(story.expressions[index].start)[1]
     paragraph = here.told.mention.paragraph
     for before in range(index - 1, -1, -1):
         expression = story.expressions[before]
