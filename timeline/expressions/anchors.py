@@ -113,7 +113,18 @@ def _ties(language: str) -> frozenset[str]:
     return frozenset(row["words"] for row in table(language, "relations")) - vague
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=65536)
+def _dates(is_date: IsDate, name: str) -> bool:
+    """Whether a name is a date by the rules: asked once a name, whatever the text and packs."""
+    return is_date(name)
+
+
+@lru_cache(maxsize=65536)
+def _written(written: Written, name: str) -> tuple[tuple[str, str], ...]:
+    return written(name)
+
+
+@lru_cache(maxsize=16)
 def _forms(
     names: tuple[Name, ...],
     openers: tuple[str, ...],
@@ -123,10 +134,10 @@ def _forms(
 ) -> tuple[_Form, ...]:
     out: dict[tuple[str, str], _Form] = {}
     for name in names:
-        if name.anchor.kind in _UNDATED or (is_date is not None and is_date(name.name)):
+        if name.anchor.kind in _UNDATED or (is_date is not None and _dates(is_date, name.name)):
             continue
         if written is not None:
-            for text, kind in written(name.name.lower()):
+            for text, kind in _written(written, name.name.lower()):
                 out.setdefault((text, kind), _Form(text, kind, name, name.bare))
             continue
         text, kind, bare = name.name.lower(), "anchor", name.bare
@@ -140,7 +151,7 @@ def _forms(
     return tuple(out.values())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _machine(patterns: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(patterns, MatchKind.LeftmostLongest)
 
