@@ -6,6 +6,7 @@ date(testimony, expressions, mentions, packs) -> Life
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -133,14 +134,15 @@ def _within(
     mention: Mention, expressions: Sequence[TimeExpression], taken: set[int]
 ) -> tuple[int, ...]:
     """The dates and ages within a passage that no event has taken, for one that has none."""
-    passage = mention.passage
-    return tuple(
-        index
-        for index, e in enumerate(expressions)
-        if passage.start <= e.start < passage.end
-        and index not in taken
-        and isinstance(e.form, Calendar | Anchored | Age)
-    )
+    first = bisect_left(expressions, mention.passage.start, key=lambda e: e.start)
+    found = []
+    for index in range(first, len(expressions)):
+        if expressions[index].start >= mention.passage.end:
+            break
+        dates = isinstance(expressions[index].form, Calendar | Anchored | Age)
+        if dates and index not in taken:
+            found.append(index)
+    return tuple(found)
 
 
 def _bounds_it(expression: TimeExpression) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from timeline.chronology.forms.age import age, dates_an_age, stage
 from timeline.chronology.forms.calendar import anchored, calendar, window
 from timeline.chronology.forms.common import Found, Here, Readings, Trust
-from timeline.chronology.forms.lasting import lasting
+from timeline.chronology.forms.lasting import in_nth, lasting
 from timeline.chronology.forms.shift import counted_from_words, shift
 from timeline.chronology.shape import length_of
 from timeline.chronology.story import Story
@@ -24,7 +24,7 @@ BUILDERS: dict[type, Callable[[Story, Here, int], Found]] = {
     Age: age,
     Stage: stage,
     Shift: shift,
-    Lasting: lasting,
+    Lasting: in_nth,
 }
 
 

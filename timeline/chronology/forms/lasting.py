@@ -14,7 +14,7 @@ from timeline.chronology.network import Tie
 from timeline.chronology.shape import length_of
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import apart, not_before, same_moment
-from timeline.model import Age, Anchored, Calendar, Shift
+from timeline.model import Age, Anchored, Calendar, Lasting, Quantity, Shift
 
 _MOVES = ("escape", "migration", "resettlement")
 _CUTS_OFF = ("arrest",)  # a stay is over by then
@@ -54,13 +54,29 @@ def lasting(story: Story, here: Here, index: int) -> Found:
     return found
 
 
+def in_nth(story: Story, here: Here, index: int) -> Found:
+    """ "In my third year there": so far into the time that was told of just before."""
+    form = story.expressions[index].form
+    before = story.antecedent(here.place)
+    if not isinstance(form, Lasting) or not form.nth or before is None or not before.lasting:
+        return []
+    months = {"year": 12, "month": 1}.get(form.amount.unit)
+    if months is None:
+        return []
+    passed = Quantity((form.nth - 1) * months, form.nth * months, "month")
+    ties = onto(here.told, before, apart(here.told.begin, before.begin, passed))
+    uses = (before.id,)
+    return [say(story, here, index, "relative", Trust.RELATIVE, ties=ties, firm=False, uses=uses)]
+
+
 def _told_as_a_whole(story: Story, here: Here, index: int) -> Iterator[Said]:
     """ "In the ten years he served": it began and ended with events that are told elsewhere."""
     told = here.told
     begins, ends = story.lookup.edges(told.mention.category, told.id)
+    later = {one.id for one in story.told[here.place + 1 :]}
     for mention, own in ((begins, told.begin), (ends, told.end)):
         there = story.event(mention.id) if mention else None
-        if there is not None:
+        if there is not None and there.id in later:
             ties = onto(told, there, same_moment(own, there.begin))
             rule = "begins-with" if own == told.begin else "ends-with"
             yield say(
