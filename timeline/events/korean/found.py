@@ -46,7 +46,8 @@ class State:
 
     def pointing(self, index: int) -> bool:
         """Whether it says when, and not only how long."""
-        return self.dating(index) and not when.is_length(self.reading.expressions[index])
+        expression = self.reading.expressions[index]
+        return self.dating(index) and not (when.is_length(expression) or when.is_stage(expression))
 
 
 @dataclass(frozen=True, slots=True)

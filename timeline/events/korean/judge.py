@@ -19,9 +19,10 @@ _MODAL = re.compile(
     r"(?:을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)"
     r"|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)"
 )
-_NOT = re.compile(r"(?:지|진|지는|지도|질) (?:않|아니)|(?:^|\s)안 \S+$")
-_COULD_NOT = re.compile(r"(?:지|진|지는|지도) 못|(?:^|\s)못 ")
-_SAYS = re.compile(r"(?:했|하|말했|약속|그랬)")
+_NOT = re.compile(r"(?:지|진|지는|지도|질) (?:않|아니|못)|(?:^|\s)안 \S+$")
+_RATHER = re.compile(r"[이가] 아니라 \S+(?: \S+){0,3}$")
+_COULD_NOT = re.compile(r"(?:^|\s)못 ")
+_SAYS = re.compile(r"(?:했|하|말했|약속|그랬|설명|밝혔|전했|덧붙|강조|주장)")
 _PLANNED = re.compile(r"(?:ㄴ|는|한|온|간|된|겠)?다고$|(?:자|라)고$")
 _BORN = re.compile(r"(?:년|월|일|달|띠|해|\d)생")
 _COPULA = re.compile(r"(?:입니다|이다|이에요|예요|이지요|이죠|이었|였|이고|이며|인데|이라|이던|임)")
@@ -103,6 +104,11 @@ def present(case: Case) -> bool:
     return not (case.dated and result and not case.length)
 
 
+def is_cleft(word: str) -> bool:
+    """Whether a word makes a clause the subject of its time ("건넌 것은 가을이었다")."""
+    return _CLEFT.search(word) is not None
+
+
 def born_or_cleft(case: Case) -> bool:
     """ "86년생이다", "온 것은 2006년이다": the copula tells what happened."""
     if _BORN.search(case.text):
@@ -122,7 +128,7 @@ def habit(case: Case) -> bool:
 def denied(case: Case) -> bool:
     """What did not happen; but what could not be at a certain time (못) is told as an event."""
     text = case.text
-    if "아니라" in text or _NOT.search(text):
+    if _RATHER.search(text) or _NOT.search(text):
         return not case.since
     return _COULD_NOT.search(text) is not None and not (case.dated and not case.length)
 

@@ -12,6 +12,7 @@ from timeline.events.flow import Flow, flows, within
 from timeline.events.korean import times as when
 from timeline.events.korean.clauses import Clause, clauses
 from timeline.events.korean.found import Found, State, found
+from timeline.events.korean.judge import is_cleft
 from timeline.events.korean.lexis import NOBODY, starts, words
 from timeline.events.korean.naming import cast_for
 from timeline.events.korean.telling import told
@@ -108,6 +109,9 @@ def _only_when(state: State, sentence: Sequence[Word], one: Found) -> bool:
     tail = last.bare.partition(time.text.split()[-1])[2]
     if when.is_age(time) and one.times[-1] in last.times and _ONLY_WHEN.match(tail):
         return True  # "그때 나는 다섯 살이었다"
+    said = [sentence[at].bare for at in range(one.first, one.last)]
+    if any(is_cleft(word) for word in said):
+        return False  # "강을 건넌 것은 그해 가을이었다"
     if _WHEN_IT_WAS.match(last.bare) and last.bare.startswith(starts("when-word")):
         return True  # "전쟁이 나던 해였다"
     rest = [

@@ -39,6 +39,8 @@ def title(own: Sequence[Word], person: Person, at: int, category: str, place: st
     if category == "family" and child is not None:
         return f"{who if person.kind == 'family' else child.group(1)} 출생"
     begin = _behind_modifiers(own)
+    if at > 0 and modified(own[at - 1].bare + " "):
+        begin = max(begin, at + 1)  # "중국에서 일하던 그는"
     kept = [
         _plain(word.bare)
         for index, word in enumerate(own)
