@@ -16,7 +16,9 @@ from timeline.expressions.english.licence import (
     next_word,
     words,
 )
+from timeline.expressions.english.relative import MONTHS
 from timeline.expressions.grammar import Found, Match, Part, Rules
+from timeline.model import Shift
 
 rules = Rules()
 rule = rules.rule
@@ -162,6 +164,9 @@ def calendar_date(m: Match) -> Found:
     day = day_of(m)
     if day is None:
         return None
+    if day.same and day.unit == "month" and day.month:
+        # "January of that year" is told like "that January".
+        return Draft("DATE", Shift(0, "told", None, MONTHS[day.month - 1]), granularity="month")
     if (
         day.unit == "season"
         and day.year is None
