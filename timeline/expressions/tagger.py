@@ -47,12 +47,16 @@ class Tagger:
         )
 
     def drafts(self, text: str, given: Sequence[Lexeme] = ()) -> list[tuple[int, int, Draft, str]]:
-        """What the rules find, in order, never overlapping."""
+        """What the rules find, in order, never overlapping; with lexemes `given` from elsewhere,
+        only what may hold one of them."""
         if not self.lexer.spaced:
             text = text.translate(WIDE)
         out: list[tuple[int, int, Draft, str]] = []
         last = 0
+        own = {lexeme.kind for lexeme in given}
         for run in self.lexer.chains(text, given):
+            if own and not any(lexeme.kind in own for lexeme in run):
+                continue
             for found in self.grammar.parse(text, run):
                 if found[0] >= last:
                     out.append(found)
