@@ -183,7 +183,7 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
     if subject is None or pending:
         return _resumed(tokens, before, group)
     verb = before[-1].verb
-    known = verb is not None and kinds(verb.lemma) & {"speech", "thought"}
+    known = verb is not None and kinds(verb.lemma) & {"speech", "thought", "told"}
     hangs: Kind = "complement" if known else "relative"
     if all(c.kind in ("temporal", "condition", "cause", "concession") for c in before):
         hangs = "main"

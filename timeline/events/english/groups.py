@@ -211,6 +211,8 @@ def _do(tokens: Sequence[Token], at: int) -> VerbGroup:
     if following < len(tokens) and tokens[following].tag == "PRON":
         following, more = _next(tokens, following)
         negated = negated or more
+    if following < len(tokens) and tokens[following].tag in ("POSS", "DET", "NAME"):
+        following = _behind_subject(tokens, at, following)
     tense = _tense(tokens[at])
     ahead = tokens[following] if following < len(tokens) else None
     base = ahead.reads("VB") if ahead is not None else None
@@ -218,6 +220,16 @@ def _do(tokens: Sequence[Token], at: int) -> VerbGroup:
         group = VerbGroup(at, following, base.lemma, tense, "VB", negated=negated)
         return _main(tokens, following, group)
     return VerbGroup(at, at, "do", tense, "VBD" if tense == "past" else "VBZ", negated=negated)
+
+
+def _behind_subject(tokens: Sequence[Token], at: int, following: int) -> int:
+    """The verb of a question behind its subject: "when did your father die"."""
+    asks = at == 0 or tokens[at - 1].low in words("question")
+    here = following
+    while asks and here < len(tokens) and tokens[here].tag in ("POSS", "DET", "NAME", "N"):
+        here += 1
+    verb = here < len(tokens) and asks and tokens[here].reads("VB") is not None
+    return here if verb else following
 
 
 def _be(tokens: Sequence[Token], at: int, tense: Tense) -> VerbGroup:

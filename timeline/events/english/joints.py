@@ -16,6 +16,9 @@ TIME_NOUNS = frozenset({"weeks", "months", "years", "time", "hours", "moment"})
 
 def inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> tuple[int, int] | None:
     """The subject behind its verb: "in 1991 came the news"."""
+    asked = group.last - 1  # "did your father die": between the auxiliary and the verb
+    if group.last > group.first + 1 and tokens[group.first].low in words("do"):
+        return (group.first + 1, asked)
     first = group.last + 1
     light = all(t.tag in ("PREP", "TIME", "ADV", "PUNCT", "CC") for t in tokens[: group.first])
     if group.lemma not in ("come", "follow", "begin", "arrive") or not light:
@@ -40,7 +43,7 @@ def reported(tokens: Sequence[Token], low: int, at: int) -> bool:
     while left >= low and tokens[left].tag in ("ADV", "DET", "POSS", "N", "NAME", "PRON", "PREP"):
         left -= 1
     verbs = tokens[left].readings if left == low - 1 >= 0 else ()
-    return any(kinds(reading.lemma) & {"speech", "thought"} for reading in verbs)
+    return any(kinds(reading.lemma) & {"speech", "thought", "told"} for reading in verbs)
 
 
 def opens_clause(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:

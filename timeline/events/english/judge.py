@@ -157,10 +157,12 @@ def figure(case: Case) -> bool:
     clause = case.clause
     if clause.verb is None or clause.verb.lemma not in ("be", "have", "cost", "number", "measure"):
         return False
-    if case.involved or case.subject.role not in ("other", "public", "none"):
-        return False
     rest = [case.tokens[i] for i in clause.indexes() if i > clause.verb.last]
-    return bool(rest) and rest[0].tag == "NUM"
+    if not rest or rest[0].tag != "NUM":
+        return False
+    alone = all(t.tag in ("NUM", "TIME", "PUNCT", "PREP") for t in rest)
+    known = case.involved or case.subject.role not in ("other", "public", "none")
+    return not known or (alone and clause.verb.lemma == "be")
 
 
 def birthday(case: Case) -> bool:

@@ -76,6 +76,8 @@ def _doubles(lemma: str) -> bool:
         for at, letter in enumerate(lemma)
         if letter in VOWELS and (at == 0 or lemma[at - 1] not in VOWELS)
     )
+    if lemma in ("offer", "suffer", "differ", "pilfer", "buffer"):
+        return False
     return groups == 1 or lemma.endswith(("mit", "fer", "pel", "cur", "gin", "vel", "cel", "nap"))
 
 

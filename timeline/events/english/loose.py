@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.draft import Draft
+from timeline.events.draft import Draft, Span
 from timeline.events.english import times as when
 from timeline.events.english.judge import refuse
 from timeline.events.english.lexis import words
-from timeline.events.english.people import Person
 from timeline.events.english.select import Sentence, case_of
 from timeline.events.english.state import State, trimmed
 from timeline.events.english.titles import question_title
@@ -21,8 +20,9 @@ SOLID = 30.0
 
 
 def answered(state: State, flow: Flow, sentence: Sentence, number: int) -> bool:
-    """Handles an answer of time words alone ("Two years later."), which tells what is asked."""
-    if number or state.question is None:
+    """Handles an answer of time words alone ("Two years later."), which tells what is asked; it
+    may stand behind a word or two ("Twice. In 2001 and again in 2004.")."""
+    if state.question is None or not state.fresh_question or number > 1:
         return False
     tokens = sentence.tokens
     content = [t for t in tokens if t.tag in ("N", "NAME")]
@@ -34,7 +34,14 @@ def answered(state: State, flow: Flow, sentence: Sentence, number: int) -> bool:
         return False
     if any(t.tag == "NEG" for t in tokens):
         return True
-    return _asked_for(state, flow, sentence, times)
+    joint = next((t for t in tokens if t.tag == "CC" and t.low == "and"), None)
+    expressions = state.reading.expressions
+    if joint is None or any(expressions[i].partner is not None for i in times):
+        return _asked_for(state, flow, sentence, times)
+    first = [i for i in times if expressions[i].end <= joint.start]
+    second = [i for i in times if i not in first]
+    told = [_asked_for(state, flow, sentence, part) for part in (first, second) if part]
+    return any(told)
 
 
 def implied(state: State, flow: Flow, sentence: Sentence) -> bool:
@@ -42,7 +49,7 @@ def implied(state: State, flow: Flow, sentence: Sentence) -> bool:
     born?" - "My papers say 1935."."""
     if state.question is None or not state.fresh_question:
         return False
-    opening = [t.low for t in state.question[0][:3]]
+    opening = [t.low for t in state.question.tokens[:3]]
     times = [i for own in sentence.times for i in own]
     if not times or not ("when" in opening or "year" in opening or "long" in opening):
         return False
@@ -52,33 +59,38 @@ def implied(state: State, flow: Flow, sentence: Sentence) -> bool:
 
 
 def _asked_for(state: State, flow: Flow, sentence: Sentence, times: Sequence[int]) -> bool:
-    """Tells the event of the question with the times of the answer."""
-    if state.question is None:
+    """Tells the event of the question with some times of the answer."""
+    asked = state.question
+    if asked is None:
         return False
-    asked_tokens, found = state.question
-    asked = next((c for c in reversed(found) if c.verb is not None), None)
-    if asked is None or asked.verb is None:
+    at = next((n for n in range(len(asked.clauses) - 1, -1, -1) if asked.clauses[n].verb), None)
+    verb = asked.clauses[at].verb if at is not None else None
+    if at is None or verb is None or verb.tense not in ("past", "pluperfect", "perfect"):
         return False
     state.cast.asking = True
-    heading = question_title(asked_tokens, asked, state.cast, sentence.tokens)
-    whole = Sentence(asked_tokens, [asked], [Person("narrator")], [[]], False)
-    category = state.verdict(whole, 0, "life").category
+    heading = question_title(asked, at, state.cast, sentence.tokens)
+    category = state.verdict(asked, at, "life").category
     state.cast.asking = False
-    if not heading:
+    person = asked.people[at]
+    if not heading or person.role in ("other", "public", "kin"):
         return False
     tokens = sentence.tokens
-    span = trimmed(tokens, range(len(tokens)))
+    span = within(flow, *[trimmed(tokens, range(len(tokens)))] * 2)
+    if len(times) < len([i for own in sentence.times for i in own] or sentence.loose):
+        first, last = (state.reading.expressions[i] for i in (times[0], times[-1]))
+        span = Span(first.start, last.end)
     paragraph = flow.at(span.start)
     state.add(
         Draft(
-            within(flow, span, span),
+            span,
             span,
             heading,
             category,
             "life",
             when.best_first(times, state.reading.expressions),
-            verb=asked.verb.lemma,
-            once=asked.verb.lemma in words("only-once-verb"),
+            verb=verb.lemma,
+            once=verb.lemma in words("only-once-verb"),
+            person=person.label if person.role == "family" else "narrator",
             paragraph=paragraph.number,
             entry=paragraph.entry,
         )
@@ -147,7 +159,8 @@ def _take(state: State, sentence: Sentence) -> None:
     if not any(sentence.times):
         for at, clause in enumerate(sentence.clauses):
             case = case_of(sentence, at, state.cast, state.times, state.pending)
-            if clause.verb is not None and not refuse(case):
+            light = clause.verb is not None and clause.verb.lemma in ("be", "have")
+            if clause.verb is not None and not light and not refuse(case):
                 sentence.times[at] = list(state.pending)
                 break
         else:

@@ -135,11 +135,9 @@ def _undangle(tokens: Sequence[Token], kept: list[tuple[int, str]]) -> list[tupl
         ):
             continue
         out.append((at, word))
+    loose = words("dangling") - words("closing")
     while out and (
-        (
-            tokens[out[-1][0]].low in words("dangling")
-            and tokens[out[-1][0]].low not in words("particle")
-        )
+        tokens[out[-1][0]].low in loose
         or tokens[out[-1][0]].tag in ("PUNCT", "CC", "DET", "POSS", "SUB")
     ):
         out.pop()

@@ -67,10 +67,10 @@ def _ask(state: State, flow: Flow) -> None:
     for tokens in sentences(text, flow, state.reading.expressions):
         found = clauses(tokens, state.times.dates)
         state.cast.asking = True
-        survey(tokens, found, state.cast, state.times, True)
+        asked = survey(tokens, found, state.cast, state.times, True)
         state.cast.asking = False
         if found and found[0].verb is not None:
-            state.question = (tokens, found)
+            state.question = asked
         elif (topic := [t for t in tokens if t.tag == "N"]) and topic[-1].low.endswith("s"):
             state.cast.last["topic"] = Person("other", topic[-1].low, "p")
         for token in tokens:

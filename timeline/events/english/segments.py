@@ -133,8 +133,7 @@ def _gapped(
         following = tokens[at + 1] if at + 1 <= clause.last else None
         if following is None or (following.tag == "CC" and at + 2 > clause.last):
             continue
-        content = [tokens[i] for i in own if i > at and tokens[i].tag in ("N", "NAME", "DET",
-                                                                          "NUM", "V")]  # fmt: skip
+        content = any(tokens[i].tag in ("N", "NAME", "NUM", "V") for i in own if i > at)
         if content or following.low in ("again", "then"):
             first = at + 1 if listed else at
             return Clause(first, clause.last, "gapped", None, token.low)

@@ -38,7 +38,8 @@ def bare(sentence: Sentence, at: int, times: Times) -> bool:
         for i in own
         if not (verb is not None and verb.first <= i <= verb.last) and i not in subject
     ]
-    if any(t.tag in CONTENT and t.low not in words("aged") for t in rest):
+    heavy = [t for t in rest if t.tag in CONTENT and t.low not in words("aged")]
+    if any(not (verb is None and t.low in words("be")) for t in heavy):
         return False
     if verb is None:
         return True

@@ -9,7 +9,6 @@ from timeline.events.cues import Verdict, judge
 from timeline.events.draft import Draft, Reading, Span
 from timeline.events.english import times as when
 from timeline.events.english.chronicle import Named, named
-from timeline.events.english.clause import Clause
 from timeline.events.english.lemmas import written
 from timeline.events.english.lexis import words
 from timeline.events.english.people import Cast, Person, mentions_narrator
@@ -45,7 +44,7 @@ class State:
     times: Times
     drafts: list[Draft] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)
-    question: tuple[list[Token], list[Clause]] | None = None
+    question: Sentence | None = None
     question_times: list[int] = field(default_factory=list)
     fresh_question: bool = False  # nothing has been told yet in answer to the question
     last: tuple[Flow, Sentence, Choice] | None = None

@@ -269,10 +269,9 @@ def _verbless(
     return fit([label, *_verb(verb, label, parts), *parts])
 
 
-def question_title(
-    tokens: Sequence[Token], clause: Clause, cast: Cast, answer: Sequence[Token] = ()
-) -> str:
+def question_title(asked: Sentence, at: int, cast: Cast, answer: Sequence[Token] = ()) -> str:
     """A title from a question that an answer leaves to be understood ("When did you cross?")."""
+    clause, tokens, person = asked.clauses[at], asked.tokens, asked.people[at]
     verb = clause.verb
     if verb is None:
         return ""
@@ -282,13 +281,13 @@ def question_title(
         for i in clause.indexes()
         if i > verb.last
         and (stop is None or i < stop)
-        and tokens[i].low not in ("yourself", "yourselves", "you")
+        and tokens[i].low not in ("yourself", "yourselves", "you", "first", "once", "than", "more")
     ]
-    rest = clean(tokens, after, cast)
+    label = _label(tokens, clause, person, cast) if person.role == "family" else ""
+    rest = clean(tokens, after, cast, label)
     plain = replace(verb, negated=False, aspect="" if verb.aspect == "future" else verb.aspect)
-    plain = replace(plain, tense="past") if plain.tense == "modal" else plain
     if not rest and answer and answer[0].tag == "PREP":
         rest = clean(answer, range(len(answer)), cast)
         small = rest and rest[0].lower() in words("preposition")
         rest = [rest[0].lower(), *rest[1:]] if small else []
-    return fit([*_verb(plain, "", rest), *rest])
+    return fit([label, *_verb(plain, label, rest), *rest])

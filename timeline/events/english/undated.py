@@ -64,6 +64,12 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
     return out
 
 
+def _is_cleft(sentence: Sentence, at: int) -> bool:
+    """ "It was only when ...": its inner clause tells what happened."""
+    verb = sentence.clauses[at].verb
+    return sentence.people[at].label == "it" and verb is not None and verb.tense == "past"
+
+
 def _beside_event(sentence: Sentence, at: int) -> bool:
     """Dated by what everybody remembers: "I lost my job after the coup"."""
     own = sentence.clauses[at].indexes()
