@@ -105,6 +105,8 @@ def written(
                     parts.append("my" if mine else lemma(tokens[i]))
     if any(tokens[i].low in cast.rivers for i in after):
         parts.append("RIVER")
+    if any(tokens[i].tag == "NAME" and tokens[i].low in cast.places for i in after):
+        parts.append("PLACE")
     close = name == "narr" or person.role in ("family", "kin")
     return " ".join([*parts, *(marks if close else ())])
 

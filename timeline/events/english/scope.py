@@ -24,6 +24,8 @@ def scope_of(
         return "context"
     if person.role == "family":
         return "life"
+    if _runs_its_course(sentence, choice.clause) or _passer_by(sentence, choice.clause, cast):
+        return "context"
     if choice.involved and not (
         person.role == "other" and _own_life(sentence, choice.clause, cast)
     ):
@@ -46,6 +48,31 @@ def scope_of(
         if first == ["there"]:
             return "context"
     return "life"
+
+
+def _runs_its_course(sentence: Sentence, at: int) -> bool:
+    """Whether a thing of history began or ended, for whomever ("the war began for us")."""
+    verb, person = sentence.clauses[at].verb, sentence.people[at]
+    if verb is None or verb.passive or (person.role, person.kind) != ("public", "thing"):
+        return False
+    return verb.lemma in words("course-verb")
+
+
+def _passer_by(sentence: Sentence, at: int, cast: Cast) -> bool:
+    """Whether somebody whom the text does not know did or suffered it ("a student set himself on
+    fire"), in a sentence in which nothing befalls the narrator or the family."""
+    clause, tokens, person = sentence.clauses[at], sentence.tokens, sentence.people[at]
+    if person.role != "other" or not person.gender or clause.subject is None:
+        return False
+    first = tokens[clause.subject[0]]
+    if first.low not in ("a", "an", "another") and first.tag != "NUM":
+        return False
+    if mentions_narrator(tokens, range(len(tokens)), cast):
+        return False
+    near = {"narrator", "family", "kin"}
+    return not any(one.role in near for one in sentence.people) and not any(
+        cast.pronoun(t.low, t.quoted).role in near for t in tokens if t.tag in ("PRON", "POSS")
+    )
 
 
 def _own_life(sentence: Sentence, at: int, cast: Cast) -> bool:
