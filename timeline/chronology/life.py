@@ -51,6 +51,7 @@ _BASIS: dict[str, Basis] = {
     "age-now": "age",
     "relative": "relative",
     "counted": "relative",
+    "told-clock": "relative",
     "order": "relative",
     "duration": "duration",
 }

@@ -24,6 +24,7 @@ from timeline.chronology.days import FIRST, LAST, known
 from timeline.chronology.network import Clash, Network, Statement
 
 _SURE = 400  # days within which we know where the story stands
+UNSAID = 80  # from this rank on, no words of the text say it
 GUESS = 70  # from this rank on, a statement is a guess at what the text leaves open
 
 
@@ -146,6 +147,10 @@ def _to_cut(core: Sequence[Statement]) -> tuple[Statement, ...]:
     tying = tuple(s for s in loose if s.ties_events)
     if tying:
         return tying
+    # What no words say (nothing after it was told) outlives a guess at how long something took.
+    said = [s for s in loose if s.rank < UNSAID]
+    if len(said) > 1:
+        return (said[-1],)
     # Only structure is left where an event is said to end before it begins by one statement alone.
     return (loose[-1],) if loose else tuple(core[-1:])
 

@@ -50,9 +50,11 @@ def _stretches(
     if amount is not None:
         if relation == "within":
             return False
-        if mention.lasting or relation == "after":  # "was caught after a week" happened once
-            return mention.lasting is True
         dated = any(isinstance(e.form, Calendar | Anchored | Shift) for e in others)
+        if relation == "after":  # "was caught after a week" happened once
+            return mention.lasting is True and not dated
+        if mention.lasting:
+            return True
         return not dated or (relation == "for" and amount.unit not in _SHORT)
     if relation == "between":
         return mention.lasting or mention.category in _STATES

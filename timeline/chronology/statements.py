@@ -17,6 +17,7 @@ from timeline.chronology.forms.common import onto, passage_of
 from timeline.chronology.forms.since import since_words
 from timeline.chronology.loose import loose_ages
 from timeline.chronology.network import Limit, Statement, Tie
+from timeline.chronology.same_count import same_count
 from timeline.chronology.settle import Choice
 from timeline.chronology.story import Said, Story, Told, window_of
 from timeline.chronology.ties import between, not_before, same_moment
@@ -40,7 +41,7 @@ def gather(story: Story) -> tuple[list[Said], list[tuple[Choice, tuple[Said, ...
                     said.append(found)
         said += _clause(story, here)
         said += since_words(story, here)
-    return said + fact_statements(story) + loose_ages(story), choices
+    return [*said, *fact_statements(story), *loose_ages(story), *same_count(story)], choices
 
 
 def _given(story: Story, told: Told) -> Iterator[Said]:

@@ -22,6 +22,7 @@ from timeline.chronology.forms.common import (
     relation_of,
     say,
     sided,
+    since_beside_date,
 )
 from timeline.chronology.persons import NARRATOR
 from timeline.chronology.placing import four
@@ -40,7 +41,7 @@ def age(story: Story, here: Here, index: int) -> Found:
     form = expression.form
     assert isinstance(form, Age)
     person = whose(story, here.told, index)
-    if not person:
+    if not person or since_beside_date(story, here, index):
         return []
     if is_present(story, index):
         return at_speech(story, here, index)

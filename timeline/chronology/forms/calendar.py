@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.chronology.days import known
+from timeline.chronology.days import FIRST, known
 from timeline.chronology.forms.common import (
     Found,
     Here,
@@ -33,6 +33,7 @@ from timeline.chronology.placing import Relation, four, place, place_pair
 from timeline.chronology.story import Said, Story
 from timeline.model import Anchored, Calendar, TimeSpan
 
+_YOUTH = 15 * 365  # days that a life may lie back before the first of its dates
 _LONG = 400  # days: more than a year
 
 
@@ -80,6 +81,8 @@ def anchored(story: Story, here: Here, index: int) -> Found:
     pair = _pair(story, here, index)
     if pair is not None:
         return pair
+    if _before_the_life(story, here, span):
+        return []
     limits = just_beside(story, here, index, span)
     limits = limits or place(here.told, span, relation_of(story, here, index), starts=True)
     uses = (form.anchor,) if form.anchor else ()
@@ -87,6 +90,26 @@ def anchored(story: Story, here: Here, index: int) -> Found:
     brief = four(span)[3] - four(span)[0] <= _LONG
     firm = brief and is_first(story, here, index, Anchored)
     return [say(story, here, index, "anchor", Trust.ANCHOR, limits=limits, firm=firm, uses=uses)]
+
+
+def _before_the_life(story: Story, here: Here, span: TimeSpan) -> bool:
+    """Whether a named time was over before the narrator was born, or long before anything else
+    that the life tells: then it is another of its name."""
+    if here.told.mention.scope != "life":
+        return False
+    born = story.narrator_birth
+    told = [born] if born else story.told
+    dates = [
+        four(e.span)[0]
+        for one in told
+        if one.mention.scope == "life"
+        for i in one.expressions
+        if isinstance((e := story.expressions[i]).form, Calendar) and not e.form.supplied and e.span
+    ]
+    earliest = min((day for day in dates if known(day)), default=FIRST)
+    if born and born.id == here.told.id:
+        return False
+    return four(span)[3] < earliest - (0 if born else _YOUTH)
 
 
 def window(story: Story, here: Here, index: int) -> Found:

@@ -120,6 +120,18 @@ def is_near(story: Story, here: Here, index: int) -> bool:
     return abs(expression.start - first.start) <= _CLAUSE
 
 
+def since_beside_date(story: Story, here: Here, index: int) -> bool:
+    """Whether "since" stands beside the date of what happened once ("last year I went back, for
+    the first time since I was eleven"): then it dates something else."""
+    if here.told.lasting or story.expressions[index].relation != "since":
+        return False
+    dates = (Calendar, Anchored, Shift)
+    return any(
+        other != index and isinstance(story.expressions[other].form, dates)
+        for other in here.told.expressions
+    )
+
+
 def passage_of(
     story: Story, expression: TimeExpression, other: TimeExpression | None = None
 ) -> Passage:

@@ -36,7 +36,9 @@ def lasting(story: Story, here: Here, index: int) -> Found:
             ties = (*not_before(told.begin, before.end), *ties[2:3])
         return [_say(story, here, index, onto(told, before, ties), firm=False, uses=(before.id,))]
     found: Found = list(_ends_at(story, here, index))
+    lengths = [i for i in sorted(told.expressions) if length_of(story.expressions[i]) is not None]
     firm = told.mention.lasting is True or not dated_otherwise(story, told)
+    firm = firm and lengths[0] == index
     found += [
         _say(story, here, index, firm=firm, ties=apart(told.end, told.begin, amount, loose=False))
     ]
