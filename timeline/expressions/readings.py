@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import get_args
 
 from timeline.expressions.amounts import timex_value
 from timeline.expressions.clock import Told
@@ -30,12 +31,14 @@ from timeline.expressions.spans import (
 from timeline.lexicon import table
 from timeline.model import Calendar, Lasting, Relation, Repeat, Shift, TimeExpression, TimeSpan
 
+RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation)}
+
 
 @cache
 def _relations(language: str, side: str = "before") -> dict[str, Relation]:
     """The words that tie; a row whose `side` is "after" stands behind its expression."""
     return {
-        row["words"]: row["relation"]  # type: ignore[misc]
+        row["words"]: RELATIONS[row["relation"]]
         for row in table(language, "relations")
         if (row.get("side") or "before") == side
     }

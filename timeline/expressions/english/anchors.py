@@ -6,13 +6,21 @@ import re
 
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.english.counts import COUNTS, count_of
-from timeline.expressions.english.relative import MONTHS, SEASONS
+from timeline.expressions.english.licence import stage_edge
+from timeline.expressions.english.relative import MONTHS, SEASONS, Direction
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.model import Anchored, Quantity, Shift, Stage
+from timeline.model import Anchored, Quantity, Shift, Stage, Unit
 
 rules = Rules()
 rule = rules.rule
 
+UNITS: dict[str, Unit] = {
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
 OF = "(of|that|when|in)?"
 NAME = "name:(anchor|anchorclause)"
 
@@ -33,11 +41,10 @@ def named_time(m: Match) -> Found:
 @rule(f"the? unit:(unit|night) {OF} {NAME}")
 def unit_of_a_named_time(m: Match) -> Found:
     """ "the year Kim Il Sung died", "the day of the coup"."""
-    unit = m.value("unit")
-    if unit not in ("day", "night", "week", "month", "year"):
+    unit = UNITS.get(m.value("unit"))
+    if unit is None:
         return None
-    unit = "day" if unit == "night" else unit
-    return Draft("DATE", Anchored(m.value("name"), unit), granularity=unit)  # type: ignore[arg-type]
+    return Draft("DATE", Anchored(m.value("name"), unit), granularity=unit)
 
 
 @rule(f"month:MONTH of the unit:unit {OF} {NAME}")
@@ -88,19 +95,19 @@ def so_long_after_a_named_time(m: Match) -> Found:
     count = count_of(m)
     if count is None or re.match(r" of (?:the )?[A-Z]", m.after(10)):
         return None
-    direction = 1 if m.kind("side") == "after" else -1
-    form = Shift(direction, "anchor", count.quantity, "", anchor=m.value("name"))  # type: ignore[arg-type]
+    direction: Direction = 1 if m.kind("side") == "after" else -1
+    form = Shift(direction, "anchor", count.quantity, "", anchor=m.value("name"))
     return Draft("DATE", form, mod=count.mod, granularity=count.unit)
 
 
 @rule(f"the unit:unit side:(after|before) when? {NAME}")
 def unit_after_a_named_time(m: Match) -> Found:
     """ "the year after Stalin died"."""
-    unit = m.value("unit")
-    if unit not in ("day", "week", "month", "year"):
+    unit = UNITS.get(m.value("unit"))
+    if unit is None:
         return None
-    direction = 1 if m.kind("side") == "after" else -1
-    form = Shift(direction, "anchor", Quantity(1, 1, unit), unit, anchor=m.value("name"))  # type: ignore[arg-type]
+    direction: Direction = 1 if m.kind("side") == "after" else -1
+    form = Shift(direction, "anchor", Quantity(1, 1, unit), unit, anchor=m.value("name"))
     return Draft("DATE", form, granularity=unit)
 
 
@@ -110,8 +117,6 @@ def unit_after_a_named_time(m: Match) -> Found:
 )
 def stage_of_life(m: Match) -> Found:
     """ "in middle school", "the third year of primary school", "left the army"."""
-    from timeline.expressions.english.licence import stage_edge
-
     if "unit" in m and m.value("unit") not in ("", "year"):
         return None
     edge = stage_edge(m.before(48), m.after(16))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.expressions.drafts import Day, calendar
+from timeline.expressions.drafts import Day, Fine, calendar
 from timeline.expressions.english.dates import year_of
 from timeline.expressions.english.licence import is_part_of_a_name
 from timeline.expressions.grammar import Found, Match, Rules
@@ -17,11 +17,11 @@ def day_of_feast(m: Match, plus: int = 0, part: str = "") -> Day:
     """The day of a feast, so many days on, as a day or (with `part`) a part of one."""
     year, _, _ = year_of(m)
     name = m.value("feast")
-    unit = "time" if part else "day"
+    unit: Fine = "time" if part else "day"
     if name[0].isdigit() and not plus:
         month, day = (int(piece) for piece in name.split("-"))
-        return Day(unit, year, month, day, part, feast=name)  # type: ignore[arg-type]
-    return Day(unit, year, part=part, feast=f"{name}{plus:+}" if plus else name)  # type: ignore[arg-type]
+        return Day(unit, year, month, day, part, feast=name)
+    return Day(unit, year, part=part, feast=f"{name}{plus:+}" if plus else name)
 
 
 @rule(FEAST, f"x:({FEAST}) of? that year_word:unit", f"that {FEAST}")

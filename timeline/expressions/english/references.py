@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from timeline.expressions.amounts import quantity, timex_value
 from timeline.expressions.drafts import Draft, vague
@@ -21,6 +22,13 @@ _AT_TIME = re.compile(
 _REACHED = re.compile(r"\b(by|from|until|till|since)\s+$", re.I)
 
 
+_WHICH: dict[str, Literal["PRESENT_REF", "PAST_REF", "FUTURE_REF"]] = {
+    "PRESENT_REF": "PRESENT_REF",
+    "PAST_REF": "PAST_REF",
+    "FUTURE_REF": "FUTURE_REF",
+}
+
+
 @rule("ref:ref")
 def now_or_once(m: Match) -> Found:
     value = m.value("ref")
@@ -28,8 +36,7 @@ def now_or_once(m: Match) -> Found:
         return None
     if value == "PAST_REF" and m.phrase.lower() in ("former", "formerly"):
         return replace(vague("PAST_REF"), only="narrative")
-    assert value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-    return vague(value)  # type: ignore[arg-type]
+    return vague(_WHICH[value])
 
 
 def _the_former(m: Match) -> bool:

@@ -40,6 +40,8 @@ _UNITS = frozenset(
 _LONG_UNITS = ("year", "month", "week", "day", "decade", "century")
 
 Direction = Literal[-1, 0, 1]
+HERE: Direction = 0
+DIRECTIONS: dict[str, Direction] = {"next": 1, "following": 1, "last": -1, "previous": -1}
 Origin = Literal["speech", "told", "anchor", "event", "birth"]
 
 
@@ -201,7 +203,7 @@ def half_of_a_unit(m: Match) -> Found:
     if nth < 1 or nth > (2 if letter == "H" else 4) or ("unit" in m and m.value("unit") != "year"):
         return None
     which = m.kind("which")
-    direction: Direction = {"last": -1, "next": 1}.get(which, 0)  # type: ignore[assignment]
+    direction = DIRECTIONS.get(which, HERE)
     origin: Origin = "told" if which in ("that", "the", "") else "speech"
     return Draft(
         "DATE",
@@ -224,9 +226,7 @@ def month_of_next_year(m: Match) -> Found:
     which, second = m.kind("which"), m.kind("which2")
     if which == "that" or (which == "the" and not second):
         return None
-    direction: Direction = {"next": 1, "last": -1, "following": 1, "previous": -1}.get(
-        second or which, 0
-    )  # type: ignore[assignment]
+    direction = DIRECTIONS.get(second or which, HERE)
     steps = 1 if direction else 0
     draft = target(m, direction, "told" if which == "the" else "speech")
     if draft is None or not isinstance(draft.form, Shift):

@@ -15,6 +15,7 @@ _CLAUSE = re.compile(
 _SUBJECT = re.compile(r"([가-힣]+?)(?:께서는|께서|은|는|이|가|도)\s")
 _NAMED = re.compile(r"([가-힣]+?)(?:은|는|이|가|과|와|을|를|의|도|에게|한테|께서)(?![가-힣])")
 _MINE = frozenset(["나", "내", "저", "제", "우리", "난", "전", "그때", "당시", "그해", "지금"])
+_NOW = re.compile(r"(?:올해|지금|이제|현재|벌써)")
 _ME = "나"
 
 
@@ -44,4 +45,6 @@ def in_clause(m: Match) -> str:
     kin = [word for word in subjects if word in _kin()]
     if kin:
         return _kin()[kin[-1]]
+    if subjects and _NOW.search(before) and not subjects[-1].endswith("씨"):
+        return subjects[-1]  # somebody else's age now: nobody's whom we can follow
     return "" if subjects else _ME
