@@ -236,3 +236,16 @@ def test_passages_lie_in_the_text_and_titles_are_short(pieces: list[str]) -> Non
         for passage in (mention.passage, *mention.also):
             assert passage.start < passage.end
             assert testimony.text[passage.start : passage.end] == passage.quote
+
+
+def test_a_question_may_have_a_subject_of_its_own(tmp_path: Path) -> None:
+    _, found = read_text(
+        tmp_path,
+        "Interview\nInterviewer: M. Interviewee: Ruth Adeyemi\n\n"
+        "M: When did your father die?\n\nADEYEMI: In 1967.\n\n"
+        "M: You left more than once?\n\nADEYEMI: Twice. In 1970 and again in 1974.\n\n"
+        "M: Do you sing?\n\nADEYEMI: On 11 May.\n",
+    )
+    first, second, third = found.mentions
+    assert (first.title, first.person) == ("Father dies", "father")
+    assert [second.title, third.title] == ["Leaves", "Leaves again"]

@@ -51,7 +51,7 @@ def find(
     reading = Reading(testimony, expressions, packs)
     drafts = merge(_read(reading), expressions)
     drafts = before_birth(drafts, expressions, testimony.told)
-    drafts = distinct(drafts)
+    drafts = distinct(drafts, getattr(language, "AGAIN", ""))
     led = language.place_words()
     mentions = tuple(
         _mention(

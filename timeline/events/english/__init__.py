@@ -8,4 +8,6 @@
 from timeline.events.english.naming import narrator
 from timeline.events.english.reader import place_words, read
 
-__all__ = ["narrator", "place_words", "read"]
+AGAIN = "again"  # tells the second of two equal titles
+
+__all__ = ["AGAIN", "narrator", "place_words", "read"]

@@ -138,6 +138,8 @@ def _joint(tokens: Sequence[Token], low: int, group: VerbGroup, before: list[Cla
             subject = subject_of(tokens, at + 1, group.first)
             if subject is None and token.tag == "REL":
                 subject = antecedent(tokens, at)
+            if subject is None and token.tag == "SUB":
+                subject = inverted_subject(tokens, group)
             return Clause(first, group.last, kind, group, token.low, subject)
         if token.tag == "CC" and not joins_nouns(tokens, low, at, group, bool(before)):
             subject = subject_of(tokens, at + 1, group.first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.english.lexis import readings, words
+from timeline.events.english.lexis import family, readings, words
 from timeline.events.english.participles import is_participle
 from timeline.events.english.tokens import Token
 from timeline.events.english.verbs import Tense, VerbGroup
@@ -225,11 +225,13 @@ def _do(tokens: Sequence[Token], at: int) -> VerbGroup:
 def _behind_subject(tokens: Sequence[Token], at: int, following: int) -> int:
     """The verb of a question behind its subject: "when did your father die"."""
     asks = at == 0 or tokens[at - 1].low in words("question")
-    here = following
-    while asks and here < len(tokens) and tokens[here].tag in ("POSS", "DET", "NAME", "N"):
-        here += 1
-    verb = here < len(tokens) and asks and tokens[here].reads("VB") is not None
-    return here if verb else following
+    for here in range(following + 1, min(following + 6, len(tokens))):
+        token = tokens[here]
+        if not asks or token.tag not in ("POSS", "DET", "NAME", "N", "V", "NUM"):
+            break
+        if token.reads("VB") is not None and token.low not in family():
+            return here
+    return following
 
 
 def _be(tokens: Sequence[Token], at: int, tense: Tense) -> VerbGroup:
