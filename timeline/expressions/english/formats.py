@@ -26,17 +26,28 @@ def day_of_a_month_sworn(m: Match) -> Found:
 
 
 @rule(
-    "odd:(DAY STROKE ANYMONTH STROKE y4)".replace("STROKE", STROKE),
-    "odd:(ANYMONTH STROKE DAY STROKE y4)".replace("STROKE", STROKE),
-    f"odd:(y4 {STROKE}? ANYMONTH {STROKE}? DAY)",
+    f"day:DAY {STROKE} month:ANYMONTH {STROKE} year:y4",
+    f"month:ANYMONTH {STROKE} day:DAY {STROKE} year:y4",
+    f"year:y4 {STROKE}? month:ANYMONTH {STROKE}? day:DAY",
+)
+def date_in_another_order(m: Match) -> Found:
+    """ "8-Jul-1994", "1994 July 8"."""
+    if not 1 <= m.number("day") <= 31:
+        return None
+    return calendar(Day("day", m.number("year"), m.number("month"), m.number("day")))
+
+
+@rule(
+    f"odd:(DAY {STROKE} ANYMONTH {STROKE} SHORT)",
+    f"odd:(ANYMONTH {STROKE} DAY {STROKE} SHORT)",
 )
 def odd_date(m: Match) -> Found:
-    """ "8-Jul-1994", "1994 July 8": an order or marks of its own, left to dateparser."""
+    """ "8-Jul-94", "Jul/8/94": left to dateparser."""
     found = parsed(m.phrase)
     return calendar(Day("day", found.year, found.month, found.day)) if found else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65536)  # dateparser is slow, and there are not many more such dates
 def parsed(phrase: str) -> date | None:
     """What dateparser makes of an explicit date, whole or not at all."""
     from dateparser import parse
