@@ -17,6 +17,8 @@ from timeline.chronology.story import Said, Story
 from timeline.chronology.ties import apart
 from timeline.model import Age, Anchored, Calendar, Quantity, TimeExpression
 
+_BESIDE = 10  # characters between an age and the date that it had: "스물세 살이던 1998년"
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -43,7 +45,6 @@ def same_count(story: Story) -> list[Said]:
 
 def _ages(story: Story) -> Iterator[_Told]:
     for place, told in enumerate(story.told):
-        own = told.mention.passage
         for index in told.expressions:
             expression = story.expressions[index]
             form = expression.form
@@ -53,13 +54,17 @@ def _ages(story: Story) -> Iterator[_Told]:
             now = is_present(story, index)
             if not person or (story.birth(person) == told.begin and not now):
                 continue
-            dated = now or any(
+            dated = False or any(
                 _is_written(story.expressions[other])
-                and own.start <= story.expressions[other].start < own.end
+                and _is_beside(expression, story.expressions[other])
                 for other in told.expressions
             )
             moment = f"said:{expression.start}.begin" if now else told.begin
             yield _Told(Here(place, told), index, person, form.low, moment, dated)
+
+
+def _is_beside(one: TimeExpression, other: TimeExpression) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
 
 
 def _is_written(expression: TimeExpression) -> bool:

@@ -25,7 +25,7 @@ def lasting(story: Story, here: Here, index: int) -> Found:
     """A duration: ties an event's end to its beginning, or an event to the one told before."""
     expression = story.expressions[index]
     told, amount = here.told, length_of(expression)
-    if amount is None:
+    if amount is None or (expression.relation == "after" and dated_otherwise(story, told)):
         return []
     before = story.antecedent(here.place)
     if not told.lasting:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from types import UnionType
 
 from timeline.chronology.days import LAST, add_years, known, to_date, to_day
 from timeline.chronology.forms.common import Here
@@ -46,8 +47,8 @@ def in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan]
         late = this is not None and to_day(this.begin_of_the_begin, 0) > spoken
         wanted.insert(0, day.year - 1 if late else day.year)
     near = sorted(range(-_FAR, _FAR + 1), key=lambda n: (abs(n), -n))
-    last = _last_year_before(story, index)
-    wanted += [] if last is None else [last, last + 1, last - 1]
+    for last in (_last_year_before(story, index), _last_year_before(story, index, Calendar)):
+        wanted += [] if last is None else [last, last + 1, last - 1]
     wanted += [year + n for n in near]
     moved = [feast_in(feast, y) or _moved(span, y - year) for y in dict.fromkeys(wanted)]
     return [m for m in moved if m is not None]
@@ -79,11 +80,14 @@ def before_entry(story: Story, expression: TimeExpression) -> TimeSpan:
     return TimeSpan(found, found, found, found)
 
 
-def _last_year_before(story: Story, index: int) -> int | None:
-    """The year that the text named last before an expression; None where it named none."""
+def _last_year_before(
+    story: Story, index: int, kinds: type | UnionType = Calendar | Anchored
+) -> int | None:
+    """The year that the text named last before an expression, by a date or a named thing; None
+    where it named none."""
     for before in range(index - 1, -1, -1):
         expression = story.expressions[before]
-        if isinstance(expression.form, Calendar | Anchored) and expression.span is not None:
+        if isinstance(expression.form, kinds) and expression.span is not None:
             first, last = expression.span.begin_of_the_begin, expression.span.end_of_the_end
             written = (
                 not isinstance(expression.form, Calendar) or expression.form.supplied != "year"
