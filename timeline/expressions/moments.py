@@ -48,7 +48,7 @@ def add_months(year: int, month: int, step: int) -> tuple[int, int]:
 def add_days(year: int, month: int, day: int, step: int) -> tuple[int, int, int] | None:
     """The day so many days on; None where the calendar has no such day or the step is absurd."""
     number = year_number(year)
-    turns = 0 if 2 < number < 9990 else (4000 - number) // _CYCLE
+    turns = 0 if 1000 < number < 9000 else (4000 - number) // _CYCLE
     try:
         moved = date(number + turns * _CYCLE, month, day) + timedelta(days=step)
     except (ValueError, OverflowError):
