@@ -6,6 +6,7 @@ import re
 
 from timeline.edtf import EdtfError, bounds
 from timeline.events.draft import Draft, Reading
+from timeline.events.english.births import births
 from timeline.events.english.clauses import clauses
 from timeline.events.english.judge import refuse
 from timeline.events.english.lexis import words
@@ -101,6 +102,9 @@ def _sentence(state: State, flow: Flow, tokens: list[Token], number: int) -> Non
     refused = {choice.clause for choice in choices if choice.refused}
     choices = [c for c in choices if not c.refused]
     choices += turning_points(state, sentence, told - refused)
+    children = births(state, flow, sentence, told - refused)
+    if children:  # "We had two sons, born in ..." tells the births
+        choices = [c for c in choices if not c.turning]
     if not choices and number == 0 and implied(state, flow, sentence):
         return
     for choice in sorted(choices, key=lambda c: sentence.clauses[c.clause].first):
@@ -108,6 +112,8 @@ def _sentence(state: State, flow: Flow, tokens: list[Token], number: int) -> Non
         if draft is not None:
             for one in (draft, *state.more_history(flow, choice, draft)):
                 state.add(one)
+    for one in children:
+        state.add(one)
     state.cast.last.pop("topic", None)
     last = undated(state, sentence)
     state.last_fresh = last is not None

@@ -10,6 +10,8 @@ from timeline.events.flow import Flow
 
 TURNING = 45.0
 BESIDE = 30.0
+# What a life goes on to: "Then I went on to the coast", "After six months I was sent to the front".
+STEPS = ("arrest", "education", "escape", "migration", "military", "resettlement", "work")
 FATES = ("death", "arrest", "family")
 
 
@@ -40,7 +42,9 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
         near_told = any(i < at and sentence.people[i] == sentence.people[at] for i in told) or any(
             sentence.clauses[i].parent == at for i in told
         )
-        if clause.kind == "main" and (clause.shares in told or at - 1 in told or near_told):
+        elapsed = _time_passed(state, sentence, at, told)
+        beside_told = clause.shares in told or at - 1 in told or near_told
+        if clause.kind == "main" and beside_told and not elapsed:
             continue
         case = case_of(sentence, at, state.cast, state.times, [])
         person = sentence.people[at]
@@ -50,6 +54,9 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
             continue
         verdict = state.verdict(sentence, at, "life")
         strong = (verdict.turning or verb.aspect == "begin") and verdict.strength >= TURNING
+        step = elapsed or (clause.kind == "main" and clause.marker in words("then"))
+        if step and person.role == "narrator" and verdict.category in STEPS:
+            strong = strong or (verb.tense == "past" and verdict.strength >= BESIDE)
         if person.role == "family" and verdict.category not in FATES:
             strong = False
         if person.role == "kin" and verdict.category != "death":
@@ -62,6 +69,19 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
         ):
             out.append(Choice(at, [], person, case.involved, turning=True))
     return out
+
+
+def _time_passed(state: State, sentence: Sentence, at: int, told: set[int]) -> bool:
+    """Whether words that are told for themselves say what had passed before: "After six months of
+    training I was sent to the front"."""
+    return any(
+        sentence.clauses[i].kind == "fragment"
+        and sentence.clauses[i].marker == "after"
+        and sentence.clauses[i].parent == at
+        and bool(sentence.times[i])
+        and all(state.times.lasts(x) for x in sentence.times[i])
+        for i in told
+    )
 
 
 def _is_cleft(sentence: Sentence, at: int) -> bool:
