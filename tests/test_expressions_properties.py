@@ -67,6 +67,7 @@ def test_nothing_is_found_outside_the_paragraphs(first: str, second: str) -> Non
         assert e.start >= start
 
 
+@settings(deadline=None)
 @given(YEARS, st.integers(-500, 500))
 def test_years_step_there_and_back_over_the_birth_of_christ(year: int, step: int) -> None:
     there = add_years(year, step)
@@ -75,6 +76,7 @@ def test_years_step_there_and_back_over_the_birth_of_christ(year: int, step: int
     assert year_number(there) - year_number(year) == step
 
 
+@settings(deadline=None)
 @given(YEARS, st.integers(1, 12), st.integers(1, 28), st.integers(-3000, 3000))
 def test_days_step_there_and_back(year: int, month: int, day: int, step: int) -> None:
     there = add_days(year, month, day, step)
@@ -83,6 +85,7 @@ def test_days_step_there_and_back(year: int, month: int, day: int, step: int) ->
     assert (weekday_of(*there) - weekday_of(year, month, day) - step) % 7 == 0
 
 
+@settings(deadline=None)
 @given(YEARS, st.integers(1, 12), st.integers(-60, 60))
 def test_months_step_there_and_back(year: int, month: int, step: int) -> None:
     assert add_months(*add_months(year, month, step), -step) == (year, month)
