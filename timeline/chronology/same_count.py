@@ -54,7 +54,7 @@ def _ages(story: Story) -> Iterator[_Told]:
             now = is_present(story, index)
             if not person or (story.birth(person) == told.begin and not now):
                 continue
-            dated = False or any(
+            dated = now or any(
                 _is_written(story.expressions[other])
                 and _is_beside(expression, story.expressions[other])
                 for other in told.expressions
@@ -70,7 +70,7 @@ def _is_beside(one: TimeExpression, other: TimeExpression) -> bool:
 def _is_written(expression: TimeExpression) -> bool:
     """Whether it names its year: "1997", "the year X died", not "in winter"."""
     form = expression.form
-    if expression.span is None:
+    if expression.span is None or expression.relation not in ("at", "during"):
         return False
     return isinstance(form, Anchored) or (isinstance(form, Calendar) and not form.supplied)
 

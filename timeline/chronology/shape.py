@@ -50,7 +50,11 @@ def _stretches(
     if amount is not None:
         if relation == "within":
             return False
-        dated = any(isinstance(e.form, Calendar | Anchored | Shift) for e in others)
+        dated = any(
+            isinstance(e.form, Calendar | Anchored | Shift)
+            and e.relation not in ("after", "before")
+            for e in others
+        )
         if relation == "after":  # "was caught after a week" happened once
             return mention.lasting is True and not dated
         if mention.lasting:

@@ -153,6 +153,11 @@ def _choice(story: Story, here: Here, found: Readings) -> Choice:
     if after is not None and not told.mention.before and after.mention.scope == "life":
         ties = not_before(after.begin, told.begin)
         order.append(Statement("order-after", ties=ties, rank=int(Trust.ORDER)))
+    back = story.told[max(0, here.place - _AHEAD) : here.place]
+    since = next((t for t in reversed(back) if _is_written(story, t)), None)
+    if since is not None and since is not before and not told.mention.before:
+        ties = not_before(told.begin, since.begin)
+        order.append(Statement("order-since", ties=ties, rank=int(Trust.ORDER)))
     written = next(
         (t for t in story.told[here.place + 1 :][:_AHEAD] if _is_written(story, t)), None
     )

@@ -30,7 +30,8 @@ from timeline.chronology.forms.years import (
     winters,
 )
 from timeline.chronology.placing import Relation, four, place, place_pair
-from timeline.chronology.story import Said, Story
+from timeline.chronology.shape import length_of
+from timeline.chronology.story import Said, Story, Told
 from timeline.model import Anchored, Calendar, TimeSpan
 
 _YOUTH = 15 * 365  # days that a life may lie back before the first of its dates
@@ -84,7 +85,10 @@ def anchored(story: Story, here: Here, index: int) -> Found:
     if _before_the_life(story, here, span):
         return []
     limits = just_beside(story, here, index, span)
-    limits = limits or place(here.told, span, relation_of(story, here, index), starts=True)
+    relation = relation_of(story, here, index)
+    if relation == "after" and here.told.lasting and measured(story, here.told):
+        relation = "since"  # "after the war ended we stayed nine more days": from then on
+    limits = limits or place(here.told, span, relation, starts=True)
     uses = (form.anchor,) if form.anchor else ()
     # A long time is named loosely ("the famine"): where it does not agree, nobody contradicts.
     brief = four(span)[3] - four(span)[0] <= _LONG
@@ -134,6 +138,11 @@ def _is_short(span: TimeSpan) -> bool:
     """Whether a span is at most a season: then another year would be another time."""
     first, last = four(span)[0], four(span)[3]
     return last - first < 200
+
+
+def measured(story: Story, told: Told) -> bool:
+    """Whether words say how long an event took."""
+    return any(length_of(story.expressions[i]) is not None for i in told.expressions)
 
 
 def _placed(story: Story, here: Here, index: int, span: TimeSpan, *, firm: bool, nth: int) -> Said:

@@ -14,11 +14,11 @@ from timeline.chronology.network import Tie
 from timeline.chronology.shape import length_of
 from timeline.chronology.story import Said, Story, Told
 from timeline.chronology.ties import apart, not_before, same_moment
-from timeline.model import Age, Anchored, Calendar, Lasting, Quantity, Shift
+from timeline.model import Anchored, Calendar, Lasting, Quantity, Shift
 
 _MOVES = ("escape", "migration", "resettlement")
 _CUTS_OFF = ("arrest",)  # a stay is over by then
-_DATING = (Calendar, Anchored, Age, Shift)
+_DATING = (Calendar, Anchored, Shift)
 
 
 def lasting(story: Story, here: Here, index: int) -> Found:
