@@ -132,6 +132,38 @@ def growth() -> Iterator[Mapping[str, Any]]:
         yield {"text MB": size, **json.loads(told)}
 
 
+NASTY = {
+    "digits": "1",
+    "months": "May ",
+    "dates": "3 May ",
+    "brackets": "(",
+    "open brackets with years": "(1941 ",
+    "quotation marks": '"',
+    "lines": "\nMay",
+    "steps": "two days after ",
+    "units": "days ",
+    "ages": "I was ",
+    "points": "1.1.",
+    "apostrophes": "'86 ",
+    "ordinals": "the first of the ",
+}
+
+
+def nasty() -> Iterator[Mapping[str, Any]]:
+    """How much longer eight times as much of the same takes: 8 is linear, 64 quadratic."""
+
+    def taken(piece: str, size: int) -> float:
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        tag(text)
+        return time.process_time() - begin
+
+    for name, piece in NASTY.items():
+        taken(piece, 4_000)
+        small, large = (min(taken(piece, size) for _ in range(3)) for size in (20_000, 160_000))
+        yield {"nasty": name, "seconds a MB": large * 2**20 / 160_000, "growth": large / small}
+
+
 def main() -> None:
     scores = list(quality())
     print(results.table(scores))
@@ -140,7 +172,10 @@ def main() -> None:
     print("\n" + results.table(told))
     sizes = list(growth())
     print("\n" + results.table(sizes))
-    results.write("timex", {"scores": scores, "characters_a_second": rates, "growth": sizes})
+    hard = list(nasty())
+    print("\n" + results.table(hard))
+    figures = {"scores": scores, "characters_a_second": rates, "growth": sizes, "nasty": hard}
+    results.write("timex", figures)
 
 
 if __name__ == "__main__":
