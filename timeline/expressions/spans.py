@@ -85,7 +85,7 @@ def _window(moment: Moment, year: int, mod: str) -> Window:
         n = int(moment.part[1])
         return months(year, (n - 1) * size + 1, n * size)
     if unit == "season":
-        a, b = _SEASONS[moment.part]
+        a, b = _SEASONS.get(moment.part, (1, 12))  # a rainy season: that year
         if mod in _THIRD:
             a = b = a + _THIRD[mod]
         elif mod == "APPROX":
