@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,15 +47,6 @@ def testimony(tmp_path: Path) -> Path:
 
 def test_the_version_is_that_of_the_project() -> None:
     assert timeline("--version").stdout.strip() == __version__
-
-
-def test_help_answers_at_once() -> None:
-    """In half a second of processor time, which other work on the machine does not stretch."""
-    begun = os.times()
-    subprocess.run([*PROGRAM, "--help"], check=True, capture_output=True)
-    ended = os.times()
-    used = ended.children_user + ended.children_system
-    assert used - begun.children_user - begun.children_system < 0.5
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -231,12 +221,10 @@ def test_windows_line_ends_count_as_one(tmp_path: Path) -> None:
     assert told[year["start"] : year["end"]] == year["text"]
 
 
-def test_a_line_without_end_is_read_in_good_time(tmp_path: Path) -> None:
+def test_a_line_without_end_is_read(tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     file.write_text("and in 1961 we sailed again " * 500, "utf-8")
-    begun = time.perf_counter()
     assert timeline("extract", file).exit_code == 0
-    assert time.perf_counter() - begun < 60
 
 
 # --- tag --------------------------------------------------------------------------------------
