@@ -120,7 +120,8 @@ class Age:
     "just" (had just turned), "counting" (Korean counting age), "ambiguous" (either reading),
     "year" (the calendar year of the N-th birthday), "grade" (a year of school that stands for an
     age). `part` is the part of that year ("winter", "march", "year-start": its first four months,
-    "year-end": its last two). `whose`: the words that name the person as written, lower case ("i", "she", "my sister"; "" where only the clause can tell)."""
+    "year-end": its last two). `whose`: the words that name the person as written, lower case
+    ("i", "she", "my sister"; "" where only the clause can tell)."""
 
     low: int
     high: int
