@@ -104,7 +104,8 @@ def _voiced(tokens: Sequence[Token], clause: Clause, before: Sequence[Clause]) -
     last = before[-1].verb
     following = tokens[verb.last + 1] if verb.last + 1 < len(tokens) else None
     object_ = following is not None and (
-        following.tag in ("N", "NAME", "POSS", "NUM", "TIME")
+        following.tag in ("N", "NAME", "POSS", "NUM")
+        or (following.tag == "TIME" and verb.lemma in words("time-object"))
         or (following.tag == "DET" and following.low not in ("more", "several", "many"))
     )
     both = first is not None and first.passive and last is not None and last.passive
