@@ -16,13 +16,15 @@
     if (!place || place.filled === text) return;
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
     const sign = focused && focused !== place ? signOf(focused) : null;
-    const open = [...place.querySelectorAll("details")].map((each) => each.open);
+    const open = new Map([...place.querySelectorAll("details")].map((each) => [each.firstChild.textContent, each.open]));
     const typing = focused && focused.matches("input") ? focused.value : null;
     place.innerHTML = text;
     place.filled = text;
-    if (!open.length) place.scrollTop = 0;
-    const details = place.querySelectorAll("details");
-    if (details.length === open.length) details.forEach((each, index) => { each.open = open[index]; });
+    if (!open.size) place.scrollTop = 0;
+    place.querySelectorAll("details").forEach((each) => {
+      const name = each.firstChild.textContent;
+      if (open.has(name)) each.open = open.get(name);
+    });
     const again = sign && place.querySelector(sign);
     if (!again) return;
     if (typing !== null) again.value = typing;

@@ -16,10 +16,23 @@ window.lives = (function () {
   // What the panel shows depends on the window only where it is the panel of filters; pages of
   // text are asked for only while one is open. So moving the window asks for the picture alone.
   let panelFor = null, sheetFor = null;
+  // The picture is asked for first; its words follow once it is drawn, so that they do not take
+  // the processor from it.
+  let wordsLater = 0;
+  function tellWords(after) {
+    clearTimeout(wordsLater);
+    wordsLater = setTimeout(() => {
+      wordsLater = 0;
+      window.dash_clientside.set_props("words-address", { data: location.search });
+    }, after);
+  }
+  document.addEventListener("drawn", () => { if (wordsLater) tellWords(0); });
+
   function publish() {
     const { set_props } = window.dash_clientside;
     const page = query().get("page") || "";
     set_props("address", { data: location.search });
+    tellWords(NARROW.matches || !told ? 0 : 500);
     const open = ["event", "life", "show", "pin"].map((name) => query().get(name)).join("|");
     const panel = query().get("show") === "filters" ? location.search : open;
     if (panel !== panelFor) set_props("panel-address", { data: location.search });
@@ -167,7 +180,10 @@ window.lives = (function () {
   whenThere(
     () => document.getElementById("page") && window.dash_clientside && window.dash_clientside.set_props,
     () => {
-      window.dash_clientside.set_props("shell", { data: { lang: document.documentElement.lang } });
+      const { lang } = document.documentElement;
+      if (document.getElementById("page").dataset.languageOf !== lang) {
+        window.dash_clientside.set_props("shell", { data: { lang } });
+      }
       whenThere(
         () => document.getElementById("scroller"),
         () => {
@@ -186,5 +202,7 @@ window.lives = (function () {
     },
   );
 
-  return { go, query, whenThere, narrow: () => NARROW.matches, onAddress: (each) => after.push(each) };
+  const pending = () => wordsLater !== 0; // something is still to be asked
+
+  return { go, query, pending, whenThere, narrow: () => NARROW.matches, onAddress: (each) => after.push(each) };
 })();

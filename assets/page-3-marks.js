@@ -174,7 +174,11 @@
   }
   onAddress(() => setTimeout(refresh, 0));
   window.lives.whenThere(() => graph("lives"), () => {
-    graph("lives").on("plotly_afterplot", refresh);
+    graph("lives").on("plotly_afterplot", () => {
+      refresh();
+      document.dispatchEvent(new CustomEvent("drawn"));
+    });
+    if (meta("lives")) document.dispatchEvent(new CustomEvent("drawn"));
     document.addEventListener("filled", refresh);
     refresh();
   });

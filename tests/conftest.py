@@ -21,6 +21,13 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 EARS = """
 window.violations = [];
+let asked = 0;
+const ask = window.fetch;
+window.fetch = (...what) => {
+  asked += 1;
+  return ask(...what).finally(() => setTimeout(() => { asked -= 1; }, 30));
+};
+window.idle = () => asked === 0 && Boolean(window.lives) && !window.lives.pending();
 document.addEventListener("securitypolicyviolation", (event) => {
   window.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
 });
@@ -70,12 +77,11 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """A page that is open, what it did that it must not, and what it still waits for."""
+    """A page that is open, what it did that it must not."""
 
     page: Page
     root: str
     faults: list[str] = field(default_factory=list)
-    waiting: int = 0
 
     def listen(self) -> None:
         """Note errors, requests to other hosts, and answers that are still to come."""
@@ -84,27 +90,20 @@ class Visit:
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("request", self._asked)
-        page.on("requestfinished", self._answered)
-        page.on("requestfailed", self._answered)
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.root, "data:", "blob:")):
             self.faults.append(f"asked {request.url}")
-        self.waiting += 1
-
-    def _answered(self, _: Request) -> None:
-        self.waiting -= 1
 
     def settle(self) -> None:
         """Wait until nothing has been asked for a while, and what was answered is drawn."""
-        quiet, deadline = 0, time.monotonic() + 8
+        quiet, deadline = 0, time.monotonic() + 10
         while quiet < 3 and time.monotonic() < deadline:
-            self.page.wait_for_timeout(40)
-            quiet = 0 if self.waiting > 0 else quiet + 1
+            self.page.wait_for_timeout(30)
+            quiet = quiet + 1 if self.page.evaluate("window.idle()") else 0
 
     def go(self, query: str, afresh: bool) -> Page:
         """Show an address; an open page goes there as with its back button, without a reload."""
-        self.waiting = 0
         if afresh or not self.page.url.startswith(self.root):
             self.page.goto(f"{self.root}/{query}")
             self.page.wait_for_selector("#panel *", state="attached")

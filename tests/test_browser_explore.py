@@ -57,7 +57,7 @@ def until(page: Page, condition: str) -> None:
 def _settled(page: Page) -> None:
     """Wait until the page shows what its address says."""
     page.wait_for_timeout(60)
-    page.wait_for_load_state("networkidle")
+    until(page, "window.idle()")
     page.wait_for_timeout(60)
 
 
@@ -223,9 +223,11 @@ def test_filter_by_narrator_category_and_layer(visit: Visit) -> None:
     page = visit("?show=filters&from=1950&to=2026")
     page.get_by_role("checkbox", name=re.compile("^escape")).click()
     until(page, "document.querySelectorAll('#names .who').length === 3")
+    _settled(page)
     page.get_by_text("Lives", exact=True).click()
     page.get_by_role("checkbox", name="Dan Elder").click()
     until(page, "document.querySelectorAll('#names .who').length === 1")
+    _settled(page)
     page.get_by_text("Layers of history").click()
     page.get_by_role("checkbox", name=re.compile("Workers abroad")).click()
     until(page, "document.querySelectorAll('#layers .layer').length === 1")
@@ -286,6 +288,7 @@ def test_the_table_is_the_same_selection_and_selecting_there_selects_here(visit:
 def test_compare_two_lives(visit: Visit) -> None:
     page = visit("?page=compare&with=ann,cho&from=1970&to=2010")
     until(page, "document.querySelectorAll('#names .who').length === 2")
+    until(page, "document.querySelector('#below').innerText !== ''")
     shared = page.locator("#below").inner_text()
     assert "Kinds of event" in shared
     assert "Crosses the river" in shared and "Leaves on foot" in shared

@@ -1,24 +1,27 @@
-"""The Dash app: a page whose address is its state, answered by three callbacks.
+"""The Dash app: a page whose address is its state, answered by a few callbacks.
 
 A script (assets/page-1-state.js) keeps the stores: `address` (the query of the page's address),
-`panel-address` and `sheet-address` (the same, but only where the panel or a page of text depends
-on what changed), `size` (how wide the plot is, theme, narrow or not) and `shell` (the language).
-The callbacks turn them into the picture, its words, the panel and the sheet.
+`words-address` (the same, once the picture is drawn), `panel-address` and `sheet-address` (only
+where the panel or a page of text depends on what changed), `size` (how wide the plot is, theme,
+narrow or not) and `shell` (the language). The callbacks turn them into the picture, its words,
+the panel and the sheet; what is not a figure goes out as HTML (`served`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import dash
 from dash import ClientsideFunction, Input, Output, dcc, html
-from flask import request
+from flask import Response, after_this_request, has_request_context, request
 
 from timeline.catalogue import Catalogue
 from timeline.explorer import answers, ask, page
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.page_table import GRID_SCRIPT, lazily
+from timeline.explorer.parts import hook
 from timeline.explorer.reading import served_lives
 from timeline.explorer.served import to_html
 from timeline.explorer.server import Settings, guard
@@ -26,7 +29,17 @@ from timeline.explorer.view import View, read_view
 from timeline.packs import data_folder
 
 # What the scripts tell the server.
-STORES = ("address", "panel-address", "sheet-address", "size", "shell", "grid-ready", "chosen-row")
+LANGUAGE = "lives-language"  # the cookie
+STORES = (
+    "address",
+    "words-address",
+    "panel-address",
+    "sheet-address",
+    "size",
+    "shell",
+    "grid-ready",
+    "chosen-row",
+)
 
 # What the first picture is written in: asked for before the style sheet is read.
 FONTS_AT_FIRST = ("sans-400-normal", "sans-600-normal", "serif-600-normal")
@@ -69,6 +82,7 @@ class Explorer(dash.Dash):
     ) -> str:
         """The served page: the lives as plain text until the scripts have taken over."""
         t = interface(request.args.get("lang", "en"))
+        after_this_request(_remember(t.language))
         entry = f'<div id="react-entry-point">{to_html(self.served(t))}</div>'
         return INDEX.format(
             language=t.language,
@@ -113,16 +127,33 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     )
     app.catalogue = catalogue
     app.ground = ground_of(catalogue)
-    app.layout = html.Div(
-        id="app",
-        children=[
-            *(dcc.Store(id=name) for name in STORES),
-            html.Div(id="page"),
-        ],
-    )
+    app.layout = _layout
     _callbacks(app)
     guard(app.server, settings.allowed, app.csp_hashes)
     return app
+
+
+def _layout() -> html.Div:
+    """The stores, and the page in the language of the address it was asked at. Dash asks for the
+    layout without that address, so the language comes along as a cookie; where another tab has
+    changed it meanwhile, a script asks for the page again (the `shell` store)."""
+    told = request.cookies.get(LANGUAGE, "") if has_request_context() else ""
+    t = interface(told or "en")
+    return html.Div(
+        id="app",
+        children=[
+            *(dcc.Store(id=name) for name in STORES),
+            html.Div(page.frame(t, GRID_SCRIPT), id="page", **hook(data_language_of=t.language)),
+        ],
+    )
+
+
+def _remember(language: str) -> Callable[[Response], Response]:
+    def remember(response: Response) -> Response:
+        response.set_cookie(LANGUAGE, language, samesite="Strict", httponly=True)
+        return response
+
+    return remember
 
 
 def _assets() -> Any:
@@ -136,7 +167,12 @@ def _view(address: Any) -> View:
 
 
 def _callbacks(app: Explorer) -> None:
-    @app.callback(Output("page", "children"), Input("shell", "data"))
+
+    @app.callback(
+        Output("page", "children"),
+        Input("shell", "data"),
+        prevent_initial_call=True,
+    )
     def _frame(shell: Any) -> Any:
         if not shell:
             return dash.no_update
@@ -149,6 +185,7 @@ def _callbacks(app: Explorer) -> None:
         Output("picture-filling", "data"),
         Input("address", "data"),
         Input("size", "data"),
+        prevent_initial_call=True,
     )
     def _picture(address: Any, size: Any) -> Any:
         if address is None or not size or size.get("narrow"):
@@ -157,7 +194,12 @@ def _callbacks(app: Explorer) -> None:
         filling = _filling(made.places, picture=made.class_name)
         return made.history, made.lives, made.series, filling
 
-    @app.callback(Output("words-filling", "data"), Input("address", "data"), Input("size", "data"))
+    @app.callback(
+        Output("words-filling", "data"),
+        Input("words-address", "data"),
+        Input("size", "data"),
+        prevent_initial_call=True,
+    )
     def _words(address: Any, size: Any) -> Any:
         if address is None or not size:
             return dash.no_update
@@ -166,14 +208,22 @@ def _callbacks(app: Explorer) -> None:
         )
         return _filling(places, stage=class_name)
 
-    @app.callback(Output("sheet-filling", "data"), Input("sheet-address", "data"))
+    @app.callback(
+        Output("sheet-filling", "data"),
+        Input("sheet-address", "data"),
+        prevent_initial_call=True,
+    )
     def _sheet(address: Any) -> Any:
         if address is None:
             return dash.no_update
         sheet = answers.sheet(app.catalogue, app.ground, _view(address))
         return _filling({"sheet-content": sheet})
 
-    @app.callback(Output("panel-filling", "data"), Input("panel-address", "data"))
+    @app.callback(
+        Output("panel-filling", "data"),
+        Input("panel-address", "data"),
+        prevent_initial_call=True,
+    )
     def _panel(address: Any) -> Any:
         if address is None:
             return dash.no_update
@@ -181,7 +231,10 @@ def _callbacks(app: Explorer) -> None:
         return _filling({"panel": children}, panel=f"panel {face}")
 
     @app.callback(
-        Output("grid", "children"), Input("sheet-address", "data"), Input("grid-ready", "data")
+        Output("grid", "children"),
+        Input("sheet-address", "data"),
+        Input("grid-ready", "data"),
+        prevent_initial_call=True,
     )
     def _grid(address: Any, ready: Any) -> Any:
         if address is None or not ready:
@@ -190,7 +243,11 @@ def _callbacks(app: Explorer) -> None:
 
     in_the_browser: Any = app.clientside_callback
     for filling in page.FILLINGS:
-        in_the_browser(ClientsideFunction("explorer", "fill"), Input(filling, "data"))
+        in_the_browser(
+            ClientsideFunction("explorer", "fill"),
+            Input(filling, "data"),
+            prevent_initial_call=True,
+        )
     in_the_browser(
         ClientsideFunction("explorer", "choose"),
         Output("chosen-row", "data"),
