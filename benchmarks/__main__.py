@@ -14,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("edtf", "timex", "events", "chronology", "catalogue", "explorer")
+BENCHMARKS = ("edtf", "timex", "events", "chronology", "catalogue", "explorer", "commands")
 
 
 def main(names: list[str]) -> int:
