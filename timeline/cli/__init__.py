@@ -1,4 +1,4 @@
-"""The command line: `timeline extract`, `tag`, `explain`, `check`.
+"""The command line: `timeline extract`, `tag`, `explain`, `check`, `export`.
 
 One file a command. A new command is one function in a file of its own, with help for itself and
 each option, and one line in `COMMANDS`; heavy imports go inside the function, so that `--help`
@@ -18,10 +18,11 @@ from timeline import __version__
 from timeline.cli.check import check
 from timeline.cli.common import AT_FAULT, complain, fault
 from timeline.cli.explain import explain
+from timeline.cli.export import export
 from timeline.cli.extract import extract
 from timeline.cli.tag import tag
 
-COMMANDS = (extract, tag, explain, check)
+COMMANDS = (extract, tag, explain, check, export)
 
 app = typer.Typer(
     name="timeline",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.common import AT_FAULT, Files, complain, day, fault, stop
+from timeline.cli.common import AT_FAULT, Files, complain, day, fault, stop, write_whole
 
 # Below this many files a process pool costs more than it saves: each worker reads the lexicons.
 MANY = 12
@@ -45,7 +44,7 @@ def extract(
     for file, (text, wrong) in zip(files, _lives(files, told, pretty), strict=True):
         if not wrong and out is not None:
             try:
-                _write(out / f"{file.stem}.json", text)
+                write_whole(out / f"{file.stem}.json", text)
             except OSError as error:
                 wrong = fault(str(out / f"{file.stem}.json"), error)
         elif not wrong:
@@ -102,25 +101,3 @@ def _life(file: Path, told: str, pretty: bool) -> tuple[bytes, str]:
         return orjson.dumps(to_json(read_life(read(file, published=told))), option=option), ""
     except Exception as error:  # a mistake of ours in one file must not take the others with it
         return b"", fault(str(file), error)
-
-
-def _write(path: Path, text: bytes) -> None:
-    """Replace a file in one step: whoever looks sees the old one or the new one, never a part."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".timeline-", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """The mask for new files, which can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,57 @@
+"""Markwhen: a text with one line a date, narrators as sections, the rest as description."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+
+from timeline.catalogue.phrases import period_ends
+from timeline.exports.calendar import outer
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, told, why
+from timeline.exports.harmless import line, shortened
+
+
+def to_markwhen(excerpt: Excerpt) -> str:
+    """Events without a known day cannot be placed; they are in the descriptions' last section."""
+    lines = [
+        "---",
+        f"title: {PROJECT}",
+        f"description: {json.dumps(' '.join(map(line, excerpt.statement())), ensure_ascii=False)}",
+        "timezone: UTC",
+        "---",
+    ]
+    for _, records in groupby(excerpt.records, key=lambda record: record.event.testimony):
+        several = list(records)
+        first = several[0]
+        lines += ["", f"# {_text(first.event.narrator or first.testimony.title or '?')}"]
+        lines += [each for record in several for each in _event(record)]
+    return "\n".join(lines) + "\n"
+
+
+def _event(record: Record) -> list[str]:
+    event = record.event
+    days = outer(event.span)
+    if days is None:
+        return ["", f"· {_text(event.title)}: {_text(record.when)}"]
+    first, last = period_ends(days)
+    notices = ", ".join(record.testimony.notices)
+    return [
+        "",
+        f"{first if first == last else f'{first} / {last}'}: {_text(event.title)}"
+        f" #{event.category or 'other'}",
+        f"id: {json.dumps(line(record.key), ensure_ascii=False)}",
+        f"edtf: {json.dumps(line(event.edtf), ensure_ascii=False)}",
+        "",
+        f"· When: {_text(record.when)}",
+        *([f"· Notices: {_text(notices)}"] if notices else []),
+        f"· {_text(told(record))}",
+        *(f"· Why: {_text(says)}" for says in why(event)),
+    ]
+
+
+def _text(text: str) -> str:
+    """Text on one line that no longer reads as a tag, a link, a person or a comment."""
+    safe = shortened(line(text))
+    for sign, stands_in in (("#", "＃"), ("[", "［"), ("]", "］"), ("@", "＠"), ("//", "/\u200b/")):
+        safe = safe.replace(sign, stands_in)
+    return safe

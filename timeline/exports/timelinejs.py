@@ -1,0 +1,78 @@
+"""TimelineJS3: slides with dates as precise as they are known, and the date in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.catalogue.phrases import period_ends
+from timeline.edtf import span
+from timeline.exports.calendar import outer
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, heading, said, source_of, why
+from timeline.exports.harmless import json_text, line, markup, shortened
+from timeline.periods import Period
+
+
+def to_timelinejs(excerpt: Excerpt) -> str:
+    """The JSON of a timeline. Its text is HTML, so all of ours is escaped. An event without any
+    known day cannot be placed and is left out; the title says how many."""
+    slides = [_slide(record) for record in excerpt.records if outer(record.event.span)]
+    left_out = len(excerpt.records) - len(slides)
+    lines = [
+        *excerpt.statement(),
+        *([f"Without a date, left out: {left_out}."] if left_out else []),
+    ]
+    return json_text(
+        {
+            "title": {
+                "text": {
+                    "headline": PROJECT,
+                    "text": "".join(f"<p>{markup(each)}</p>" for each in lines),
+                },
+                "autolink": False,
+            },
+            "events": slides,
+            "eras": [_era(period) for period in excerpt.chosen],
+            "scale": "human",
+        }
+    )
+
+
+def _slide(record: Record) -> dict[str, Any]:
+    event, testimony = record.event, record.testimony
+    days = outer(event.span)
+    assert days is not None
+    quote = markup(event.passage.quote)
+    if testimony.text_kind != "summary":
+        quote = f"“{quote}”"
+    parts = [
+        *([f"<p><em>Notices: {markup(', '.join(testimony.notices))}</em></p>"]
+          if testimony.notices else []),
+        f"<p>{markup(heading(testimony))}:</p><blockquote>{quote}</blockquote>",
+        *(f"<p>Why this date: {markup(says)}</p>" for says in why(event)),
+        f"<p>EDTF {markup(event.edtf or '?')}. Source: {markup(source_of(testimony))}.</p>",
+    ]  # fmt: skip
+    return {
+        "unique_id": record.key,
+        "group": markup(event.narrator or testimony.narrator or testimony.title),
+        "display_date": markup(record.when),
+        "text": {"headline": markup(shortened(line(event.title), 200)), "text": "".join(parts)},
+        "autolink": False,
+        **_dates(days),
+    }
+
+
+def _era(period: Period) -> dict[str, Any]:
+    first, last = period_ends(period)
+    text = first if first == last else f"{first}/{last}"
+    return {"text": {"headline": markup(said(span(text), text))}, **_dates(period)}
+
+
+def _dates(period: Period) -> dict[str, Any]:
+    """Where it begins and ends; without an end where one unit of the calendar says it all."""
+    first, last = period_ends(period)
+    return {"start_date": _date(first)} | ({"end_date": _date(last)} if last != first else {})
+
+
+def _date(text: str) -> dict[str, int]:
+    """ "1997-03" as {"year": 1997, "month": 3}."""
+    return dict(zip(("year", "month", "day"), map(int, text.split("-")), strict=False))
