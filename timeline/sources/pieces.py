@@ -20,7 +20,9 @@ from timeline.sources.vocabulary import pattern
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(
     r"(?:>{1,2}\s*)?(?:\*\*|__)?"
-    r"(?P<name>[^\W\d_][\w.'’&○〇×△-]*(?: [\w.'’&()○〇×△-]+){0,3}|[^\W\d_]\d{0,3})"
+    # "A." before an answer, however it goes on ("A. 25 January 1971."), but not "A. Kim:"
+    r"(?P<name>[^\W\d_](?=\.\s)(?!\.\s[\w.'’&-]+(?: [\w.'’&-]+){0,2}\s?[:：]\s)"
+    r"|[^\W\d_][\w.'’&○〇×△-]*(?: [\w.'’&()○〇×△-]+){0,3}|[^\W\d_]\d{0,3})"
     r"(?:\*\*|__)?\s?(?P<mark>[:：.])(?:\*\*|__)?(?=\s|$)\s*"
 )
 _TIMECODE = re.compile(

@@ -46,6 +46,9 @@ def in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan]
         this = _moved(span, day.year - year)
         late = this is not None and to_day(this.begin_of_the_begin, 0) > spoken
         wanted.insert(0, day.year - 1 if late else day.year)
+    asked = _asked_year(story, index)
+    if asked is not None:
+        wanted.insert(0, asked)
     near = sorted(range(-_FAR, _FAR + 1), key=lambda n: (abs(n), -n))
     for last in (_last_year_before(story, index), _last_year_before(story, index, Calendar)):
         wanted += [] if last is None else [last, last + 1, last - 1]
@@ -78,6 +81,24 @@ def before_entry(story: Story, expression: TimeExpression) -> TimeSpan:
         return span
     found = to_date(entry - 1 - (entry - 1 - day.toordinal()) % 7)
     return TimeSpan(found, found, found, found)
+
+
+def _asked_year(story: Story, index: int) -> int | None:
+    """The year that the question before an answer counts to ("And the following year?"); None
+    where it counts to none, or a date with its year stands between."""
+    number = story.paragraph(story.expressions[index].start)
+    for before in range(index - 1, -1, -1):
+        expression = story.expressions[before]
+        form, span = expression.form, expression.span
+        asked = story.asked(expression.start)
+        if not asked and story.paragraph(expression.start) != number:
+            return None
+        if isinstance(form, Calendar | Anchored) and getattr(form, "supplied", "") != "year":
+            return None
+        if asked and isinstance(form, Shift) and form.landing == "year" and span is not None:
+            first = span.begin_of_the_begin
+            return first.year if first is not None else None
+    return None
 
 
 def _last_year_before(
