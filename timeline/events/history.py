@@ -18,13 +18,13 @@ def before_birth(
     if born is None:
         return list(drafts)
     out: list[Draft] = []
+    past = False  # the draft before was of the time before the birth
     for draft in drafts:
-        earlier = (
-            draft.scope == "life"
-            and draft.person != "narrator"
-            and (_ends_before(draft, expressions, born) or _follows(draft, out, expressions))
-        )
+        follows = past and _follows(draft, out, expressions)
+        family = draft.scope == "life" and draft.person != "narrator"
+        earlier = family and (_ends_before(draft, expressions, born) or follows)
         out.append(replace(draft, scope="context", category=draft.category) if earlier else draft)
+        past = bool(earlier)
     return out
 
 

@@ -18,7 +18,8 @@ def inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> tuple[int, in
     """The subject behind its verb: "in 1991 came the news"."""
     asked = group.last - 1  # "did your father die": between the auxiliary and the verb
     if group.last > group.first + 1 and tokens[group.first].low in words("do"):
-        return (group.first + 1, asked)
+        pronoun = tokens[group.first + 1].tag == "PRON"
+        return (group.first + 1, group.first + 1 if pronoun else asked)
     first = group.last + 1
     light = all(t.tag in ("PREP", "TIME", "ADV", "PUNCT", "CC") for t in tokens[: group.first])
     if group.lemma not in ("come", "follow", "begin", "arrive") or not light:

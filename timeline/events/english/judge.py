@@ -28,6 +28,7 @@ class Case:
     since: bool  # a time expression with "since", or a duration up to now
     asked: bool  # the clause is a question
     profile: bool
+    lasting: bool = False  # every time that dates it says how long
     suffered: bool = False  # somebody did it to the narrator
     unknown: bool = False  # "I do not know what ...": it hangs on what is not known
     later: bool = False  # every time that dates it lies after the telling
@@ -58,6 +59,16 @@ def unreal(case: Case) -> bool:
     if case.clause.kind == "condition" or verb.tense in ("modal", "future"):
         return True
     return verb.aspect == "future"
+
+
+def imprint(case: Case) -> bool:
+    """ "First printed 1990", "(c) 2012": about the paper, not about a life."""
+    said = [t.low for t in case.tokens]
+    if "©" in said or any(said[i : i + 3] == ["(", "c", ")"] for i in range(len(said))):
+        return True
+    verb = case.clause.verb
+    loose = case.clause.kind in ("fragment", "participle") and case.subject.role != "narrator"
+    return loose and verb is not None and verb.lemma in words("imprint")
 
 
 def dateline(case: Case) -> bool:
@@ -126,6 +137,8 @@ def mind(case: Case) -> bool:
     found = kinds(verb.lemma)
     if "thought" in found and verb.aspect != "begin":
         return True
+    if "speech" in found and verb.tense == "perfect":
+        return True  # "I have told this before"
     return "speech" in found and case.subject.role != "narrator" and not case.suffered
 
 
@@ -216,7 +229,8 @@ def pro_verb(case: Case) -> bool:
         return False
     rest = [case.tokens[i] for i in case.clause.indexes() if i > verb.last]
     first = next((t for t in rest if t.tag != "ADV"), None)
-    if first is not None and first.tag == "TIME" and any(t.tag == "N" for t in rest):
+    counted = first is not None and first.tag == "TIME"
+    if counted and (any(t.tag == "N" for t in rest) or case.lasting):
         return False  # "did seven months in a prison"
     return first is None or first.tag in ("PUNCT", "TIME", "CC")
 
@@ -233,8 +247,8 @@ def stranger(case: Case) -> bool:
 
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
-    quoted, question, dateline, order, unreal, present, habit, denied, mind, pro_verb, stranger,
-    measured, figure, weather, birthday, background, unknown, happening, coming,
+    quoted, question, imprint, dateline, order, unreal, present, habit, denied, mind, pro_verb,
+    stranger, measured, figure, weather, birthday, background, unknown, happening, coming,
 )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def written(
     parts = [f"S:{name or 'none'}"]
     if person.kind == "deed":
         parts += [word for word in person.label.lower().split() if word in words("deed")]
-    elif person.role in ("other", "public"):
+    elif person.role in ("other", "public") and name != "narr":
         parts += [lemma(tokens[i]) for i in subject if tokens[i].tag in ("N", "NAME")]
     if verb is not None:
         parts.append(f"V:{verb.lemma}{'/p' if passive else ''}")

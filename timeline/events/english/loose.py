@@ -69,8 +69,10 @@ def _asked_for(state: State, flow: Flow, sentence: Sentence, times: Sequence[int
         return False
     state.cast.asking = True
     heading = question_title(asked, at, state.cast, sentence.tokens)
-    category = state.verdict(asked, at, "life").category
+    verdict = state.verdict(asked, at, "life")
     state.cast.asking = False
+    said = state.verdict(sentence, 0, "life")  # "in a camp": the answer may tell more
+    category = said.category if verdict.strength < SOLID <= said.strength else verdict.category
     person = asked.people[at]
     if not heading or person.role in ("other", "public", "kin"):
         return False

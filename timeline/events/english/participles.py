@@ -33,6 +33,10 @@ def is_participle(tokens: Sequence[Token], at: int) -> bool:
         return True
     if following is not None and following.low == "by" and previous.tag in ("N", "NAME", "PUNCT"):
         return True
+    if following is not None and following.tag == "TIME" and previous.tag == "PUNCT":
+        verb = tokens[at].reads("VBN")
+        if verb is not None and verb.lemma not in words("intransitive"):
+            return True  # "the paper, founded 1931"
     if previous.tag == "PUNCT" and previous.low in ",—–-":
         # ", taken to Minsk and ...": a finite verb needs a conjunction or a subject.
         if _waits(tokens, at):
@@ -74,9 +78,10 @@ def _finite(token: Token) -> bool:
 
 def _finite_later(tokens: Sequence[Token], at: int) -> bool:
     """Whether a finite verb follows before the sentence's next conjunction of clauses."""
+    stop = next((i for i in range(at, len(tokens)) if tokens[i].low in ";:—–"), len(tokens))
     return any(
         _finite(t) and t.tag != "TIME"
-        for before, t in pairwise(tokens[at:])
+        for before, t in pairwise(tokens[at:stop])
         if before.tag != "CC"  # ", failed the test and passed it": finite verbs in a row
     )
 

@@ -178,6 +178,8 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         kind = ""
     if not kind and head.tag == "NAME" and head.low.endswith("s") and len(phrase) > 1:
         kind = "group"
+    if owner and head.tag == "NAME" and phrase[0].tag == "POSS" and len(phrase) == 2:
+        return Person("family", head.text, "mf")  # "our Linda"
     named = head.tag == "NAME" and phrase[0].tag == "NAME"
     place = named and (head.low in cast.places or label_of(phrase) in cast.places)
     human = head.low in words("human") or (named and not place)

@@ -77,6 +77,7 @@ def case_of(sentence: Sentence, at: int, cast: Cast, times: Times, dated_by: Seq
         any(times.since(i) for i in dated_by),
         asked,
         cast.profile,
+        bool(dated_by) and all(times.lasts(i) for i in dated_by),
         sentence.suffered(at),
         _unknown(sentence, at),
         bool(dated_by) and all(times.later(i) for i in dated_by),

@@ -86,7 +86,7 @@ class State:
         said = {t.low for i in sentence.clauses[at].indexes() if (t := sentence.tokens[i])}
         verb = clause.verb.lemma if clause.verb is not None else "be"
         stays = bool(said & {"there", "inside"}) or len(line.split()) <= 3
-        stays = stays or verb in ("be", "stay", "remain", "spend", "wait", "sit")
+        stays = stays or verb in ("stay", "remain") or clause.verb is None
         last = self.drafts[-1] if self.drafts else None
         goes_on = last is not None and last.scope == scope == "life" and last.category in GOES_ON
         if last is not None and goes_on and stays and verdict.strength <= CARRIED:

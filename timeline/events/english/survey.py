@@ -212,6 +212,7 @@ def survey(
             _note_kin(tokens, range(clause.subject[0], clause.subject[1] + 1), cast)
         _note_objects(tokens, clause, cast)
         own: list[int] = []
+        subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
         for at in _stated(tokens, clause, asked):
             for index in tokens[at].times:
                 if index in own or not times.dates(index):
@@ -219,8 +220,10 @@ def survey(
                 said = clause.verb is not None and tokens[clause.verb.first].quoted
                 if tokens[at].quoted and not said and not cast.profile and clause.verb is not None:
                     continue  # words that somebody else said
-                if not (times.aged(index) and _somebody_elses(tokens, clause, at, cast)):
-                    own.append(index)
+                other = at in subject and person.role not in ("narrator", "none")
+                if times.aged(index) and (other or _somebody_elses(tokens, clause, at, cast)):
+                    continue  # "a man of eighty came out"
+                own.append(index)
         own_times.append(own)
     loose = _told_apart(tokens, found, own_times)
     return Sentence(tokens, found, people, own_times, asked, loose, casts=casts)

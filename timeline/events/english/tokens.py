@@ -169,6 +169,9 @@ def _settle(token: Token, before: Token | None, after: Token | None) -> Token:
             before.tag in ("PRON", "REL", "SUB") or before.low in ("that", "there", "here")
         )
         return replace(token, tag="V" if is_verb else "POSS-S")
+    named = token.text[0].isupper() and before is not None and before.tag != "PUNCT"
+    if token.tag == "MD" and named:
+        return replace(token, tag="NAME", readings=())
     if token.tag == "MD" and before is not None and before.tag in ("DET", "POSS", "POSS-S"):
         return replace(token, tag="N")
     if low == "like" and before is not None and before.tag != "PRON":

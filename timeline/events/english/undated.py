@@ -33,7 +33,10 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
             and clause.kind == ("temporal")
         )
         since = _since(sentence, at)
-        beside = _beside_event(sentence, at)
+        beside = _beside_event(sentence, at) or any(
+            c.kind == "fragment" and c.marker == "after" and c.parent == at
+            for c in sentence.clauses
+        )
         told_of = clause.kind == "main" or (clause.kind == "complement" and clause.marker == "that")
         if not (told_of or cleft) or verb.negated:
             continue
