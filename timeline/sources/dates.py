@@ -161,11 +161,19 @@ def labelled(line: str) -> Iterator[tuple[str, Day]]:
         yield nearest[0], day
 
 
+def _opens_with_label(line: str) -> bool:
+    """ "Recorded 8 August 1997. Tape 2 of 3."."""
+    return len(line) <= 60 and any(
+        pattern(r"^\s*(?:", "date label", r")\s+\d", kind).match(line)
+        for kind in ("published", "spoken", "signed")
+    )
+
+
 def dated_line(line: str) -> bool:
     """Whether a short line says when the document was published, spoken or signed."""
     return (
         len(line) <= 120
         and bool(_YEARLIKE.search(line))
-        and not re.search(r"[.!?]\s+\S+\s+\S", line)
+        and (not re.search(r"[.!?]\s+\S+\s+\S", line) or _opens_with_label(line))
         and any(kind and day.month for kind, day in labelled(line))
     )
