@@ -222,7 +222,7 @@ def test_two_thousand_events_resolve_in_under_a_second(count: int) -> None:
         relation = ties.apart(f"e{n}.begin", f"e{n - 1}.begin", Quantity(1, 2, "week"))
         said.append(Statement(f"e{n:04}", ties=relation, owner=f"e{n}"))
         said.append(Statement(f"t{n:04}", limits=ties.between(f"e{n}.begin", FIRST, END + 30000)))
-    start = time.perf_counter()
+    start = time.process_time()
     settled = settle(said)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert not settled.conflicts and known(settled.network.bounds("e1999.begin")[0])
