@@ -22,6 +22,7 @@ from timeline.chronology.forms.common import (
 from timeline.chronology.forms.near import just_beside
 from timeline.chronology.forms.years import (
     after_the_present,
+    asked_year,
     before_entry,
     in_years,
     is_winter,
@@ -68,6 +69,7 @@ def calendar(story: Story, here: Here, index: int) -> Found:
     moves = moves and before is not None and between_them(story, before, index) is None
     moves = moves and not list(named_years(story, here.told, index))
     moves = moves and not known(after_the_present(story, here, index))
+    moves = moves and asked_year(story, index) is None
     return [*hull, Readings(said, moves)]
 
 

@@ -46,7 +46,7 @@ def in_years(story: Story, here: Here, index: int, feast: str) -> list[TimeSpan]
         this = _moved(span, day.year - year)
         late = this is not None and to_day(this.begin_of_the_begin, 0) > spoken
         wanted.insert(0, day.year - 1 if late else day.year)
-    asked = _asked_year(story, index)
+    asked = asked_year(story, index)
     if asked is not None:
         wanted.insert(0, asked)
     near = sorted(range(-_FAR, _FAR + 1), key=lambda n: (abs(n), -n))
@@ -83,7 +83,7 @@ def before_entry(story: Story, expression: TimeExpression) -> TimeSpan:
     return TimeSpan(found, found, found, found)
 
 
-def _asked_year(story: Story, index: int) -> int | None:
+def asked_year(story: Story, index: int) -> int | None:
     """The year that the question before an answer counts to ("And the following year?"); None
     where it counts to none, or a date with its year stands between."""
     number = story.paragraph(story.expressions[index].start)

@@ -73,6 +73,8 @@ def _asked_for(state: State, flow: Flow, sentence: Sentence, times: Sequence[int
     state.cast.asking = False
     said = state.verdict(sentence, 0, "life")  # "in a camp": the answer may tell more
     category = said.category if verdict.strength < SOLID <= said.strength else verdict.category
+    if verb.lemma == "bear" and verb.passive:
+        category = "birth"
     person = asked.people[at]
     if not heading or person.role in ("other", "public", "kin"):
         return False
