@@ -15,7 +15,7 @@ window.lives = (function () {
 
   // What the panel shows depends on the window only where it is the panel of filters; pages of
   // text are asked for only while one is open. So moving the window asks for the picture alone.
-  let panelFor = null, sheetFor = null;
+  let panelFor = null, sheetFor = "";
   // The picture is asked for first; its words follow once it is drawn, so that they do not take
   // the processor from it.
   let wordsLater = 0;
@@ -93,6 +93,7 @@ window.lives = (function () {
     if (JSON.stringify(now) === told) return;
     told = JSON.stringify(now);
     window.dash_clientside.set_props("size", { data: now });
+    if (panelFor !== null) tellWords(NARROW.matches ? 0 : 500);
   }
 
   function switchTheme() {

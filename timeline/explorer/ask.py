@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from math import ceil, floor
-from typing import Any
 
 from timeline.catalogue import Catalogue, Phrases, Selection, life_summary, questions
 from timeline.explorer import tell
@@ -51,11 +50,11 @@ def lanes_of(
     marks: dict[str, list[Mark]] = {}
     for row in rows:
         marks.setdefault(row["lane"], []).append(mark_in_words(row, t))
-    shown = (
-        lane
-        for lane in lane_order(catalogue, ground, view)
-        if _shown(lane, marks, ground, view, window)
-    )
+    wanted = {*marks, *view.pinned}
+    if not narrowed(view):  # lives of whom nothing is told in the window, but who lived then
+        wanted |= {lane for lane in ground.lines if _lived(lane, ground, window)}
+    order = lane_order(catalogue, ground, view)
+    shown = (lane for lane in order if lane in wanted and lane not in view.hidden)
     return [
         Lane(
             lane,
@@ -120,14 +119,9 @@ def lane_order(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
     return [*pinned, *(lane for lane in ordered if lane not in pinned)]
 
 
-def _shown(lane: str, marks: Mapping[str, Any], ground: Ground, view: View, window: Period) -> bool:
-    if lane in view.hidden:
-        return False
-    if lane in view.pinned or lane in marks:
-        return True
-    if narrowed(view):
-        return False
-    line = ground.lines.get(lane, ())
+def _lived(lane: str, ground: Ground, window: Period) -> bool:
+    """Whether a life line reaches into the window."""
+    line = ground.lines[lane]
     first, last = window.first.toordinal(), window.last.toordinal()
     return any(part.begin[0] <= last and part.end[1] >= first for part in line)
 

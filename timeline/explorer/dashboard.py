@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import dash
-from dash import ClientsideFunction, Input, Output, dcc, html
+from dash import ClientsideFunction, Input, Output, State, dcc, html
 from flask import Response, after_this_request, has_request_context, request
 
 from timeline.catalogue import Catalogue
@@ -197,7 +197,7 @@ def _callbacks(app: Explorer) -> None:
     @app.callback(
         Output("words-filling", "data"),
         Input("words-address", "data"),
-        Input("size", "data"),
+        State("size", "data"),
         prevent_initial_call=True,
     )
     def _words(address: Any, size: Any) -> Any:

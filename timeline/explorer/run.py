@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from timeline.explorer.server import Settings, settings_from
 from timeline.model import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.explorer.dashboard import Explorer
 
 THREADS = 8
 
@@ -31,11 +36,24 @@ def main() -> int:
         print(line, file=sys.stderr)
     app = explorer(catalogue, settings)
     print(f"Lives against history: {settings.address}", file=sys.stderr, flush=True)
+    threading.Thread(target=_warm, args=(app,), daemon=True).start()
     try:
         serve(app.server, host=settings.host, port=settings.port, threads=THREADS, ident=None)
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _warm(app: Explorer) -> None:
+    """Ask once what every reader will ask, so that the first one need not wait for it."""
+    from timeline.explorer import answers
+    from timeline.explorer.view import View
+
+    view, size = View(), answers.Size()
+    made = answers.picture(app.catalogue, app.ground, view, size)
+    answers.words(app.catalogue, app.ground, view, size)
+    for mark in made.lives["layout"]["meta"]["marks"][:1]:
+        answers.panel(app.catalogue, app.ground, View(event=mark[0]))
 
 
 def _check_free(settings: Settings) -> None:

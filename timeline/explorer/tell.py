@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from timeline.explorer.interface import Interface
@@ -21,9 +22,12 @@ def span_of(row: Row) -> TimeSpan:
 def when(row: Row, t: Interface) -> str:
     """The date of a row as a phrase, at its own precision; what is not known says so."""
     span = span_of(row)
-    if not any(span.bounds):
-        return t("date.unknown")
-    return in_words(span, _language(t), row["edtf"] or "")
+    return _in_words(span, _language(t), row["edtf"] or "") or t("date.unknown")
+
+
+@lru_cache(maxsize=100_000)
+def _in_words(span: TimeSpan, language: str, edtf: str) -> str:
+    return in_words(span, language, edtf) if any(span.bounds) else ""
 
 
 def when_short(row: Row, t: Interface) -> str:
