@@ -27,12 +27,10 @@ def close_open_sides(story: Story, network: Network) -> list[Said]:
     for place, told in enumerate(story.told):
         if told.mention.ongoing and not told.expressions:
             continue
-        for said in (
-            *_earliest(story, network, place, told),
-            *_latest(story, network, place, told),
-            *_either_age(story, place, told),
-        ):
-            if network.fits([said.statement]):
+        ways = [_earliest(story, network, place, told), _latest(story, network, place, told)]
+        for way in (*ways, *([one] for one in _either_age(story, place, told))):
+            said = next((one for one in way if network.fits([one.statement])), None)
+            if said is not None:
                 added.append(said)
     return added
 
@@ -47,16 +45,14 @@ def _earliest(story: Story, network: Network, place: int, told: Told) -> list[Sa
     found: list[tuple[int, str, str]] = []
     for source in candidates:
         at_end = _is_step(network, source) or _end_is_told(story, source)
-        moment = source.end if at_end else source.begin
-        if known(network.bounds(moment)[0]):
-            found.append((network.bounds(moment)[0], moment, source.id))
-    if found:
-        _, moment, other = max(found, key=lambda one: one[0])
-        return [_around(told, told.begin, EARLIEST, moment, other)]
+        for moment in (source.end, source.begin) if at_end else (source.begin,):
+            if known(network.bounds(moment)[0]):
+                found.append((network.bounds(moment)[0], moment, source.id))
+    found.sort(key=lambda one: -one[0])  # the latest that fits
     born = story.narrator_birth
     if born is not None and born.id != told.id and told.mention.scope == "life":
-        return [_around(told, told.begin, EARLIEST, story.birth(NARRATOR), born.id)]
-    return []
+        found.append((FIRST, story.birth(NARRATOR), born.id))
+    return [_around(told, told.begin, EARLIEST, moment, other) for _, moment, other in found]
 
 
 def _either_age(story: Story, place: int, told: Told) -> list[Said]:
