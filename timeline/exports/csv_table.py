@@ -17,7 +17,8 @@ COLUMNS_OF_STATEMENT = ("selection", "address", "version", "data", "retrieved")
 
 def to_csv(excerpt: Excerpt) -> str:
     """RFC 4180 with a header row. Days are ISO 8601, yes and no are true and false, lists of plain
-    words are joined by "; ", lists of parts are JSON. No cell can run as a formula."""
+    words are joined by "; ", lists of parts are JSON. No cell can run as a formula; one that is
+    longer than a spreadsheet can hold is shortened and says so."""
     about = (
         excerpt.filter, f"?{excerpt.address}", excerpt.version, excerpt.data,
         excerpt.retrieved.isoformat(),

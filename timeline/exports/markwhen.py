@@ -12,11 +12,12 @@ from timeline.exports.harmless import line, shortened
 
 
 def to_markwhen(excerpt: Excerpt) -> str:
-    """Events without a known day cannot be placed; they are in the descriptions' last section."""
+    """One section a testimony. An event without a known day cannot be placed; it is a line of text
+    where it is told."""
     lines = [
         "---",
         f"title: {PROJECT}",
-        f"description: {json.dumps(' '.join(map(line, excerpt.statement())), ensure_ascii=False)}",
+        f"description: {_value(' '.join(excerpt.statement()))}",
         "timezone: UTC",
         "---",
     ]
@@ -39,14 +40,19 @@ def _event(record: Record) -> list[str]:
         "",
         f"{first if first == last else f'{first} / {last}'}: {_text(event.title)}"
         f" #{event.category or 'other'}",
-        f"id: {json.dumps(line(record.key), ensure_ascii=False)}",
-        f"edtf: {json.dumps(line(event.edtf), ensure_ascii=False)}",
+        f"id: {_value(record.key)}",
+        f"edtf: {_value(event.edtf)}",
         "",
         f"· When: {_text(record.when)}",
         *([f"· Notices: {_text(notices)}"] if notices else []),
         f"· {_text(told(record))}",
         *(f"· Why: {_text(says)}" for says in why(event)),
     ]
+
+
+def _value(text: str) -> str:
+    """A value of a property: a quoted string of YAML; a hash would be taken for a colour."""
+    return json.dumps(line(text).replace("#", "＃"), ensure_ascii=False)
 
 
 def _text(text: str) -> str:
