@@ -25,7 +25,9 @@ _COULD_NOT = re.compile(r"(?:^|\s)못 ")
 _SAYS = re.compile(r"(?:했|하|말했|약속|그랬|설명|밝혔|전했|덧붙|강조|주장)")
 _PLANNED = re.compile(r"(?:ㄴ|는|한|온|간|된|겠)?다고$|(?:자|라)고$")
 _BORN = re.compile(r"(?:년|월|일|달|띠|해|\d)생")
-_COPULA = re.compile(r"(?:입니다|이다|이에요|예요|이지요|이죠|이었|였|이고|이며|인데|이라|이던|임)")
+_COPULA = re.compile(
+    r"(?:입니다|[때해]다|이다|이에요|예요|이지요|이죠|이었|였|이고|이며|인데|이라|이던|임)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,13 +105,13 @@ def _only_when(state: State, sentence: Sequence[Word], one: Found) -> bool:
     last = sentence[one.last]
     if not one.times or one.head != one.last:
         return False
+    said = [sentence[at].bare for at in range(one.first, one.last)]
+    if any(is_cleft(word) for word in said):
+        return False  # "강을 건넌 것은 그해 가을이었다"
     time = state.reading.expressions[one.times[-1]]
     tail = last.bare.partition(time.text.split()[-1])[2]
     if when.is_age(time) and one.times[-1] in last.times and _ONLY_WHEN.match(tail):
         return True  # "그때 나는 다섯 살이었다"
-    said = [sentence[at].bare for at in range(one.first, one.last)]
-    if any(is_cleft(word) for word in said):
-        return False  # "강을 건넌 것은 그해 가을이었다"
     if _WHEN_IT_WAS.match(last.bare) and last.bare.startswith(starts("when-word")):
         return True  # "전쟁이 나던 해였다"
     rest = [
@@ -185,7 +185,8 @@ def _hand_on(
         for i in one.times
     )
     dates = any(not when.is_age(expressions[i]) for i in one.times)
-    near = last is not None and last.paragraph == flow.at(view.offsets[sentence[0].start]).number
+    beside = {paragraph.number for paragraph in flow.paragraphs}
+    near = last is not None and last.paragraph in beside
     if not near:
         state.pending = list(one.times)  # "1961년이었어요. 그때 배를 탔습니다."
         return

@@ -296,7 +296,7 @@ _NOUN = re.compile(r"((?:결혼|입대|제대|졸업|입학|출산|이혼|도착
 def event_before(m: Match) -> tuple[int, int] | None:
     """Where the words stand that name what is counted from ("결혼한 지", "제대하고"), if any."""
     before = m.text[max(0, m.start - 40) : m.start]
-    before = re.split(r"[.!?,\n]", before)[-1]
+    before = re.split(r"[.!?,]|\n\n", before)[-1]
     for pattern in (_SINCE, _AFTER, _NOUN):
         found = pattern.search(before)
         if found is not None:
@@ -318,7 +318,7 @@ _SCHOOL = re.compile(r"(?:학교|유치원)(?:에|를|을)?\s\S+\s$")  # a stage
 )
 def the_year_when(m: Match) -> Found:
     """ "아버지가 돌아가신 해", "제대하던 해 봄", "딸이 태어난 날": waits for the event."""
-    before = re.split(r"[.!?,\n]", m.text[max(0, m.start - 40) : m.start])[-1]
+    before = re.split(r"[.!?,]|\n\n", m.text[max(0, m.start - 40) : m.start])[-1]
     if not modified(before) or not closed(m.text, m.end) or _SCHOOL.search(before):
         return None
     words = re.search(r"(?:\S+\s){0,2}\S+\s$", before)
