@@ -10,44 +10,64 @@ from timeline.model import Age, Lasting
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth")
 _SINGLE = {"children": "child", "twins": "twins"}
+_BORN = ("arrive", "bear", "come", "follow")
 
 
-def births(state: State, flow: Flow, sentence: Sentence, told: set[int]) -> list[Draft]:
-    """One birth for each time in a participle that hangs on the narrator's children."""
+def births(
+    state: State, flow: Flow, sentence: Sentence, told: set[int]
+) -> tuple[list[Draft], set[int]]:
+    """One birth for each time in a participle that hangs on the narrator's children ("born in
+    2014 and 2017"), or in a clause about several of them ("two girls came, in 1958 and 1961");
+    and the clauses that need not be told for themselves then."""
     out: list[Draft] = []
-    tokens = sentence.tokens
+    covered: set[int] = set()
     for at, clause in enumerate(sentence.clauses):
         verb = clause.verb
-        if at in told or clause.kind != "participle" or verb is None or verb.lemma != "bear":
+        if verb is None or verb.lemma not in _BORN:
             continue
-        above = clause.parent
-        mine = above is not None and sentence.people[above].role == "narrator"
-        whom = _child(sentence, at)
-        if not mine or not whom:
-            continue
-        runs = _times(sentence, verb.first)
-        for place, (index, first, last) in enumerate(runs):
-            if isinstance(state.reading.expressions[index].form, Age | Lasting):
-                continue
-            named = f"{_NTH[place]} {whom}" if 1 < len(runs) <= len(_NTH) else whom
-            span = Span(tokens[first].start, tokens[last].end)
-            span = within(flow, span, span)
-            paragraph = flow.at(span.start)
-            out.append(
-                Draft(
-                    span,
-                    span,
-                    f"{named.capitalize()} born",
-                    "family",
-                    "life",
-                    (index,),
-                    verb="bear",
-                    person=named,
-                    lasting=False,
-                    paragraph=paragraph.number,
-                    entry=paragraph.entry,
-                )
+        runs = [
+            run
+            for run in _times(sentence, verb.last)
+            if not isinstance(state.reading.expressions[run[0]].form, Age | Lasting)
+        ]
+        if clause.kind == "participle" and verb.lemma == "bear" and at not in told:
+            above = clause.parent
+            mine = above is not None and sentence.people[above].role == "narrator"
+        else:
+            mine = at in told and clause.kind == "main" and len(runs) > 1 and not verb.passive
+            above = at
+        whom = _child(sentence, clause.first if clause.kind == "participle" else verb.first)
+        if mine and whom and runs and above is not None:
+            if above == at or not sentence.times[above]:
+                covered.add(above)
+            out += _each(state, flow, sentence, whom, runs)
+    return out, covered
+
+
+def _each(
+    state: State, flow: Flow, sentence: Sentence, whom: str, runs: list[tuple[int, int, int]]
+) -> list[Draft]:
+    out: list[Draft] = []
+    tokens = sentence.tokens
+    for place, (index, first, last) in enumerate(runs):
+        named = f"{_NTH[place]} {whom}" if 1 < len(runs) <= len(_NTH) else whom
+        span = within(flow, *[Span(tokens[first].start, tokens[last].end)] * 2)
+        paragraph = flow.at(span.start)
+        out.append(
+            Draft(
+                span,
+                span,
+                f"{named.capitalize()} born",
+                "family",
+                "life",
+                (index,),
+                verb="bear",
+                person=named,
+                lasting=False,
+                paragraph=paragraph.number,
+                entry=paragraph.entry,
             )
+        )
     return out
 
 
@@ -67,15 +87,15 @@ def _times(sentence: Sentence, verb: int) -> list[tuple[int, int, int]]:
             first = place + 1
         elif token.tag == "PUNCT":
             first = place + 1 if first == place else first
-        elif token.tag not in ("CC", "PREP"):
+        elif token.tag not in ("CC", "PREP") and (runs or token.low not in ("after", "along")):
             break
     return runs
 
 
-def _child(sentence: Sentence, at: int) -> str:
-    """The word for one of the children before a participle; "" where it hangs on nobody's."""
-    before = [t for t in sentence.tokens[: sentence.clauses[at].first] if t.tag != "PUNCT"]
-    for token in reversed(before[-4:]):
-        if token.low in CHILDREN or token.low == "twins":
+def _child(sentence: Sentence, before: int) -> str:
+    """The word for one of the children just before a token; "" where it hangs on nobody's."""
+    near = [t for t in sentence.tokens[:before] if t.tag not in ("PUNCT", "TIME")]
+    for token in reversed(near[-4:]):
+        if {token.low, token.low.removesuffix("s")} & {*CHILDREN, "twins"}:
             return _SINGLE.get(token.low, token.low.removesuffix("s"))
     return ""

@@ -235,6 +235,17 @@ def pro_verb(case: Case) -> bool:
     return first is None or first.tag in ("PUNCT", "TIME", "CC")
 
 
+def deadline(case: Case) -> bool:
+    """ "We had ninety days": a time that is given, in which nothing is told."""
+    verb = case.clause.verb
+    if verb is None or verb.lemma != "have" or verb.passive or verb.aspect:
+        return False
+    rest = [case.tokens[i] for i in case.clause.indexes() if i > verb.last]
+    return any(t.tag == "TIME" for t in rest) and all(
+        t.tag in ("TIME", "PUNCT", "ADV") for t in rest
+    )
+
+
 def stranger(case: Case) -> bool:
     """Somebody the narrator merely mentions: "there is a woman here who was in Libya"."""
     if case.involved or case.subject.role != "other" or case.subject.kind == "cleft":
@@ -248,7 +259,7 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, imprint, dateline, order, unreal, present, habit, denied, mind, pro_verb,
-    stranger, measured, figure, weather, birthday, background, unknown, happening, coming,
+    deadline, stranger, measured, figure, weather, birthday, background, unknown, happening, coming,
 )  # fmt: skip
 
 

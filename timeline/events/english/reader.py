@@ -102,9 +102,8 @@ def _sentence(state: State, flow: Flow, tokens: list[Token], number: int) -> Non
     refused = {choice.clause for choice in choices if choice.refused}
     choices = [c for c in choices if not c.refused]
     choices += turning_points(state, sentence, told - refused)
-    children = births(state, flow, sentence, told - refused)
-    if children:  # "We had two sons, born in ..." tells the births
-        choices = [c for c in choices if not c.turning]
+    children, covered = births(state, flow, sentence, told - refused)
+    choices = [c for c in choices if c.clause not in covered]
     if not choices and number == 0 and implied(state, flow, sentence):
         return
     for choice in sorted(choices, key=lambda c: sentence.clauses[c.clause].first):

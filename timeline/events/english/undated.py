@@ -6,6 +6,7 @@ from timeline.events.english.judge import refuse
 from timeline.events.english.lexis import kinds, words
 from timeline.events.english.select import Choice, Sentence, case_of
 from timeline.events.english.state import State
+from timeline.events.english.verbs import VerbGroup
 from timeline.events.flow import Flow
 
 TURNING = 45.0
@@ -65,13 +66,14 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
         if person.role == "kin" and verdict.category != "death":
             strong = False
         told_by = beside and verdict.strength >= BESIDE and person.role in ("narrator", "family")
-        if (
-            strong
-            or told_by
-            or (since and person.role == "narrator" and "state" in kinds(verb.lemma))
-        ):
+        if strong or told_by or (since and person.role == "narrator" and _goes_on(verb)):
             out.append(Choice(at, [], person, case.involved, turning=True))
     return out
+
+
+def _goes_on(verb: VerbGroup) -> bool:
+    """Whether a verb tells what goes on: "have lived", "have been writing"."""
+    return verb.progressive or "state" in kinds(verb.lemma)
 
 
 def _time_passed(state: State, sentence: Sentence, at: int, told: set[int]) -> bool:
