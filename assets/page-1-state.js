@@ -33,6 +33,8 @@ window.lives = (function () {
     const page = query().get("page") || "";
     set_props("address", { data: location.search });
     tellWords(NARROW.matches || !told ? 0 : 500);
+    const words = document.getElementById("words");
+    if (words && words !== document.activeElement) words.value = query().get("words") || "";
     const open = ["event", "life", "show", "pin"].map((name) => query().get(name)).join("|");
     const panel = query().get("show") === "filters" ? location.search : open;
     if (panel !== panelFor) set_props("panel-address", { data: location.search });
@@ -190,8 +192,6 @@ window.lives = (function () {
         () => {
           measure();
           publish();
-          const words = query().get("words");
-          if (words) window.dash_clientside.set_props("words", { value: words });
           let later = 0;
           new ResizeObserver(() => {
             clearTimeout(later);

@@ -189,6 +189,9 @@ def test_everything_by_keyboard(visit: Visit) -> None:
     page.wait_for_url("**words=river*")
     until(page, "document.querySelectorAll('#names .who').length === 1")
     page.keyboard.press("Escape")
+    page.get_by_title("Take this away").click()
+    _settled(page)
+    assert page.input_value("#words") == ""
     page.locator(".grip.first").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**from=1951*")

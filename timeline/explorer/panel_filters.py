@@ -48,7 +48,7 @@ def filters_panel(
             button(
                 t("filters.clear"),
                 data_drop="categories,narrators,layers,certainty,places,"
-                "basis,leave_out,periods,age,near,words,disputed,conflict,how",
+                "basis,leave_out,periods,age,near,words,disputed,conflict,countries,scope,how",
             ),
             className="actions",
         ),
