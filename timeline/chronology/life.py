@@ -148,8 +148,9 @@ def _within(
 
 def _bounds_it(expression: TimeExpression) -> bool:
     """Whether words say about when: more than "after the war", at least "after New Year"."""
-    feast = isinstance(expression.form, Calendar)
-    return feast or expression.relation not in ("after", "before")
+    span = expression.span
+    named = span is not None and isinstance(expression.form, Calendar | Anchored)
+    return named or expression.relation not in ("after", "before")
 
 
 def _beside_headings(

@@ -14,7 +14,7 @@ from timeline.chronology.forms.common import say
 from timeline.chronology.placing import four
 from timeline.chronology.story import Said, Story
 from timeline.chronology.ties import aged, between
-from timeline.model import Age, Anchored, Calendar
+from timeline.model import Age, Anchored, Calendar, Shift
 
 _NEAR = 400  # characters: about two or three sentences
 _CLAUSE = 60  # characters between an age and a date beside it
@@ -54,6 +54,8 @@ def _date_beside(story: Story, index: int, taken: set[int]) -> int | None:
     for other, date in enumerate(story.expressions):
         form = date.form
         written = isinstance(form, Anchored) or (isinstance(form, Calendar) and not form.supplied)
+        # "I turned sixty this summer", told of no event before it
+        written = written or (isinstance(form, Shift) and form.origin == "speech")
         near = first <= date.start < last and abs(date.start - expression.start) <= _CLAUSE
         if near and written and date.span is not None and other not in taken:
             return other if date.relation in ("at", "during") else None

@@ -43,7 +43,7 @@ def age(story: Story, here: Here, index: int) -> Found:
     person = whose(story, here.told, index)
     if not person or since_beside_date(story, here, index):
         return []
-    if is_present(story, index):
+    if is_present(story, index) or _dated_apart(story, here.told, index):
         return at_speech(story, here, index)
     birth = story.birth(person)
     if birth == here.told.begin:
@@ -96,6 +96,19 @@ def _either_way(said: Said, birth: str, at: str, form: Age) -> Readings:
         for mode in ("at", "counting")
     )
     return Readings(readings, sole=True)
+
+
+def _dated_apart(story: Story, told: Told, index: int) -> bool:
+    """Whether an age in another mention of the event has a date of its own ("I turned forty-eight
+    this year", beside what was told of 2013)."""
+    own, at = told.mention.passage, story.expressions[index]
+    if own.start <= at.start < own.end:
+        return False
+    return any(
+        isinstance(form := story.expressions[i].form, Shift) and form.origin == "speech"
+        for i in beside_age(story, told, index)
+        if 0 <= story.expressions[i].start - at.end <= _BESIDE
+    )
 
 
 def is_present(story: Story, index: int) -> bool:

@@ -139,8 +139,14 @@ def after_the_present(story: Story, here: Here, index: int) -> int:
 
 
 def named_years(story: Story, told: Told, but: int = -1) -> Iterator[int]:
-    """The years that an event's expressions name by themselves."""
+    """The years that an event's expressions name by themselves; beside the expression `but`,
+    only those in its own passage."""
+    passages = (told.mention.passage, *told.mention.also)
+    at = story.expressions[but].start if but >= 0 else -1
+    own = next((p for p in passages if p.start <= at < p.end), None)
     for index in told.expressions:
+        if own is not None and not own.start <= story.expressions[index].start < own.end:
+            continue
         expression = story.expressions[index]
         span = expression.span
         if index == but or span is None or not isinstance(expression.form, Calendar | Shift):
