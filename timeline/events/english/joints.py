@@ -16,10 +16,13 @@ TIME_NOUNS = frozenset({"weeks", "months", "years", "time", "hours", "moment"})
 
 def inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> tuple[int, int] | None:
     """The subject behind its verb: "in 1991 came the news"."""
+    turned = words("be") | words("have") | words("do")
+    inside = group.first + 1
+    if group.last > inside and tokens[group.first].low in turned and tokens[inside].tag == "PRON":
+        return (inside, inside)  # "where were you born"
     asked = group.last - 1  # "did your father die": between the auxiliary and the verb
     if group.last > group.first + 1 and tokens[group.first].low in words("do"):
-        pronoun = tokens[group.first + 1].tag == "PRON"
-        return (group.first + 1, group.first + 1 if pronoun else asked)
+        return (group.first + 1, asked)
     first = group.last + 1
     light = all(t.tag in ("PREP", "TIME", "ADV", "PUNCT", "CC") for t in tokens[: group.first])
     if group.lemma not in ("come", "follow", "begin", "arrive") or not light:
