@@ -139,6 +139,8 @@ def hand_on(state: State, flow: Flow, sentence: Sentence) -> None:
     if sentence.forward:
         state.pending = loose
         return
+    if _aged(state, loose) and any(when.from_speech(state.reading.expressions[i]) for i in loose):
+        return  # "I turned sixty this summer" dates nothing told before
     if state.last is not None and not _aged(state, loose):
         flow_told, told, choice = state.last
         near = state.last_fresh and all(state.times.lasts(i) for i in loose)

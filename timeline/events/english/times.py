@@ -155,3 +155,8 @@ def lacks_year(expression: TimeExpression) -> bool:
     """Whether its words name a day or month without the year."""
     form = expression.form
     return isinstance(form, Calendar) and form.supplied != ""
+
+
+def from_speech(expression: TimeExpression) -> bool:
+    """Whether words count from the day of telling: "this summer", "last month"."""
+    return isinstance(expression.form, Shift) and expression.form.origin == "speech"

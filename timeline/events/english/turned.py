@@ -43,6 +43,13 @@ def turned(
     mine = object_.tag == "PRON" and cast.pronoun(object_.low, object_.quoted).role == "narrator"
     mine = mine or (object_.tag == "NAME" and object_.low in cast.names)
     if mine:
+        thing = tokens[after[at + 1]] if at + 1 < len(after) else None
+        if (
+            verb.lemma in words("dative")
+            and thing is not None
+            and (thing.tag in ("DET", "POSS", "NUM", "N"))
+        ):
+            return []  # "a soldier sold me his watch"
         if not suffered(tokens, after, person, cast) and object_.low in ("us", "we"):
             return []
         rest = clean(tokens, after[at + 1 :], cast)
