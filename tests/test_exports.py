@@ -72,6 +72,15 @@ def test_a_summary_is_never_shown_as_the_narrators_words() -> None:
     assert "“In 1990 I was at school" in export(whole(), "markwhen").decode()
 
 
+@pytest.mark.parametrize(
+    "format", ["json", "timelinejs", "markwhen", "ics", "jsonld", "turtle", "tei"]
+)
+def test_conflicts_and_disputes_are_not_hidden(format: str) -> None:
+    text = export(whole(), format).decode().replace("\r\n ", "")
+    assert "Nobody is at school and away at once." in text
+    assert "The years differ." in text
+
+
 # --- Hostile text -----------------------------------------------------------------------------
 
 

@@ -41,6 +41,12 @@ def test_options_stand_over_the_address() -> None:
     assert second["about"]["address"] == "?age=30..40"
 
 
+def test_an_empty_selection_is_told() -> None:
+    answer = RUN.invoke(app, ["export", "--format", "csv", "--words", "zebra"])
+    assert answer.exit_code == 0 and answer.stdout.startswith('"key",')
+    assert answer.stderr == "no event is chosen by this selection: with the words “zebra”\n"
+
+
 def test_every_filter_has_its_option() -> None:
     options = set(inspect.signature(command).parameters)
     assert {each.name for each in FILTERS} | {"how"} <= options

@@ -88,8 +88,10 @@ def test_json_gives_the_span_back(excerpt: Excerpt) -> None:
         json.loads(export(excerpt, "json"))["events"], excerpt.records, strict=True
     ):
         days = [date.fromisoformat(event[bound]) if event[bound] else None for bound in BOUNDS]
-        flags = (event[flag] for flag in ("point", "ongoing", "approximate"))
-        assert TimeSpan(*days, *flags) == record.event.span
+        point, ongoing, approximate = (event[flag] for flag in ("point", "ongoing", "approximate"))
+        first, begun, ending, last = days
+        span = TimeSpan(first, begun, ending, last, point, ongoing, approximate)
+        assert span == record.event.span
 
 
 # --- For looking: TimelineJS, Markwhen, a calendar ----------------------------------------------
@@ -266,6 +268,9 @@ def test_tei_says_once_between_and_from_to(excerpt: Excerpt) -> None:
     assert trains.find(f"{TEI}note[@type='summary']") is not None
     assert river.find(f"{TEI}note/{TEI}quote") is not None
     assert trains.find(f"{TEI}note/{TEI}quote") is None
+    root = ElementTree.fromstring(export(excerpt, "tei"))
+    authors = [author.text for author in root.iter(f"{TEI}author")]
+    assert authors == ["Ann Aldous", "Lives against history", "Cho Eun"]
 
 
 def test_tei_gives_the_four_bounds_back(excerpt: Excerpt) -> None:

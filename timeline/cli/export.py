@@ -69,7 +69,8 @@ def export(
         selection = from_address(_query(address, options))
         with Catalogue.shipped() as catalogue:
             faults = catalogue.faults
-            made = write(take(catalogue, selection), format)
+            excerpt = take(catalogue, selection)
+            made = write(excerpt, format)
     except TimelineError as error:
         raise stop(str(error)) from error
     if out is None:
@@ -80,6 +81,8 @@ def export(
             write_whole(out, made)
         except OSError as error:
             raise stop(f"--out {fault(str(out), error)}") from error
+    if not excerpt.records:
+        complain(f"no event is chosen by this selection: {excerpt.filter}")
     for line in faults:
         complain(line)
     if faults:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, heading, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, why
 from timeline.exports.harmless import address, json_text, name
 from timeline.model import BOUNDS, Passage
 
@@ -51,6 +51,7 @@ def to_annotations(excerpt: Excerpt) -> str:
             "first": {
                 "id": f"{collection}:page:1",
                 "type": "AnnotationPage",
+                "partOf": collection,
                 "startIndex": 0,
                 "items": items,
             },
@@ -77,14 +78,17 @@ def _annotation(record: Record) -> dict[str, Any]:
             },
             {"type": "TextualBody", "value": event.category, "purpose": "tagging"},
             *(
-                {"type": "TextualBody", "value": f"Why this date: {says}", "purpose": "commenting"}
-                for says in why(event)
+                {"type": "TextualBody", "value": says, "purpose": "commenting"}
+                for says in (*(f"Why this date: {each}" for each in why(event)), *doubts(record))
             ),
             {
-                "id": name("event", record.key),
-                "type": "crm:E5_Event",
+                "type": "SpecificResource",
                 "purpose": "identifying",
-                "crm:P4_has_time-span": _span(record),
+                "source": {
+                    "id": name("event", record.key),
+                    "type": "crm:E5_Event",
+                    "crm:P4_has_time-span": _span(record),
+                },
             },
         ],
         "target": [

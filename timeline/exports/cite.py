@@ -18,7 +18,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, source_of
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, author_of, source_of
 from timeline.exports.harmless import address, json_text, line
 from timeline.model import Testimony
 
@@ -82,13 +82,12 @@ def of_selection(excerpt: Excerpt) -> Cited:
 
 
 def _cited(testimony: Testimony, excerpt: Excerpt, key: str, title: str, passage: str) -> Cited:
-    narrator = testimony.narrator
     summary = testimony.text_kind == "summary"
     return Cited(
         id=key,
         title=line(title),
-        author=PROJECT if summary or not narrator else line(narrator),
-        about=line(narrator),
+        author=line(author_of(testimony)),
+        about=line(testimony.narrator),
         genre=KINDS[testimony.text_kind],
         source=line(source_of(testimony)),
         published=testimony.told if summary else testimony.source_published or testimony.told,

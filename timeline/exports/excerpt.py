@@ -34,6 +34,7 @@ class Record:
     age_low: int | None = None
     age_high: int | None = None
     conflict: bool = False
+    clashes: tuple[str, ...] = ()  # of each conflict that its date is in, why
 
     @property
     def when(self) -> str:
@@ -132,6 +133,11 @@ def source_of(testimony: Testimony) -> str:
     return f"{title} ({testimony.source_published})" if testimony.source_published else title
 
 
+def author_of(testimony: Testimony) -> str:
+    """Who wrote the text that was read: of a summary we did, not the narrator."""
+    return PROJECT if testimony.text_kind == "summary" else testimony.narrator or PROJECT
+
+
 def heading(testimony: Testimony) -> str:
     """What stands over a passage: whose words these are."""
     if testimony.text_kind == "summary":
@@ -146,6 +152,16 @@ def told(record: Record) -> str:
     quote = record.event.passage.quote
     shown = quote if record.testimony.text_kind == "summary" else f"“{quote}”"
     return f"{heading(record.testimony)}: {shown}"
+
+
+def doubts(record: Record) -> tuple[str, ...]:
+    """What speaks against it: conflicts of its own statements, and that the testimony is disputed;
+    no format hides either."""
+    disputed = record.testimony.disputed
+    return (
+        *(f"In conflict with another statement: {clash}" for clash in record.clashes),
+        *([f"The testimony is disputed: {disputed}"] if disputed else []),
+    )
 
 
 def why(event: Event) -> tuple[str, ...]:

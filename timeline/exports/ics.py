@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.exports.calendar import day_after, outer
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, source_of, told, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, source_of, told, why
 from timeline.exports.harmless import line, plain, shortened
 from timeline.model import BOUNDS
 
@@ -55,6 +55,7 @@ def _event(record: Record, stamp: str) -> Iterator[str]:
         *([f"Notices: {', '.join(testimony.notices)}."] if testimony.notices else []),
         told(record),
         *(f"Why this date: {says}" for says in why(event)),
+        *doubts(record),
         f"Source: {source_of(testimony)}.",
     ]
     yield "BEGIN:VEVENT"

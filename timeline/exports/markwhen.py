@@ -7,7 +7,7 @@ from itertools import groupby
 
 from timeline.catalogue.phrases import period_ends
 from timeline.exports.calendar import outer
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, told, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, told, why
 from timeline.exports.harmless import line, shortened
 
 
@@ -47,6 +47,7 @@ def _event(record: Record) -> list[str]:
         *([f"· Notices: {_text(notices)}"] if notices else []),
         f"· {_text(told(record))}",
         *(f"· Why: {_text(says)}" for says in why(event)),
+        *(f"· {_text(says)}" for says in doubts(record)),
     ]
 
 

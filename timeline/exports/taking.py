@@ -59,8 +59,19 @@ def take(
     lives = {row["testimony"]: row for row in _of(catalogue, "lives", wanted)}
     testimonies = {key: _testimony(lives[key], texts.get(key, {})) for key in wanted}
     keys = {row["key"] for row in rows}
+    conflicts = tuple(
+        (row["testimony"], _conflict(row))
+        for row in _of(catalogue, "conflicts", wanted)
+        if keys.intersection(row["events"])
+    )
+    clashes: dict[str, tuple[str, ...]] = {}
+    for _, conflict in conflicts:
+        for key in conflict.events:
+            clashes[key] = (*clashes.get(key, ()), conflict.why)
     return Excerpt(
-        records=tuple(_record(row, testimonies[row["testimony"]]) for row in rows),
+        records=tuple(
+            _record(row, testimonies[row["testimony"]], clashes.get(row["key"], ())) for row in rows
+        ),
         testimonies=tuple(testimonies.values()),
         filter=sentence(selection, Phrases(_words(), names=_names(catalogue, selection))),
         address=to_address(selection),
@@ -68,11 +79,7 @@ def take(
         retrieved=retrieved or datetime.now(UTC).date(),
         data=catalogue.state,
         times={key: _times(row) for key, row in texts.items()},
-        conflicts=tuple(
-            (row["testimony"], _conflict(row))
-            for row in _of(catalogue, "conflicts", wanted)
-            if keys.intersection(row["events"])
-        ),
+        conflicts=conflicts,
         periods=tuple(
             NamedPeriod(row["key"], row["label"], _span(row), row["edtf"], row["source_url"])
             for row in questions.named_periods(catalogue).to_pylist()
@@ -115,7 +122,7 @@ def _testimony(life: Row, text: Row) -> Testimony:
     )
 
 
-def _record(row: Row, testimony: Testimony) -> Record:
+def _record(row: Row, testimony: Testimony, clashes: tuple[str, ...]) -> Record:
     event = Event(
         span=_span(row),
         passage=Passage(row["passage_start"], row["passage_end"], row["quote"]),
@@ -132,6 +139,7 @@ def _record(row: Row, testimony: Testimony) -> Record:
     return Record(
         event=event,
         testimony=testimony,
+        clashes=clashes,
         **{
             name: row[name]
             for name in ("key", "lane", "country", "certainty", "age_low", "age_high", "conflict")

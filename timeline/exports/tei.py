@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.exports.calendar import Window, begin, end, ends, one
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, heading, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, author_of, doubts, heading, why
 from timeline.exports.harmless import address, attribute, xml
 from timeline.model import Testimony, TimeSpan
 
@@ -52,7 +52,9 @@ def _source(testimony: Testimony, number: str) -> str:
     url = address(testimony.source_url)
     return (
         f'<bibl xml:id="{number}" n="{attribute(testimony.id)}" type="{testimony.text_kind}">'
-        f"<author>{xml(testimony.narrator)}</author> <title>{xml(testimony.title)}</title> "
+        f"<author>{xml(author_of(testimony))}</author> "
+        f'<persName role="narrator">{xml(testimony.narrator)}</persName> '
+        f"<title>{xml(testimony.title)}</title> "
         f"<note>{xml(heading(testimony))}</note>"
         + (f' <ref target="{attribute(url)}">{xml(url)}</ref>' if url else "")
         + "".join(f'<note type="notice">{xml(notice)}</note>' for notice in testimony.notices)
@@ -84,6 +86,8 @@ def _event(record: Record, number: int, source: str) -> Iterator[str]:
     )
     for says in why(event):
         yield f'<note type="reason">{xml(says)}</note>'
+    for says in doubts(record):
+        yield f'<note type="doubt">{xml(says)}</note>'
     yield "</event>"
 
 

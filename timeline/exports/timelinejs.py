@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from timeline.catalogue.phrases import period_ends
 from timeline.edtf import span
 from timeline.exports.calendar import outer
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, heading, said, source_of, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, said, source_of, why
 from timeline.exports.harmless import json_text, line, markup, shortened
 from timeline.periods import Period
 
@@ -41,18 +42,19 @@ def _slide(record: Record) -> dict[str, Any]:
     event, testimony = record.event, record.testimony
     days = outer(event.span)
     assert days is not None
-    quote = markup(event.passage.quote)
+    words = markup(event.passage.quote)
     if testimony.text_kind != "summary":
-        quote = f"“{quote}”"
+        words = f"“{words}”"
     parts = [
         *([f"<p><em>Notices: {markup(', '.join(testimony.notices))}</em></p>"]
           if testimony.notices else []),
-        f"<p>{markup(heading(testimony))}:</p><blockquote>{quote}</blockquote>",
+        f"<p>{markup(heading(testimony))}:</p><blockquote>{words}</blockquote>",
         *(f"<p>Why this date: {markup(says)}</p>" for says in why(event)),
+        *(f"<p>{markup(says)}</p>" for says in doubts(record)),
         f"<p>EDTF {markup(event.edtf or '?')}. Source: {markup(source_of(testimony))}.</p>",
     ]  # fmt: skip
     return {
-        "unique_id": record.key,
+        "unique_id": quote(record.key, safe=":"),  # becomes an id in the page
         "group": markup(event.narrator or testimony.narrator or testimony.title),
         "display_date": markup(record.when),
         "text": {"headline": markup(shortened(line(event.title), 200)), "text": "".join(parts)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.exports.annotations import CRM, NAMES
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, heading, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, why
 from timeline.exports.harmless import address, name, turtle
 from timeline.model import BOUNDS, Testimony
 
@@ -62,8 +62,8 @@ def _event(record: Record) -> Iterator[str]:
     yield f"  rdfs:label {turtle(event.title)} ;"
     yield f"  crm:P2_has_type <{name('category', event.category)}> ;"
     yield f"  crm:P4_has_time-span <{span}> ;"
-    for says in why(event):
-        yield f"  crm:P3_has_note {turtle(f'Why this date: {says}')} ;"
+    for says in (*(f"Why this date: {each}" for each in why(event)), *doubts(record)):
+        yield f"  crm:P3_has_note {turtle(says)} ;"
     if event.place:
         yield f"  crm:P7_took_place_at <{_place(record)}> ;"
     if event.scope == "life":
