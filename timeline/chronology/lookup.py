@@ -78,6 +78,15 @@ class Lookup:
                 return begins, self._meaning(row["ends"], category, but)
         return None, None
 
+    def end(self, words: str, category: str) -> bool:
+        """Whether words name what a time of a category ends with ("a year after my discharge")."""
+        ends = {
+            row["ends"]
+            for row in _table(self._language, "chronology_spans")
+            if row["category"] == category
+        }
+        return bool(ends & meanings_of(self._language, words))
+
     def _meaning(self, meaning: str, category: str, but: str) -> Mention | None:
         for index, mention in enumerate(self._mentions):
             fits = mention.category == category and meaning in self._meanings[index]

@@ -25,6 +25,7 @@ from timeline.model import Quantity
 
 _JUST = 42  # "had just turned": within six weeks, in days
 _PLAIN = {"day", "week", "month", "year", "decade", "century"}
+_SHORT = {"hour", "day", "week"}
 _COARSE = {"month", "season", "year", "decade", "century"}
 
 
@@ -75,9 +76,16 @@ def ahead(length: _Length, unit: str, slack: int, late: bool, day: int) -> int:
 def back(length: _Length, unit: str, slack: int, late: bool, day: int) -> int:
     count, counted, months = length
     edge = unit_end(day, unit) if late else unit_start(day, unit)
-    moved = clamp(add(edge, -count, counted, -months) + slack)
-    # Months have different lengths: 31 January and 28 February are a month apart.
-    return unit_end(moved, "month") if late and unit != "day" else moved
+    # The other way round than `ahead`: the months first. They have different lengths: 31 January
+    # and 28 February are a month apart.
+    moved = add(
+        edge, 0 if counted in _SHORT else -count, "month" if counted in _SHORT else counted, -months
+    )
+    if late and unit != "day":
+        moved = unit_end(moved, "month")
+    if counted in _SHORT:
+        moved = add(moved, -count, counted)
+    return clamp(moved + slack)
 
 
 def next_start(name: str, day: int) -> int:

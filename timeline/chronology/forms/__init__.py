@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline.chronology.forms.age import age, dates_an_age, stage
+from timeline.chronology.forms.age import age, dates_an_age
 from timeline.chronology.forms.calendar import anchored, calendar, window
 from timeline.chronology.forms.common import Found, Here, Readings, Trust
 from timeline.chronology.forms.lasting import in_nth, lasting
 from timeline.chronology.forms.shift import counted_from_words, shift
+from timeline.chronology.forms.stage import stage
 from timeline.chronology.shape import length_of
 from timeline.chronology.story import Story
 from timeline.model import Age, Anchored, Calendar, Lasting, Shift, Stage

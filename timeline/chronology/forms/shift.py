@@ -156,7 +156,8 @@ def _named_at(story: Story, start: int) -> str:
 def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
     assert form.event is not None
     words = story.testimony.text[form.event[0] : form.event[1]]
-    if len(words.split()) < 2:  # cut off at the end of a line
+    cut_off = story.testimony.text[form.event[1] :].lstrip(" ").startswith("\n")
+    if len(words.split()) < 2 and cut_off:
         words = _named_at(story, form.event[0])
     before = story.antecedent(here.place)
     mention = here.told.mention
@@ -173,7 +174,8 @@ def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
     source = story.event(match.mention.id) if match else None
     if source is None:
         return []
-    return _tied(story, here, index, source, point=True)
+    ended = source.lasting and story.lookup.end(words, source.mention.category)
+    return _tied(story, here, index, source, point=not ended)
 
 
 def _tied(story: Story, here: Here, index: int, source: Told, *, point: bool = False) -> Found:
