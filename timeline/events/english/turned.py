@@ -75,11 +75,11 @@ def turned(
         if ahead.tag == "V" and tokens[after[end]].tag in ("N", "NAME"):
             break
         end += 1
-    thing = clean(tokens, after[at : end + 1], cast)
+    passive = clean(tokens, after[at : end + 1], cast)
     rest = clean(tokens, after[end + 1 :], cast)
-    if thing and thing[0].lower() in ("the", "a", "an"):
-        thing = thing[1:]
-    return [*thing, *done, *particles, *rest] if thing else []
+    if passive and passive[0].lower() in ("the", "a", "an"):
+        passive = passive[1:]
+    return [*passive, *done, *particles, *rest] if passive else []
 
 
 def _article(tokens: Sequence[Token], clause: Clause, label: str, person: Person) -> str:
