@@ -185,6 +185,36 @@ def test_how_old_somebody_is_now_tells_the_birth(tmp_path: Path) -> None:
     assert born.span.begin_of_the_begin.year == 1986
 
 
+def test_an_age_tells_when_something_else_happened(tmp_path: Path) -> None:
+    found = life(
+        tmp_path,
+        "아버지가 돌아가셨을 때 저는 아홉 살이었어요.\n\n북한을 떠난 건 스무 살 때예요. "
+        "1999년 가을이었어요.\n\n한국에 왔을 때는 2009년이었어요.\n",
+    )
+    assert told(found)["북한을 떠남"] == "1999-23"
+    assert event(found, "아버지 사망").span.begin_of_the_begin is not None
+    assert told(found)["한국에 옴"] == "2009"
+
+
+def test_an_age_beside_a_date_dates_the_other_ages(tmp_path: Path) -> None:
+    found = life(
+        tmp_path,
+        "김일성이 죽었을 때 제가 만 열한 살이었거든요.\n\n만 스무 살에 고향을 떠났습니다.\n",
+    )
+    span = event(found, "고향을 떠남").span
+    assert span.begin_of_the_begin is not None
+    assert span.end_of_the_end is not None
+    assert (span.begin_of_the_begin.year, span.end_of_the_end.year) == (2002, 2004)
+
+
+def test_what_ends_a_time_counts_from_its_end(tmp_path: Path) -> None:
+    found = life(
+        tmp_path,
+        "1990년에 군대에 나갔습니다. 군대에서 7년을 있었습니다. 제대하고 1년 뒤에 결혼을 했고요.\n",
+    )
+    assert told(found)["결혼"] == "1998"
+
+
 @pytest.mark.parametrize(
     "text",
     [

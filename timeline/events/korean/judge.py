@@ -14,13 +14,14 @@ from timeline.events.korean.endings import tense
 from timeline.events.korean.lexis import starts, words
 from timeline.events.korean.view import Word
 
-_CLEFT = re.compile(r"(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은)$")
+_CLEFT = re.compile(r"(?<![그이저])(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은)$")
 _MODAL = re.compile(
     r"(?:을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)"
     r"|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)"
 )
 _NOT = re.compile(  # but "멀지 않은 마을에서" denies nothing of its clause
-    r"(?:지|진|지는|지도|질) (?:않(?!(?:은|는|던) \S)|아니|못(?!(?:한|하는|하던) \S))|(?:^|\s)안 \S+$"
+    r"(?:지|진|지는|지도|질) (?:않(?!(?:은|는|던) \S)|아니|못(?!(?:한|하는|하던) \S))"
+    r"|(?:^|\s)안 \S+$"
 )
 _RATHER = re.compile(r"[이가] 아니라 \S+(?: \S+){0,3}$")
 _COULD_NOT = re.compile(r"(?:^|\s)못 ")

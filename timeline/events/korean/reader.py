@@ -11,6 +11,7 @@ from timeline.events.draft import Draft, Reading
 from timeline.events.flow import Flow, flows, within
 from timeline.events.korean import times as when
 from timeline.events.korean.clauses import Clause, clauses
+from timeline.events.korean.endings import tense
 from timeline.events.korean.found import Found, State, found
 from timeline.events.korean.judge import is_cleft
 from timeline.events.korean.lexis import NOBODY, starts, words
@@ -19,6 +20,7 @@ from timeline.events.korean.telling import told
 from timeline.events.korean.view import View, Word
 from timeline.model import Age
 
+_WHEN = frozenset(["때", "때가", "때에"])
 _ONLY_WHEN = re.compile(r"^(?:이었|였|입니|이다|이에|예요|이고|이며|인데|이던|이지|이요|인|일)")
 _WHEN_IT_WAS = re.compile(r"[가-힣]{1,2}(?:였|이었|이다|입니|이에|예요|이지|이죠)")
 _PARTICLE = re.compile(r"(?:에|쯤|경|쯤에|경에|부터|까지|이요|요|에요)?")
@@ -71,6 +73,7 @@ def _sentence(state: State, flow: Flow, view: View, sentence: list[Word]) -> Non
     state.cast.topic = NOBODY
     parts = _beside_stages(state, sentence, clauses(sentence, state.dating, state.pointing))
     all_found = [found(state, sentence, clause) for clause in parts]
+    all_found = [_when_aged(state, sentence, one) for one in all_found]
     for number, one in enumerate(all_found):
         if _only_when(state, sentence, one):
             _hand_on(state, flow, view, sentence, all_found, number)
@@ -127,6 +130,18 @@ def _only_when(state: State, sentence: Sequence[Word], one: Found) -> bool:
     if one.times[-1] not in last.times or last.timed:
         return not last.quoted
     return _ONLY_WHEN.match(tail) is not None or _PARTICLE.fullmatch(tail) is not None
+
+
+def _when_aged(state: State, sentence: Sequence[Word], one: Found) -> Found:
+    """ "아버지가 돌아가셨을 때 나는 아홉 살이었다" tells what happened then, dated by the age."""
+    if not _only_when(state, sentence, replace(one, head=one.last)):
+        return one
+    for at in range(one.first + 1, one.last):
+        verb, word = sentence[at - 1], sentence[at]
+        if word.bare in _WHEN and not word.times and tense(verb.bare) == "past":
+            own = found(state, sentence, Clause(one.first, at - 1, "strong"))
+            return replace(own, times=one.times)
+    return one
 
 
 def _aged_now(state: State, sentence: Sequence[Word], one: Found) -> bool:

@@ -18,7 +18,7 @@ _CHILD = re.compile(
     r"(?:을|를|이|가|은|는)? ?(?:\S+ )?(?:낳|보았|봤|얻|태어|출산|생겼)"
 )
 _YEAR_BORN = re.compile(r"(?:년|월|일|띠)생")
-_CLEFT = re.compile(r"^(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은|것)$")
+_CLEFT = re.compile(r"^(?:것은|건|것이|게|날은|해는|때는|때가|날이|달은|곳은|것)$")
 _AFTERWARDS = re.compile(r"^(?:뒤|후|다음)(?:에|에야|에는|였|이)?")
 _SAID = re.compile(r"(?:다|라|자|냐)(?:고|며|는|던)$")
 
@@ -100,7 +100,10 @@ def _predicate(kept: list[str]) -> list[str]:
 
 
 def _from_modifier(word: str) -> str:
-    """ "들어온" - "들어옴", "죽은" - "죽음"."""
+    """ "들어온" - "들어옴", "죽은" - "죽음", "왔을" - "옴"."""
+    if word.endswith("을") and final(word[-2:-1]) == 20:  # ㅆ: past
+        root = stem(word[:-1] + "다")
+        return _noun(root) if root else word[:-1] + "음"
     if word.endswith("은"):
         return word[:-1] + "음"
     return word[:-1] + chr(ord(word[-1]) - 4 + 16) if final(word[-1]) == 4 else word
