@@ -235,6 +235,17 @@ def pro_verb(case: Case) -> bool:
     return first is None or first.tag in ("PUNCT", "TIME", "CC")
 
 
+def tale(case: Case) -> bool:
+    """ "With stories that he drove a car at five": what is told of somebody, true or not."""
+    clause = case.clause
+    before = clause.first - 1
+    if clause.marker != "that" or clause.kind not in ("complement", "relative") or before < 0:
+        return False
+    if case.tokens[before].low not in words("tale"):
+        return False
+    return case.profile or case.subject.role != "narrator"
+
+
 def deadline(case: Case) -> bool:
     """ "We had ninety days": a time that is given, in which nothing is told."""
     verb = case.clause.verb
@@ -259,7 +270,7 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, imprint, dateline, order, unreal, present, habit, denied, mind, pro_verb,
-    deadline, stranger, measured, figure, weather, birthday, background, unknown, happening, coming,
+    tale, deadline, stranger, measured, figure, weather, birthday, background, unknown, happening, coming,
 )  # fmt: skip
 
 

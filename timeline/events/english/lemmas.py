@@ -65,7 +65,9 @@ def written(
     elif person.role in ("other", "public") and name != "narr":
         parts += [lemma(tokens[i]) for i in subject if tokens[i].tag in ("N", "NAME")]
     if verb is not None:
-        parts.append(f"V:{verb.lemma}{'/p' if passive else ''}")
+        before_ = [tokens[i].low for i in (verb.first - 1, verb.last - 1) if i >= 0]
+        nearly = "nearly-" if words("nearly").intersection(before_) else ""
+        parts.append(f"V:{nearly}{verb.lemma}{'/p' if passive else ''}")
     ahead = [i for i in before if i not in subject and tokens[i].tag in ("N", "NAME", "TIME")]
     ahead = ahead if fronted else []
     for i in (*after, *ahead):

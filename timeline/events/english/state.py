@@ -121,7 +121,8 @@ class State:
         past = self._history(choice) if scope == "context" else None
         if past is not None and choice.person.role not in ("family", "kin"):
             heading, category = past.title, past.category or category
-        if not heading:
+        empty = words("preposition") | words("number")
+        if not heading or all(part in empty for part in heading.lower().split("-")):
             return None
         if heading in ("Let out", "Let go", "Gets out", "Comes out"):
             inside = [mark for mark in self.marks() if mark in OUT_OF]

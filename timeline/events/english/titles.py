@@ -65,6 +65,8 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     if not rest and verb.lemma in ("do", "get", "receive", "give", "serve", "sentence", "have"):
         rest = [tokens[i].text for i in after if tokens[i].tag == "TIME"][:4]
     said = [*_verb(verb, label, rest, _begins(sentence, at)), *rest]
+    near = {tokens[i].low for i in (verb.first - 1, verb.last - 1) if i >= 0} & words("nearly")
+    said = [*sorted(near), *said]  # "nearly drowned"
     told = _complement(sentence, at, cast)
     if told and "told" in kinds(verb.lemma):
         return fit([label, said[0], *told])  # "hears that ...": how it was heard is left out
