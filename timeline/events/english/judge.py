@@ -270,7 +270,8 @@ def stranger(case: Case) -> bool:
 
 TESTS: tuple[Callable[[Case], bool], ...] = (
     quoted, question, imprint, dateline, order, unreal, present, habit, denied, mind, pro_verb,
-    tale, deadline, stranger, measured, figure, weather, birthday, background, unknown, happening, coming,
+    tale, deadline, stranger, measured, figure, weather, birthday, background, unknown,
+    happening, coming,
 )  # fmt: skip
 
 
