@@ -240,7 +240,10 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
     row = questions.event(catalogue, view.event) if view.event else None
     if row is not None:
         past = ask.history_then(catalogue, ground, view.event)
-        others = questions.others_then(catalogue, view.event, limit=6).to_pylist()
+        others = [
+            {**other, "notices": ground.lives[other["lane"]]["notices"]}
+            for other in questions.others_then(catalogue, view.event, limit=6).to_pylist()
+        ]
         row["life"] = ask.with_line(row["life"], t)
         return event_panel(t, row, past, others, view.selection.words), "event"
     if view.life in lives:

@@ -6,6 +6,7 @@ The grid's script is large, so it is fetched only when the table is first opened
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -33,6 +34,7 @@ COLUMNS = (
     ("category", "", 2),
     ("place", "", 2),
     ("basis", "", 3),
+    ("notices", "", 3),
 )
 
 
@@ -54,7 +56,7 @@ def table(catalogue: Catalogue, ground: Ground, view: View, t: Interface) -> lis
         html.P(more, className="note"),
         _GRIDS.AgGrid(
             id="rows",
-            rowData=[_row(row, t) for row in shown],
+            rowData=[_row(row, ground.lives[row["lane"]]["notices"], t) for row in shown],
             columnDefs=[_column(t, *column) for column in COLUMNS],
             defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
             getRowId="params.data.key",
@@ -81,7 +83,7 @@ def _column(t: Interface, name: str, by: str, share: int) -> dict[str, Any]:
     return column
 
 
-def _row(row: dict[str, Any], t: Interface) -> dict[str, Any]:
+def _row(row: dict[str, Any], notices: Sequence[str] | None, t: Interface) -> dict[str, Any]:
     return {
         "key": row["key"],
         "narrator": row["narrator"],
@@ -94,4 +96,5 @@ def _row(row: dict[str, Any], t: Interface) -> dict[str, Any]:
         "category": t.named("category", row["category"]),
         "place": row["place"],
         "basis": t.named("basis", row["basis"]),
+        "notices": ", ".join(t.named("notice", one) for one in notices or ()),
     }

@@ -228,6 +228,7 @@ def _others(t: Interface, rows: Sequence[Row]) -> Iterator[Any]:
                             f" · {tell.when_short(row, t)}",
                             className="t",
                         ),
+                        notices_line(t, row["notices"]),
                         button(row["title"], data_set=f"event={row['key']}"),
                     ]
                 )
