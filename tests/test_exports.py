@@ -174,6 +174,7 @@ def test_hostile_text_brings_no_tag_into_a_slide(text: str) -> None:
     for html in (slide["text"]["headline"], slide["text"]["text"], slide["group"],
                  slide["display_date"], timeline["title"]["text"]["text"]):  # fmt: skip
         assert Tags(html).seen <= {"p", "em", "blockquote"}
+    assert not re.search("[<>&]", slide["group"])  # TimelineJS undoes escapes in it
 
 
 LONG = hostile("long", 'It went on & on, "again", 다시. ' * 350_000)

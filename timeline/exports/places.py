@@ -53,6 +53,12 @@ def _feature(
     first = records[0].event
     known = first.latitude is not None and first.longitude is not None
     here = [period for period in periods if any(_falls(record, period) for record in records)]
+    when = {
+        "timespans": [
+            span for record in records if (span := timespan(record.event.span)) is not None
+        ],
+        "periods": [_period(period) for period in here],
+    }
     return {
         "@id": name("place", f"{country}:{place}"),
         "type": "Feature",
@@ -63,12 +69,7 @@ def _feature(
             if known
             else [],
         },
-        "when": {
-            "timespans": [
-                span for record in records if (span := timespan(record.event.span)) is not None
-            ],
-            "periods": [_period(period) for period in here],
-        },
+        **({"when": when} if any(when.values()) else {}),
         "names": [{"toponym": place, "citations": _citations(records)}],
         "types": [],
         "descriptions": [
@@ -83,12 +84,10 @@ def _feature(
 
 
 def timespan(span: TimeSpan) -> dict[str, Any] | None:
-    """A span as Linked Places has it; None where nothing of it is known."""
+    """A span as Linked Places has it; None without a beginning, which the format requires."""
     start = _edge((span.begin_of_the_begin, span.end_of_the_begin))
     end = _edge((span.begin_of_the_end, span.end_of_the_end))
-    return ({"start": start} | ({"end": end} if end else {})) if start else (
-        {"end": end} if end else None
-    )  # fmt: skip
+    return {"start": start} | ({"end": end} if end else {}) if start else None
 
 
 def _edge(window: Window) -> dict[str, str]:

@@ -55,12 +55,21 @@ def _slide(record: Record) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "unique_id": quote(record.key, safe=":"),  # becomes an id in the page
-        "group": markup(event.narrator or testimony.narrator or testimony.title),
+        "group": _label(event.narrator or testimony.narrator or testimony.title),
         "display_date": markup(record.when),
         "text": {"headline": markup(shortened(line(event.title), 200)), "text": "".join(parts)},
         "autolink": False,
         **_dates(days),
     }
+
+
+def _label(text: str) -> str:
+    """A group's name. TimelineJS undoes escapes in it before it puts it into the page, so that
+    nothing that could open a tag or an entity may be left; signs that look alike stand in."""
+    return shortened(line(text), 200).translate(_LOOK_ALIKE)
+
+
+_LOOK_ALIKE = str.maketrans({"<": "‹", ">": "›", "&": "＆"})
 
 
 def _era(period: Period) -> dict[str, Any]:
