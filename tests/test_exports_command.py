@@ -53,6 +53,13 @@ def test_every_filter_has_its_option() -> None:
 
 
 @pytest.mark.parametrize("format", EXPORTS)
+def test_each_format_is_in_the_help_and_the_page(format: str) -> None:
+    page = Path(__file__).parents[1] / "docs" / "export.md"
+    assert f"`{format}`" in page.read_text("utf-8")
+    assert command.__doc__ and format in command.__doc__
+
+
+@pytest.mark.parametrize("format", EXPORTS)
 def test_it_replaces_a_file_whole(format: str, tmp_path: Path) -> None:
     file = tmp_path / "export"
     file.write_text("old", "utf-8")
