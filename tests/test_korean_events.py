@@ -207,6 +207,20 @@ def test_an_age_beside_a_date_dates_the_other_ages(tmp_path: Path) -> None:
     assert (span.begin_of_the_begin.year, span.end_of_the_end.year) == (2002, 2004)
 
 
+def test_a_date_in_a_sentence_of_its_own_dates_the_clause_before(tmp_path: Path) -> None:
+    found = life(
+        tmp_path,
+        "남편은 사고로 갔어요. 1995년 겨울이었습니다.\n\n"
+        "우리 집은 가난했다. 1998년이었다. 그때 할머니가 돌아가셨다.\n",
+    )
+    assert told(found) == {"남편 사고로 감": "1995-24", "할머니 사망": "1998"}
+
+
+def test_who_died_is_whom_the_story_named_last(tmp_path: Path) -> None:
+    found = life(tmp_path, "1994년 여름 남편이 폐결핵으로 쓰러졌고, 2년을 앓다 숨졌다.\n")
+    assert event(found, "남편 사망").category == "death"
+
+
 def test_what_ends_a_time_counts_from_its_end(tmp_path: Path) -> None:
     found = life(
         tmp_path,

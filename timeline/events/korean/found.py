@@ -12,12 +12,13 @@ from timeline.events.korean import times as when
 from timeline.events.korean.clauses import Clause
 from timeline.events.korean.lexis import NOBODY, Person
 from timeline.events.korean.subjects import Cast, headed, honoured, involved, subject
-from timeline.events.korean.view import Word
+from timeline.events.korean.view import View, Word
 
 _EMBEDDED = re.compile(r"(?:다는|라는|단|란)$")
 _FACT = re.compile(
     r"^(?:것|건|게|걸|말|소식|소문|이유|얘기|이야기|사실|연락|전갈|통보|편지|혐의|죄)"
 )
+_DIES = re.compile(r"(?:숨졌|숨진|숨지|죽었|죽은|죽고|사망했|사망하|세상을 (?:떠|뜨|떴)|눈을 감)")
 _CONDITION = re.compile(r"(?:이)?면(?:은)?$|이라면$|^올해로$")
 _CARRIED_ON = ("family", "kin", "public", "crowd", "other")
 
@@ -31,6 +32,7 @@ class State:
     diary: bool = False
     drafts: list[Draft] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)  # times that wait for a clause
+    untold: tuple[View, Sequence[Word], Found] | None = None  # the clause before, without a time
     question: str = ""  # what was asked just before
     entry: str = ""
     entry_told: bool = True
@@ -109,7 +111,7 @@ def _person(sentence: Sequence[Word], first: int, last: int, cast: Cast) -> tupl
         return person, at
     if cast.topic.kind in _CARRIED_ON:
         return cast.topic, at
-    if honoured(text) and cast.last.kind in ("family", "kin"):
+    if (honoured(text) or _DIES.search(text)) and cast.last.kind in ("family", "kin"):
         return cast.last, at
     return person, at
 

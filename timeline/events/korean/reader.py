@@ -20,6 +20,7 @@ from timeline.events.korean.telling import told
 from timeline.events.korean.view import View, Word
 from timeline.model import Age
 
+_MAY_BE_STATES = ("other", "family")  # "우리 집은 가난했다. 1961년이었다."
 _WHEN = frozenset(["때", "때가", "때에"])
 _ONLY_WHEN = re.compile(r"^(?:이었|였|입니|이다|이에|예요|이고|이며|인데|이던|이지|이요|인|일)")
 _WHEN_IT_WAS = re.compile(r"[가-힣]{1,2}(?:였|이었|이다|입니|이에|예요|이지|이죠)")
@@ -52,6 +53,7 @@ def read(reading: Reading) -> list[Draft]:
 
 def _flow(state: State, flow: Flow) -> None:
     view = View.of(state.reading.testimony.text, flow)
+    state.untold = None
     expressions = state.reading.expressions
     first = bisect_left(state.starts, flow.paragraphs[0].start)
     last = bisect_right(state.starts, flow.paragraphs[-1].end)
@@ -85,6 +87,8 @@ def _sentence(state: State, flow: Flow, view: View, sentence: list[Word]) -> Non
         if draft is not None:
             state.pending = []
             state.drafts.append(draft)
+        own = one.person.kind in ("narrator", "family", "kin")
+        state.untold = (view, sentence, one) if draft is None and own and not one.times else None
     _entry(state, flow, view, sentence, all_found)
 
 
@@ -193,6 +197,12 @@ def _hand_on(
     if number + 1 < len(all_found):
         state.pending = list(one.times)
         return
+    before, state.untold = state.untold, None
+    if before is not None and any(when.is_date(expressions[i]) for i in one.times):
+        draft = told(state, flow, *before[:2], replace(before[2], times=one.times))
+        if draft is not None and draft.category not in _MAY_BE_STATES:
+            state.drafts.append(draft)  # "남편은 사고로 갔어요. 1995년 겨울이었습니다."
+            return
     last = state.drafts[-1] if state.drafts else None
     others = any(
         isinstance(form := expressions[i].form, Age)

@@ -49,7 +49,7 @@ def title(own: Sequence[Word], person: Person, at: int, category: str, place: st
         and not (index == at - 1 and own[at].bare.startswith("씨"))
         and not _left_out(own, index)
     ]
-    kept = _predicate(kept)
+    kept = _predicate(kept[1:] if kept and kept[0] in ("때", "무렵", "그로부터") else kept)
     if not kept:
         return who
     text = _short(kept, who)

@@ -245,6 +245,16 @@ def since_then_so_long(m: Match) -> Found:
     )
 
 
+@rule(*(f"{c} doe:doe head:hae" for c in COUNTS))
+def the_year_it_was_so_long(m: Match) -> Found:
+    """ "온 지 10년이 되던 해": so long after what happened."""
+    count, event = count_of(m), event_before(m)
+    if count is None or event is None or not m.before(3).endswith("지 "):
+        return None
+    shift = Shift(1, "event", count.quantity, "year", event=event)
+    return Draft("DATE", shift, mod=count.mod, granularity="year")
+
+
 @rule("jinan feast:feast")
 def last_feast(m: Match) -> Found:
     """ "지난 설", "지난 추석": the last one that is over."""
