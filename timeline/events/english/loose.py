@@ -139,7 +139,9 @@ def hand_on(state: State, flow: Flow, sentence: Sentence) -> None:
     if sentence.forward:
         state.pending = loose
         return
-    if _aged(state, loose) and any(when.from_speech(state.reading.expressions[i]) for i in loose):
+    expressions = state.reading.expressions
+    mine = [f for i in loose if isinstance(f := expressions[i].form, Age) and f.whose == "i"]
+    if mine and any(when.from_speech(expressions[i]) for i in loose):
         return  # "I turned sixty this summer" dates nothing told before
     if state.last is not None and not _aged(state, loose):
         flow_told, told, choice = state.last
