@@ -110,7 +110,9 @@ def last_day(text: str) -> date | None:
 
 def _parts(text: str) -> tuple[int, int, int] | None:
     found = _DAY.fullmatch(text.strip())
-    return None if found is None else (int(found[1]), int(found[2] or 0), int(found[3] or 0))
+    if found is None or "00" in (found[2], found[3]):
+        return None
+    return int(found[1]), int(found[2] or 0), int(found[3] or 0)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
