@@ -24,7 +24,10 @@ def scope_of(
         return "context"
     if person.role == "family":
         return "life"
-    if _runs_its_course(sentence, choice.clause) or _passer_by(sentence, choice.clause, cast):
+    at = choice.clause
+    if _runs_its_course(sentence, at) or _passer_by(sentence, at, cast):
+        return "context"
+    if not choice.involved and _decree(sentence, at):
         return "context"
     if choice.involved and not (
         person.role == "other" and _own_life(sentence, choice.clause, cast)
@@ -56,6 +59,19 @@ def _runs_its_course(sentence: Sentence, at: int) -> bool:
     if verb is None or verb.passive or (person.role, person.kind) != ("public", "thing"):
         return False
     return verb.lemma in words("course-verb")
+
+
+def _decree(sentence: Sentence, at: int) -> bool:
+    """Whether "they" did something to what belongs to all: "they closed the universities"."""
+    clause, tokens, person = sentence.clauses[at], sentence.tokens, sentence.people[at]
+    verb = clause.verb
+    if verb is None or person.role not in ("other", "none") or person.gender in ("m", "f", "mf"):
+        return False
+    subject = range(clause.subject[0], clause.subject[1] + 1) if clause.subject else range(0)
+    they = [tokens[i].low for i in subject] == ["they"] and not verb.passive
+    after = [i for i in clause.indexes() if i > verb.last][:3]
+    named = after if they else list(subject) if verb.passive else []
+    return any(tokens[i].low in words("public-thing") for i in named)
 
 
 def _passer_by(sentence: Sentence, at: int, cast: Cast) -> bool:
