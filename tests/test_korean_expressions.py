@@ -21,13 +21,13 @@ HANGUL = st.text(
 )
 
 
-def read(text: str, **settings: str) -> tuple[TimeExpression, ...]:
-    return tag(text, language="ko", packs=shipped_packs(), kind="narrative", **settings)
+def read(text: str, dct: str = "") -> tuple[TimeExpression, ...]:
+    return tag(text, language="ko", packs=shipped_packs(), kind="narrative", dct=dct)
 
 
-def days(text: str, **settings: str) -> tuple[date | None, date | None]:
+def days(text: str, dct: str = "") -> tuple[date | None, date | None]:
     """The first and last day of the last expression of a text."""
-    span = read(text, **settings)[-1].span
+    span = read(text, dct)[-1].span
     assert span is not None
     return span.begin_of_the_begin, span.end_of_the_end
 

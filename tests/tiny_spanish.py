@@ -9,7 +9,7 @@ from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.grammar import Found, Match, Rules
 from timeline.expressions.languages import Language
 from timeline.lexicon import table
-from timeline.model import Lasting, Quantity, Shift
+from timeline.model import Lasting, Shift
 
 rules = Rules()
 rule = rules.rule
@@ -60,7 +60,7 @@ def following_unit(m: Match) -> Found:
     unit = m.value("unit")
     if unit not in ("year", "month", "day", "week"):
         return None
-    return Draft("DATE", Shift(1, "told", Quantity(1, 1, unit), unit), granularity=unit)
+    return Draft("DATE", Shift(1, "told", quantity(1.0, unit), unit), granularity=unit)
 
 
 @rule("n:NUMBER unit:unit")
