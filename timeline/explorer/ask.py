@@ -61,7 +61,7 @@ def lanes_of(
             ground.names[lane],
             tuple(marks.get(lane, ())),
             ground.lines.get(lane, ()),
-            least_height(with_line(ground.lives[lane], t), compact=view.compact),
+            least_height(t, with_line(ground.lives[lane], t), compact=view.compact),
         )
         for lane in islice(shown, MOST_LANES)
     ]

@@ -154,14 +154,14 @@ def shades(scale: Scale, periods: Sequence[Period]) -> list[html.I]:
     return found
 
 
-def least_height(life: Row, *, compact: bool = False) -> float:
+def least_height(t: Interface, life: Row, *, compact: bool = False) -> float:
     """The height that a lane's name, line of summary and notices need; less in a compact lane."""
     if compact:
         return 50.0 if life["notices"] else 34.0
     name = life["narrator"] or life["title"]
     name_lines = ceil(text_width(name, _NAME_SIZE) * _SERIF / _NAME_WIDTH)
     line_lines = ceil(text_width(life["line"], _SUM_SIZE) / _NAME_WIDTH)
-    notices = 1 if life["notices"] else 0
+    notices = ceil(text_width(notices_said(t, life["notices"]), _SUM_SIZE) / _NAME_WIDTH)
     return 20 + max(name_lines, 1) * 19 + line_lines * 17 + notices * 17
 
 
@@ -209,10 +209,15 @@ def _days(life: Row, what: str) -> str:
 
 def notices_line(t: Interface, notices: Sequence[str] | None) -> Any:
     """What a reader should know before reading: one short line, or nothing."""
+    said = notices_said(t, notices)
+    return html.Div(said, className="warn", title=said) if said else None
+
+
+def notices_said(t: Interface, notices: Sequence[str] | None) -> str:
+    """The notices in words; "" where there are none."""
     if not notices:
-        return None
-    said = ", ".join(t.named("notice", notice) for notice in notices)
-    return html.Div(t("lane.notices", list=said), className="warn", title=said)
+        return ""
+    return t("lane.notices", list=", ".join(t.named("notice", notice) for notice in notices))
 
 
 def series_name(t: Interface, name: str, rows: Sequence[Row]) -> list[Any]:
