@@ -26,6 +26,7 @@ from timeline.chronology.forms.common import (
     say,
     sided,
 )
+from timeline.chronology.forms.dated import own_date
 from timeline.chronology.forms.within import is_a_day, within_counted_year
 from timeline.chronology.forms.years import moved_to_year, named_years
 from timeline.chronology.network import Limit, Tie
@@ -42,7 +43,7 @@ from timeline.chronology.ties import (
     preceding,
     same_moment,
 )
-from timeline.model import Age, Calendar, Lasting, Quantity, Shift, TimeExpression
+from timeline.model import Age, Calendar, Lasting, Quantity, Shift, TimeExpression, TimeSpan
 
 _BESIDE = 8  # characters within which a count stands beside a date: ", in "
 _NO_UNIT = ("quarter", "half", "season")
@@ -62,6 +63,9 @@ def shift(story: Story, here: Here, index: int) -> Found:
                 limits = place(here.told, moved, relation_of(story, here, index))
                 return [say(story, here, index, "calendar", Trust.CALENDAR, limits=limits)]
     found: Found = []
+    named = own_date(story, *form.event) if form.event is not None else None
+    if named is not None and form.amount is not None and form.direction:
+        return _from_date(story, here, index, named)
     if form.origin == "event" and form.event is not None:
         found = _from_event(story, here, index, form)
         if found:
@@ -83,6 +87,20 @@ def shift(story: Story, here: Here, index: int) -> Found:
         firm = form.origin in ("speech", "anchor") and inside and is_first(story, here, index)
         return [say(story, here, index, "relative", Trust.RELATIVE, limits=limits, firm=firm)]
     return _from_day(story, here, index, form)
+
+
+def _from_date(story: Story, here: Here, index: int, span: TimeSpan) -> Found:
+    """Counted from a date that is given with the words for what it counts from."""
+    expression = story.expressions[index]
+    form = expression.form
+    assert isinstance(form, Shift)
+    day, relation = f"from:{expression.start}.begin", relation_of(story, here, index)
+    at = moment(here.told, relation)
+    ties = sided(relation_ties(at, day, form), at, relation)
+    limits = between(day, four(span)[0], four(span)[3])
+    return [
+        say(story, here, index, "counted", Trust.RELATIVE, limits=limits, ties=ties, firm=False)
+    ]
 
 
 def _from_expression(story: Story, here: Here, index: int, other: int) -> Found:
@@ -178,12 +196,20 @@ def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
     return _tied(story, here, index, source, point=not ended)
 
 
+def _is_brief(story: Story, source: Told) -> bool:
+    """Whether the event before went on for less than a year ("eight months in hiding, and came the
+    following June"): the next year is the one after it began."""
+    lengths = [length_of(story.expressions[index]) for index in source.expressions]
+    return any(one is not None and one.unit in ("month", "week", "day") for one in lengths)
+
+
 def _tied(story: Story, here: Here, index: int, source: Told, *, point: bool = False) -> Found:
     expression = story.expressions[index]
     form = expression.form
     assert isinstance(form, Shift)
     at = moment(here.told, relation_of(story, here, index))
-    start = source.begin if point or form.direction < 0 else source.end
+    brief = landing(form.landing)[0] == "year" and _is_brief(story, source)
+    start = source.begin if point or form.direction < 0 or brief else source.end
     plain = form.amount is None and not form.landing
     relation = relation_of(story, here, index)
     if plain and relation in ("since", "from", "until", "to"):  # "since then", "until then"
