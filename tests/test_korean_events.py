@@ -221,6 +221,24 @@ def test_who_died_is_whom_the_story_named_last(tmp_path: Path) -> None:
     assert event(found, "남편 사망").category == "death"
 
 
+def test_the_next_year_is_next_to_the_year_that_was_named(tmp_path: Path) -> None:
+    found = life(
+        tmp_path,
+        "2003년 9월에 강을 건넜다. 연길에서 여덟 달 숨어 있다가 이듬해 6월에 한국에 들어왔다.\n",
+    )
+    assert told(found)["한국에 들어옴"] == "2004-06"
+
+
+def test_an_open_sentence_tells_and_an_answer_takes_its_name_from_the_question(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "문: 결혼은 언제 하셨어요?\n\n"
+        "답: 1969년에 했지. 이듬해 첫아들을 낳고, 1972년에 딸을 낳고.\n"
+    )
+    assert told(life(tmp_path, text)) == {"결혼": "1969", "아들 출생": "1970", "딸 출생": "1972"}
+
+
 def test_what_ends_a_time_counts_from_its_end(tmp_path: Path) -> None:
     found = life(
         tmp_path,

@@ -28,6 +28,7 @@ _COULD_NOT = re.compile(r"(?:^|\s)못 ")
 _SAYS = re.compile(r"(?:했|하|말했|약속|그랬|설명|밝혔|전했|덧붙|강조|주장)")
 _PLANNED = re.compile(r"(?:ㄴ|는|한|온|간|된|겠)?다고$|(?:자|라)고$")
 _BORN = re.compile(r"(?:년|월|일|달|띠|해|\d)생")
+_AND = re.compile(r"(?<![이있없살하])(?:고|고요|구요)$")  # a sentence that stays open
 _COPULA = re.compile(
     r"(?:입니다|[때해]다|이다|이에요|예요|이지요|이죠|이었|였|이고|이며|인데|이라|이던|임)"
 )
@@ -93,6 +94,8 @@ def present(case: Case) -> bool:
         return False
     if case.head.timed and case.length:  # "숨어 살기를 2년"
         return False
+    if case.dated and not case.since and _AND.search(case.sentence[-1].bare):
+        return False  # "이듬해 아들을 낳고."
     end = len(case.sentence) - 1
     if case.head_at != end and case.tense_of(end) in ("past", "noun"):
         return False

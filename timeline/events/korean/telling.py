@@ -54,6 +54,9 @@ def told(
     heading = title(own, one.person, one.at - one.first, verdict.category, place)
     if not heading:
         return None
+    if heading == "함":  # "결혼은 언제 하셨습니까?" - "스물한 살에 했지."
+        asked = [noun for noun in words("noun-end") if noun in state.question]
+        heading = asked[0] if len(asked) == 1 else heading
     last = sentence[one.last]
     core = view.span(last.start, _end(last))
     helping = [i for w in own for i in w.times if when.helps(expressions[i])] if entry else []
