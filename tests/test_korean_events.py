@@ -233,7 +233,7 @@ def test_an_open_sentence_tells_and_an_answer_takes_its_name_from_the_question(
     tmp_path: Path,
 ) -> None:
     text = (
-        "문: 결혼은 언제 하셨어요?\n\n"
+        "문: 고향은 어디입니까?\n\n답: 원산이지.\n\n문: 결혼은 언제 하셨어요?\n\n"
         "답: 1969년에 했지. 이듬해 첫아들을 낳고, 1972년에 딸을 낳고.\n"
     )
     assert told(life(tmp_path, text)) == {"결혼": "1969", "아들 출생": "1970", "딸 출생": "1972"}
