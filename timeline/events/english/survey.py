@@ -156,6 +156,16 @@ def _note_kin(tokens: Sequence[Token], own: Sequence[int], cast: Cast) -> None:
                 cast.note(person)
 
 
+def _note_spouse(name: str, cast: Cast) -> None:
+    """Whom the narrator married can be meant by the pronouns to come."""
+    spouse = {"m": "wife", "f": "husband"}.get(cast.gender, "spouse")
+    gender = {"wife": "f", "husband": "m"}.get(spouse, "mf")
+    person = Person("family", name, gender, spouse)
+    cast.kin[name.lower()] = person
+    for one in gender:
+        cast.last[one] = person
+
+
 def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
     """Relatives named after the verb can be meant by the pronouns to come."""
     named = clause.subject is not None  # "was your father there?" has its subject behind
@@ -166,10 +176,14 @@ def _note_objects(tokens: Sequence[Token], clause: Clause, cast: Cast) -> None:
     for at, following in pairwise(clause.indexes()):
         wed = any(r.lemma in ("marry", "remarry", "wed") for r in tokens[at].readings)
         if wed and tokens[at].tag == "V" and tokens[following].tag == "NAME":
-            spouse = {"m": "wife", "f": "husband"}.get(cast.gender, "spouse")
-            gender = {"wife": "f", "husband": "m"}.get(spouse, "mf")
-            name = tokens[following].text
-            cast.kin[name.lower()] = Person("family", name, gender, spouse)
+            _note_spouse(tokens[following].text, cast)
+    lemma = clause.verb.lemma if clause.verb is not None else ""
+    if lemma in ("marry", "wed") and clause.subject is not None:
+        last = clause.subject[1]  # "Earl and I were married"
+        beside = tokens[max(last - 2, 0)]
+        both = last >= 2 and tokens[last].low == "i" and tokens[last - 1].low == "and"
+        if both and beside.tag in ("N", "NAME") and beside.text[:1].isupper():
+            _note_spouse(beside.text, cast)
     if mentions_narrator(tokens, clause.indexes(), cast):
         cast.known |= {tokens[i].low for i in clause.indexes() if tokens[i].tag == "NAME"}
     for at in own:
