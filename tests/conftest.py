@@ -11,9 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
+
+# A busy machine is no fault, and a check of a change must find the same thing twice.
+settings.register_profile("calm", deadline=None)
+settings.register_profile("checked", deadline=None, derandomize=True)
+settings.load_profile("checked" if os.environ.get("CI") else "calm")
 
 # --- The explorer in a browser ------------------------------------------------------------------
 
