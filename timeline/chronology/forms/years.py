@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from types import UnionType
 
-from timeline.chronology.days import LAST, add_years, known, to_date, to_day
+from timeline.chronology.days import LAST, SEASONS, add_years, known, to_date, to_day
 from timeline.chronology.forms.common import Here
 from timeline.chronology.placing import four
 from timeline.chronology.story import Story, Told, window_of
@@ -130,7 +130,12 @@ def after_the_present(story: Story, here: Here, index: int) -> int:
         if story.paragraph(expression.start) != paragraph:
             break
         form, span = expression.form, expression.span
-        if isinstance(form, Shift) and form.origin == "speech" and form.direction == 0:
+        lately = (
+            isinstance(form, Shift)
+            and form.origin == "speech"
+            and (form.direction == 0 or (form.direction < 0 and form.landing in SEASONS))
+        )  # "this year", "last winter"
+        if lately:
             return story.speech(expression.start)[1]
         to_come = span is not None and four(span)[0] > story.speech(expression.start)[1]
         if isinstance(form, Calendar | Anchored | Shift) and not to_come:
