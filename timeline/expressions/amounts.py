@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from timeline.model import Quantity, Unit
 
 _LETTERS = {
@@ -87,3 +89,37 @@ def quantity(
         spread = 1 if base != "month" or whole > 2 else 0
         return Quantity(max(whole - spread, 0), whole + spread, base, "about", months)
     return Quantity(whole, whole, base, "", months)
+
+
+_MODS = {
+    "about": "APPROX",
+    "better": "APPROX",
+    "almost": "LESS_THAN",
+    "less": "LESS_THAN",
+    "more": "MORE_THAN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of units: None where it is not said; `low`..`high` what the words mean.
+
+    `about` is the class of the word that blurs it, as in `quantity`."""
+
+    number: float | None
+    unit: str
+    about: str = ""
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def value(self) -> str:
+        return timex_value(self.number, self.unit)
+
+    @property
+    def quantity(self) -> Quantity:
+        return quantity(self.number, self.unit, self.about, self.low, self.high)
+
+    @property
+    def mod(self) -> str:
+        return _MODS.get(self.about, "")

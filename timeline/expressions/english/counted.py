@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from timeline.expressions.amounts import unit_of
+from timeline.expressions.amounts import Count, unit_of
 from timeline.expressions.drafts import Draft
-from timeline.expressions.english.counts import COUNTS, Count, count_of
+from timeline.expressions.english.counts import COUNTS, count_of
 from timeline.expressions.english.durations import lasting
 from timeline.expressions.english.events import event_end
 from timeline.expressions.english.licence import is_attribute, last_word, words

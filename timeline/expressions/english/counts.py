@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from timeline.expressions.amounts import quantity, timex_value
+from timeline.expressions.amounts import Count
 from timeline.expressions.grammar import Match
-from timeline.model import Quantity
 
 COUNTS: tuple[str, ...] = (
     "about:ABOUT? about2:ABOUT? n:NUMBER dash? whole:whole? unit:UNITS",
@@ -28,38 +25,8 @@ COUNTS: tuple[str, ...] = (
     "about:ABOUT? few:(several|many) short:whole? unit:units",
     "about:ABOUT? n:NUMBER (to|or|dash) n2:NUMBER dash? unit:UNITS",
 )
-_MODS = {
-    "about": "APPROX",
-    "better": "APPROX",
-    "almost": "LESS_THAN",
-    "less": "LESS_THAN",
-    "more": "MORE_THAN",
-}
 SEVERAL = (3, 7)
 FEW = (2, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of units: None where it is not said; `low`..`high` what the words mean."""
-
-    number: float | None
-    unit: str
-    about: str = ""
-    low: int | None = None
-    high: int | None = None
-
-    @property
-    def value(self) -> str:
-        return timex_value(self.number, self.unit)
-
-    @property
-    def quantity(self) -> Quantity:
-        return quantity(self.number, self.unit, self.about, self.low, self.high)
-
-    @property
-    def mod(self) -> str:
-        return _MODS.get(self.about, "")
 
 
 def count_of(m: Match) -> Count | None:

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 
-from timeline.expressions.amounts import quantity, timex_value
+from timeline.expressions.amounts import Count, quantity, timex_value
 from timeline.expressions.drafts import Day, Draft, calendar
-from timeline.expressions.english.counts import COUNTS, Count, count_of
+from timeline.expressions.english.counts import COUNTS, count_of
 from timeline.expressions.english.dates import SPANS, day_of_licensed
 from timeline.expressions.grammar import Found, Match, Rules
 from timeline.model import Lasting, Quantity, Repeat

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from timeline.expressions.amounts import quantity, timex_value
+from timeline.expressions.amounts import Count
 from timeline.expressions.grammar import Match
-from timeline.model import Quantity
 
 _ONE = "pre:PRE? pre2:PRE? n:NUM yeo:yeo? unit:UNIT yeo2:yeo? dongan? half:ban?"
 COUNTS = (
@@ -18,30 +15,6 @@ COUNTS = (
 )
 NATIVE_ONLY = ("hae", "dal", "nal", "bam")
 SINO_ONLY = ("nyeon", "gaewol", "il", "bun", "segi")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of units: None where it is not said; `low`..`high` what the words mean."""
-
-    number: float | None
-    unit: str
-    about: str = ""
-    low: int | None = None
-    high: int | None = None
-
-    @property
-    def value(self) -> str:
-        return timex_value(self.number, self.unit)
-
-    @property
-    def quantity(self) -> Quantity:
-        return quantity(self.number, self.unit, self.about, self.low, self.high)
-
-    @property
-    def mod(self) -> str:
-        names = {"about": "APPROX", "almost": "LESS_THAN", "more": "MORE_THAN"}
-        return names.get(self.about, "")
 
 
 def about_of(m: Match) -> str:

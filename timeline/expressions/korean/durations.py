@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from timeline.expressions.amounts import Count
 from timeline.expressions.drafts import Draft
 from timeline.expressions.grammar import Found, Match, Rules
-from timeline.expressions.korean.counts import COUNTS, Count, count_of
+from timeline.expressions.korean.counts import COUNTS, count_of
 from timeline.expressions.korean.licence import closed
 from timeline.model import Lasting, Repeat
 
