@@ -20,6 +20,7 @@
   window.dashAgGridFunctions = Object.assign(window.dashAgGridFunctions || {}, {
     byField_first: by("first"),
     byField_age_low: by("age_low"),
+    leaveGrid: () => false, // Tab goes where it goes from any other control
   });
   window.dash_clientside.explorer.choose = (rows) => {
     if (rows && rows.length && rows[0].key !== query().get("event")) go({ event: rows[0].key, show: null });

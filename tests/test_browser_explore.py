@@ -137,10 +137,39 @@ def test_choose_an_event_and_read_why_it_has_its_date(visit: Visit) -> None:
     assert "The words give [1998..1999]." in panel
     assert "History then" in panel
     assert "Others then" in panel
-    page.locator("#panel .chain .link").click()  # the birth that it rests on
+    page.get_by_role("button", name="→ paragraph 5").click()  # the words that it rests on
+    assert page.locator("#panel .quote .lit").all_text_contents() == ["1998 or 1999"]
+    page.locator("#panel .chain [data-set]").click()  # the birth that it rests on
     until(page, "document.querySelector('#panel h2').innerText === 'Born in Aldburg'")
     page.go_back()
     until(page, "document.querySelector('#panel h2').innerText === 'Crosses the river'")
+
+
+def test_a_reason_told_elsewhere_opens_its_own_paragraph(visit: Visit) -> None:
+    page = visit("?event=eva:e4")
+    page.wait_for_selector("#panel.event")
+    there = page.locator("#panel .told-there")
+    assert there.is_hidden()
+    leads = page.get_by_role("button", name="→ paragraph 3")
+    leads.click()
+    assert leads.get_attribute("aria-expanded") == "true"
+    assert there.inner_text() == "“In 2008 I left school.”"
+    assert there.locator("mark").inner_text() == "2008"
+
+
+def test_help_once_closed_stays_out_of_the_way(visit: Visit) -> None:
+    page = visit(afresh=True)
+    page.get_by_role("button", name="Understood").click()
+    assert page.locator("#panel h2").is_hidden()
+    page.reload()
+    page.wait_for_selector("#panel .afterwards")
+    assert page.locator("#panel .first-visit").is_hidden()
+    page.locator("#panel").get_by_role("button", name="How to read it").click()
+    page.wait_for_selector("#panel.open .first-visit")
+    assert "grey at home" in page.locator("#panel").inner_text()
+    page.evaluate(
+        "localStorage.removeItem('helped'); delete document.documentElement.dataset.helped"
+    )
 
 
 def test_told_words_are_never_markup_and_a_summary_is_never_quoted(visit: Visit) -> None:
@@ -284,6 +313,12 @@ def test_the_table_is_the_same_selection_and_selecting_there_selects_here(visit:
     page.locator("#grid .ag-cell", has_text="Leaves on foot").click()
     page.wait_for_url("**event=cho:e5*")
     page.wait_for_selector("#panel.event")
+    page.locator("#grid .ag-cell", has_text="Leaves on foot").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "gridcell"
+    for _ in range(2):  # the rest of the grid's own stops, such as its pages
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('role')") != "gridcell"
     page.get_by_role("button", name="Explore").click()
     page.wait_for_selector("#halo:not([hidden])")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.catalogue import Catalogue
-from timeline.explorer import answers
+from timeline.explorer import answers, ask
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.page_compare import compared
 from timeline.explorer.panel_event import found_in
@@ -99,3 +99,18 @@ def test_words_that_are_sought_are_found_whatever_their_case() -> None:
     assert found_in("The River, the river", "river") == [(4, 9), (15, 20)]
     assert found_in("a.b", '"."') == [(1, 2)]
     assert found_in("anything", " ") == []
+
+
+def test_a_density_says_what_it_is_and_when_not_every_life_is_drawn(
+    asked: tuple[Catalogue, Ground], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "MOST_MARKS", 5)
+    monkeypatch.setattr(ask, "MOST_LANES", 4)
+    view = read_view("from=1950&to=2026")
+    places, _ = answers.words(*asked, view, answers.Size())
+    assert "29 events" in places["say"]
+    assert "shown as density" in places["say"]
+    assert "Only the first 4 of 6 lives are drawn." in places["say"]
+    names = to_html(answers.picture(*asked, view, answers.Size()).places["names"])
+    assert "All 6 lives" in names
+    assert "below, the first 4" in names

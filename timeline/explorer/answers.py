@@ -245,7 +245,8 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
             for other in questions.others_then(catalogue, view.event, limit=6).to_pylist()
         ]
         row["life"] = ask.with_line(row["life"], t)
-        return event_panel(t, row, past, others, view.selection.words), "event"
+        text = questions.text(catalogue, row["testimony"])
+        return event_panel(t, row, past, others, view.selection.words, text), "event"
     if view.life in lives:
         asked = Selection(narrators=(view.life,))
         marks = [

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from math import ceil, floor
 
-from timeline.catalogue import Catalogue, Phrases, Selection, life_summary, questions
+from timeline.catalogue import Catalogue, Counts, Phrases, Selection, life_summary, questions
 from timeline.explorer import tell
 from timeline.explorer.ground import Ground, Row
 from timeline.explorer.interface import Interface, interface
@@ -65,6 +65,17 @@ def lanes_of(
         )
         for lane in islice(shown, MOST_LANES)
     ]
+
+
+def lives_to_draw(ground: Ground, view: View, window: Period, counts: Counts) -> int:
+    """How many lives the view would draw, if there were room for all."""
+    if counts.chosen > MOST_MARKS:
+        named = view.selection.narrators
+        return len([lane for lane in named or ground.lives if lane not in view.hidden])
+    if narrowed(view):
+        return counts.narrators
+    lived = (lane for lane in ground.lines if _lived(lane, ground, window))
+    return max(counts.narrators, sum(lane not in view.hidden for lane in lived))
 
 
 def bare_lanes(catalogue: Catalogue, ground: Ground, view: View) -> list[Lane]:

@@ -70,6 +70,9 @@ def table(catalogue: Catalogue, ground: Ground, view: View, t: Interface) -> lis
                 "paginationPageSize": 100,
                 "rowHeight": 34,
                 "headerHeight": 38,
+                # Arrows move inside the grid; Tab leaves it, as from any other control.
+                "tabToNextCell": {"function": "leaveGrid(params)"},
+                "tabToNextHeader": {"function": "leaveGrid(params)"},
             },
             style={"height": "calc(100vh - 290px)", "minHeight": "320px"},
         ),

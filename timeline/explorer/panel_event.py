@@ -11,6 +11,7 @@ from dash import html
 
 from timeline.explorer import tell
 from timeline.explorer.interface import Interface
+from timeline.explorer.panel_reasons import chain, passages
 from timeline.explorer.parts import button, hook
 from timeline.explorer.stage import label_of, notices_line
 from timeline.figures.palette import group_of
@@ -19,10 +20,16 @@ Row = Mapping[str, Any]
 
 
 def event_panel(
-    t: Interface, row: Row, history: Sequence[Row], others: Sequence[Row], sought: str = ""
+    t: Interface,
+    row: Row,
+    history: Sequence[Row],
+    others: Sequence[Row],
+    sought: str = "",
+    text: Row | None = None,
 ) -> list[Any]:
     """Everything about an event, as `questions.event` gives it, with its history and others;
-    the words that are `sought` are marked in its passage."""
+    the words that are `sought` are marked in its passage; `text` is its testimony's, for the
+    passages of its reasons."""
     life = row["life"]
     age = tell.age_of(row, t)
     who = f"{life['narrator'] or life['title']}{', ' + age if age else ''}"
@@ -55,7 +62,7 @@ def event_panel(
         html.P(row["place"], className="edtf", lang=row["language"]) if row["place"] else None,
         _passage(t, row, life, group, sought),
         *_conflicts(t, row),
-        *_why(t, row, life, group),
+        *chain(t, row, text, group),
         *_history(t, history),
         *_others(t, others),
         *about_life(t, life),
@@ -118,54 +125,22 @@ def _marked(row: Row, paragraph: Row, found: Sequence[tuple[int, int]]) -> Itera
     start, end = row["passage_start"], row["passage_end"]
     times = [(e["start"], e["end"]) for e in row["expressions"] if start <= e["start"] < end]
     cuts = {base, base + len(text), start, end}
-    cuts.update(edge for span in times for edge in span)
+    cuts.update(edge for span in (*times, *passages(row)) for edge in span)
     cuts.update(base + edge for span in found for edge in span)
     for low, high in pairwise(sorted(cut for cut in cuts if base <= cut <= base + len(text))):
         piece = text[low - base : high - base]
+        at = hook(data_at=str(low))
         if any(first <= low - base < last for first, last in found):
-            yield html.Mark(piece, className="found")
+            yield html.Mark(piece, className="found", **at)
         elif not start <= low < end:
-            yield html.Span(piece, className="rest")
+            yield html.Span(piece, className="rest", **at)
         elif any(first <= low < last for first, last in times):
-            yield html.Mark(piece)
+            yield html.Mark(piece, **at)
         else:
-            yield html.Strong(piece)
+            yield html.Strong(piece, **at)
 
 
-# --- Why this date ----------------------------------------------------------------------------
-
-
-def _why(t: Interface, row: Row, life: Row, group: str) -> Iterator[Any]:
-    steps: dict[str, Any] = {}
-    for reason in row["reasons"]:
-        steps.setdefault(reason["says"], reason)
-    yield html.H3(t("panel.why"))
-    if not steps:
-        yield html.P(t("panel.no-reason"), className="note")
-        return
-    quoted = life["text_kind"] != "summary"
-    yield html.Ol(
-        [_reason(t, reason, row, quoted) for reason in steps.values()],
-        className=f"chain g-{group}",
-    )
-
-
-def _reason(t: Interface, reason: Row, row: Row, quoted: bool) -> html.Li:
-    parts: list[Any] = [reason["says"]]
-    passage = reason["passage"]
-    if passage and passage["quote"] not in reason["says"]:
-        quote = f"“{passage['quote']}”" if quoted else passage["quote"]
-        parts.append(
-            html.Span(quote, className="from" if quoted else "from summary", lang=row["language"])
-        )
-    for name in reason["uses"]:
-        used = row["used"].get(name)
-        if used and used["key"] != row["key"]:
-            parts += [
-                " ",
-                button(f"→ {used['title']}", class_="link", data_set=f"event={used['key']}"),
-            ]
-    return html.Li(parts)
+# --- What does not fit ------------------------------------------------------------------------
 
 
 def _conflicts(t: Interface, row: Row) -> Iterator[Any]:

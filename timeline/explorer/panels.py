@@ -125,22 +125,61 @@ def _names(row: Row, language: str) -> Sequence[str]:
 
 
 def help_panel(t: Interface) -> list[Any]:
-    """How to read the picture: three sentences, one marked example, the signs."""
+    """How to read the picture: three sentences, one marked example, the signs. Once a reader has
+    closed it, one line says where it is to be found again (assets/page-6-panel.js)."""
+    glossary = button(t("glossary.title"), data_set="show=glossary")
     return [
-        html.H2(t("help.title")),
-        html.Div([html.P(t(f"help.{n}")) for n in (1, 2, 3)], className="steps"),
         html.Div(
-            [
-                html.Span(className="thin"),
-                html.Span(className="dia hollow"),
+            className="first-visit",
+            children=[
+                html.Div(
+                    [
+                        html.Span(),
+                        button(
+                            "×",
+                            name=t("help.close"),
+                            data_drop="show",
+                            data_helped="1",
+                            class_="close",
+                        ),
+                    ],
+                    className="over",
+                ),
+                html.H2(t("help.title")),
+                html.Div([html.P(t(f"help.{n}")) for n in (1, 2, 3)], className="steps"),
+                html.Div(
+                    [
+                        html.Span(className="thin"),
+                        html.Span(className="dia hollow"),
+                    ],
+                    className="glyph example c-escape",
+                    **hook(aria_hidden="true"),
+                ),
+                html.P(t("help.example"), className="note"),
+                html.H3(t("help.signs")),
+                html.Div(certainty_keys(t), className="legend"),
+                html.H3(t("help.keys")),
+                html.P(t("help.keys-say"), className="note"),
+                html.Div(
+                    [
+                        button(t("help.got-it"), data_drop="show", data_helped="1"),
+                        glossary,
+                    ],
+                    className="actions",
+                ),
             ],
-            className="glyph example c-escape",
-            **hook(aria_hidden="true"),
         ),
-        html.P(t("help.example"), className="note"),
-        html.H3(t("help.signs")),
-        html.Div(certainty_keys(t), className="legend"),
-        html.H3(t("help.keys")),
-        html.P(t("help.keys-say"), className="note"),
-        html.Div(button(t("glossary.title"), data_set="show=glossary"), className="actions"),
+        html.Div(
+            className="afterwards",
+            children=[
+                html.P(t("help.choose"), className="note"),
+                html.Div(
+                    [
+                        button(t("help.title"), data_set="show=help"),
+                        glossary,
+                    ],
+                    className="actions",
+                ),
+            ],
+        ),
     ]

@@ -167,10 +167,13 @@ def least_height(t: Interface, life: Row, *, compact: bool = False) -> float:
 
 def names(t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], view: View) -> list[Any]:
     """The name, the line of summary and the notices of each lane, as high as its lane."""
+    own = sum(bed.key in lives for bed in beds)
+    first = [" · ", t("lane.below-first", n=own)] if own < len(lives) else []
     all_lives = [
         html.Div(
-            html.B(t("lane.all", n=len(lives))),
+            [html.B(t("lane.all", n=len(lives))), *first],
             className="lane whole",
+            title=t("lane.density"),
             style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
         )
         for bed in beds

@@ -16,11 +16,16 @@ from timeline.periods import Period
 
 
 def say(t: Interface, ground: Ground, view: View, window: Period, counts: Counts) -> str:
+    """What is shown, in a sentence; a second one where not every life is drawn."""
     chosen = ask.chosen_of(view, window)
     shown = sentence(chosen, ask.phrases_of(t, ground))
-    if counts.chosen > ask.MOST_MARKS:
-        return t("toolbar.density", lives=counts.narrators, n=counts.chosen, what=shown)
-    return t("toolbar.sentence", lives=counts.narrators, n=counts.chosen, what=shown)
+    dense = counts.chosen > ask.MOST_MARKS
+    key = "toolbar.density" if dense else "toolbar.sentence"
+    said = t(key, lives=counts.narrators, n=counts.chosen, what=shown)
+    lives = ask.lives_to_draw(ground, view, window, counts)
+    if lives <= ask.MOST_LANES:
+        return said
+    return f"{said.rstrip('.')}. {t('toolbar.first', n=ask.MOST_LANES, all=lives)}"
 
 
 def toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:

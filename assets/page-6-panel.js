@@ -1,0 +1,33 @@
+// Inside the panel: a reason lights up its words in the paragraph shown, or opens its own
+// paragraph; and the first visit's help stays away once it was closed.
+(function () {
+  "use strict";
+
+  function light(from, to) {
+    const pieces = [...document.querySelectorAll("#panel .quote [data-at]")];
+    const its = pieces.filter((piece) => +piece.dataset.at >= from && +piece.dataset.at < to);
+    pieces.forEach((piece) => piece.classList.toggle("lit", its.includes(piece)));
+    if (!its.length) return;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    its[0].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    document.getElementById("say-mark").textContent = its.map((piece) => piece.textContent).join("");
+  }
+
+  document.addEventListener("click", (event) => {
+    const lights = event.target.closest("[data-light]");
+    if (lights) return light(...lights.dataset.light.split(",").map(Number));
+    const opens = event.target.closest("[data-opens]");
+    if (opens) {
+      const place = document.getElementById(opens.dataset.opens);
+      place.hidden = !place.hidden;
+      opens.setAttribute("aria-expanded", String(!place.hidden));
+      if (!place.hidden) place.scrollIntoView({ block: "nearest" });
+      return undefined;
+    }
+    if (event.target.closest("[data-helped]")) {
+      document.documentElement.dataset.helped = "1";
+      try { localStorage.setItem("helped", "1"); } catch (refused) { /* not kept, then */ }
+    }
+    return undefined;
+  });
+})();
