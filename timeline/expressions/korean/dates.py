@@ -45,7 +45,8 @@ def year_of(m: Match) -> tuple[int | None, bool]:
         return None, False
     number, kind = int(m.value("year").replace("-", "")), m.kind("year")
     if "era" in m:
-        return int(m.value("era")) + number, False
+        era = m.value("era")
+        return (-number if era == "BC" else int(era) + number), False
     if kind == "y4":
         return number, False
     found = m.all("year")[0]
@@ -56,7 +57,7 @@ def year_of(m: Match) -> tuple[int | None, bool]:
 
 def inside_of(m: Match, year: int | None = None, short: bool = False) -> Day | None:
     """What a pattern of `INSIDE` says; a year only where none of it stands in the words."""
-    if "feast" not in m and ("lunar" in m or m.kind("month") == "lunarmonth"):
+    if "feast" not in m and _by_the_moon(m):
         return _lunar(m, year, short)
     if "feast" in m:
         name = m.value("feast")
@@ -75,8 +76,18 @@ def inside_of(m: Match, year: int | None = None, short: bool = False) -> Day | N
         return None
     if "day" not in m:
         return Day("month", year, month, short=short)
-    day = m.number("day")
-    return Day("day", year, month, day, short=short) if 1 <= day <= 31 else None
+    day, bare = m.value("day"), "il" not in m and m.kind("day") != "lunarday"
+    if bare or not day.isdigit() or not 1 <= int(day) <= 31:  # "오월이": a particle, no 2nd
+        return None
+    return Day("day", year, month, int(day), short=short)
+
+
+def _by_the_moon(m: Match) -> bool:
+    """Whether the lunar calendar is meant: said, or a leap month, or the day of the full moon."""
+    if "lunar" in m or "yun" in m or m.kind("month") == "lunarmonth":
+        return True
+    middle = m.kind("day") == "length" and m.value("day") == "15 day"
+    return middle and not _LENGTH_FOLLOWS.match(m.text, m.end)
 
 
 def _named(m: Match) -> bool:
@@ -160,6 +171,8 @@ def licensed(m: Match, year: int | None, short: bool) -> bool:
         if found.kind == "range" and (year < 45 or m.text[found.end : found.end + 1] == " "):
             return False
         return short_year(m, inside)
+    if "era" in m and m.value("era") in ("0", "BC"):
+        return 0 < abs(year) <= 2199
     return 1000 <= year <= 2199 and not m.before(1).isdigit()
 
 

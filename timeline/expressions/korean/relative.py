@@ -75,9 +75,9 @@ def within_a_counted_year(m: Match) -> Found:
     elif "part" in m:
         return None
     shift = Shift(direction, origin, amount, landing_of(day))
-    return Draft(
-        "TIME" if day.unit == "time" else "DATE", shift, day=day, mod=mod, granularity=day.unit
-    )
+    kind: Literal["TIME", "DATE"] = "TIME" if day.unit == "time" else "DATE"
+    part = day.part if day.unit == "season" else ""
+    return Draft(kind, shift, day=day, mod=mod, granularity=day.unit, part=part)
 
 
 @rule(*each("ref:yearref", FEASTS, BESIDE, "part:PART?"))

@@ -41,6 +41,8 @@ def clock_part(m: Match) -> str:
             return ""
         hour, minute = m.number("hour"), 30 if "half" in m else int(m.value("minute") or 0)
     code = part_code(m) if "part" in m else ""
+    if hour == 12 and code == "TNI":
+        return f"T24:{minute:02}" if minute == 0 else f"T00:{minute:02}"
     if hour <= 12 and (code in ("TAF", "TEV") or (code == "TNI" and hour >= 6)):
         hour = hour % 12 + 12
     if hour > 24 or minute > 59:
