@@ -11,6 +11,7 @@ from ibis import _
 
 from timeline.catalogue.choosing import narrow
 from timeline.catalogue.questions.asker import Asker
+from timeline.catalogue.questions.at_hand import marks_at_hand
 from timeline.catalogue.selection import Selection
 from timeline.catalogue.slots import slotted
 
@@ -38,6 +39,9 @@ SORTS = {
 
 def marks(catalogue: Asker, selection: Selection, limit: int | None = None) -> pa.Table:
     """The chosen events, one row each, by lane and in time order; at most `limit` of them."""
+    kept = marks_at_hand(catalogue, selection, SHOWN)
+    if kept is not None:
+        return kept if limit is None else kept.slice(0, limit)
     shape, days = slotted(selection)
     return catalogue.run(_marks(shape, limit), days)
 
