@@ -14,6 +14,7 @@ from timeline.lexicon import table
 
 _LAST_WORD = re.compile(r"([\w.%$£€#&'’-]+|[^\w\s])\s*$")
 _NEXT_WORD = re.compile(r"\s*([\w%'’-]+|[^\w\s])")
+_OF_A_CROWD = re.compile(r" of (?:them|us|these|those|whom|whose)\b")  # "up to 2000 of them"
 _OPENING = "(,–—-\"'“‘[;:"  # marks after which a year may stand by itself
 
 
@@ -58,8 +59,13 @@ def may_be_year(m: Match, year: int, start: int, end: int, licensed: bool = Fals
     low = following.lower()
     if prior in counted("before") or low in counted("after"):
         return False
-    if re.search(r"[A-Z0-9]-$", before):
+    if re.search(r"[A-Z0-9]-$|\b\d{3} $", before) or re.match(_OF_A_CROWD, after):
         return False
+    if not m.text[start].isdigit():  # spoken: "nineteen forty men" has no "in" before it
+        return licensed or prior in words("year_before")
+    other = re.match(r" (?:and|to|or) (\d{3,4}) (\w+)", after)
+    if other and year % 50 == int(other.group(1)) % 50 == 0 and other[2] in counted("after"):
+        return False  # "between 1500 and 2000 soldiers"
     if prior in words("owner") and following.isalpha() and following.islower() and year >= 1200:
         return True
     if licensed or prior in words("year_before") or not prior or prior in _OPENING:

@@ -62,7 +62,41 @@ def vocabulary() -> Iterator[tuple[str, str, str]]:
             for joint in ("-", " ", "‑"):
                 yield tens["forms"] + joint + unit["forms"], "count", value
                 yield tens["forms"] + joint + _LAST_OF_ORDINALS[unit["forms"]], "ordinal", value
+    yield from _years({row["value"]: row["forms"] for row in numbers if row["class"] == "tens"})
     for name in VOCABULARY:
         for row in table("en", name):
             for form in row["forms"].split("|"):
                 yield form, row["class"], row["value"]
+
+
+def _years(tens: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Years as they are spoken: "nineteen ninety-four", "nineteen oh-six", "two thousand and
+    three"; and the decades of two centuries: "the nineteen-eighties"."""
+    numbers = table("en", "numbers")
+    small = {int(r["value"]): r["forms"] for r in numbers if r["class"] in ("one", "count")}
+    units = {n: form.split("|")[0] for n, form in small.items() if n < 10}
+    rest: dict[int, tuple[str, ...]] = {
+        n: (form.split("|")[0],) for n, form in small.items() if 10 <= n < 20
+    }
+    for ten, word in ((int(value), word) for value, word in tens.items()):
+        rest[ten] = (word,)
+        for unit, name in units.items():
+            rest[ten + unit] = (f"{word}-{name}", f"{word} {name}")
+    for unit, name in units.items():
+        rest[unit] = tuple(f"{zero}{joint}{name}" for zero in ("oh", "o") for joint in "- ")
+    for century in (18, 19):
+        said = small[century].split("|")[0]
+        for number, forms in rest.items():
+            for form in forms:
+                for joint in " -":
+                    yield said + joint + form, "y4", str(century * 100 + number)
+        for number, name in units.items():
+            yield f"{said} hundred and {name}", "y4", str(century * 100 + number)
+        for row in numbers:
+            if row["class"] == "decadeword" and row["value"].startswith("19"):
+                for form in row["forms"].split("|"):
+                    for joint in " -":
+                        yield said + joint + form, "decade", f"{century}{row['value'][2:]}"
+    for number, name in units.items():
+        for joint in (" ", " and "):
+            yield f"two thousand{joint}{name}", "y4", str(2000 + number)
