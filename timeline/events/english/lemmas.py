@@ -82,7 +82,7 @@ def written(
                 graded = any(times.graded(x) for x in token.times)
                 parts += ["AGE", "GRADE"] if graded else ["AGE"]
             continue
-        if token.tag == "PUNCT":
+        if token.tag == "PUNCT" or _leads_time(tokens, i):
             continue
         if token.low == "it" and at:
             parts += _it(sentence, at)
@@ -111,6 +111,13 @@ def written(
         parts.append("PLACE")
     close = name == "narr" or person.role in ("family", "kin")
     return " ".join([*parts, *(marks if close else ())])
+
+
+def _leads_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only leads to a time: the "in" of "they took us in May" is no particle."""
+    following = tokens[at + 1 : at + 2]
+    leads = tokens[at].tag == "PREP" and tokens[at].low in words("time-preposition")
+    return leads and any(t.tag == "TIME" and t.times for t in following)
 
 
 def _it(sentence: Sentence, at: int) -> list[str]:

@@ -10,7 +10,7 @@ from timeline.events.draft import Draft, Reading, Span
 from timeline.events.english import times as when
 from timeline.events.english.chronicle import Named, named
 from timeline.events.english.lemmas import written
-from timeline.events.english.lexis import words
+from timeline.events.english.lexis import family, words
 from timeline.events.english.people import Cast, Person, mentions_narrator
 from timeline.events.english.scope import scope_of
 from timeline.events.english.select import Choice, Sentence
@@ -63,6 +63,7 @@ class State:
         life = [d.category for d in self.drafts if d.scope == "life" and d.person == "narrator"]
         found = ["AFTERESCAPE"] if "escape" in life else []
         found += ["RESETTLED"] if "resettlement" in life else []
+        found += ["LAST_death"] if self.drafts and self.drafts[-1].category == "death" else []
         inside = [c for c in life if c in INSTITUTIONS]
         return [*found, f"IN_{inside[-1]}"] if inside else found
 
@@ -109,6 +110,8 @@ class State:
         tokens, clause = sentence.tokens, sentence.clauses[choice.clause]
         bodily = self.verdict(sentence, choice.clause, "life").category in ("hunger", "health")
         scope = scope_of(sentence, choice, self.cast, self.times, bodily)
+        if scope == "life" and self._public_matter(sentence, choice):
+            scope = "context"
         verdict = self.verdict(sentence, choice.clause, scope)
         if self._is_apart(sentence, choice, verdict.category):
             scope = "context"
@@ -189,6 +192,19 @@ class State:
         with_narrator = mentions_narrator(sentence.tokens, rest, self.cast)
         apart = kin in CHILDREN or person.role == "kin"
         return apart and category in SEPARATE and not with_narrator
+
+    def _public_matter(self, sentence: Sentence, choice: Choice) -> bool:
+        """Whether a thing did or suffered what a chronicle tells ("the city fell"), and nobody of
+        the narrator's own is named with it."""
+        person = choice.person
+        if choice.involved or person.role not in ("other", "none") or person.kind or person.gender:
+            return False
+        clause = sentence.clauses[choice.clause]
+        named = any(
+            t.tag == "POSS" or t.low in family()
+            for t in (sentence.tokens[i] for i in clause.indexes())
+        )
+        return not named and self.verdict(sentence, choice.clause, "context").turning
 
     def _indexes(self, sentence: Sentence, choice: Choice) -> list[int]:
         """The tokens of the passage: the clause, what is told with it, and the words of time
