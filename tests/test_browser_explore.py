@@ -347,6 +347,24 @@ def test_research_counts_and_says_who_was_where(visit: Visit) -> None:
     assert "Ann Aldous" in page.locator("#sheet").inner_text()
 
 
+def test_the_method_page_says_how_often_dates_come_out_right(visit: Visit) -> None:
+    page = visit("?page=research")
+    page.wait_for_selector("#sheet .measured")
+    row = page.locator("#sheet .measured tr", has_text="from a length of time").first.inner_text()
+    assert row.count("%") == 5
+    assert "measured on 2026-11-26 with python -m benchmarks.events" in (
+        page.locator("#sheet").inner_text()
+    )
+
+
+def test_an_event_alone_in_its_time_opens_its_panel(visit: Visit) -> None:
+    page = visit("?event=fin:e3")
+    page.wait_for_selector("#panel.event")
+    page = visit("?event=dan:e1")  # nobody else's life had begun
+    page.wait_for_selector("#panel.event")
+    until(page, "document.querySelector('#panel h2').innerText === 'Born'")
+
+
 def test_a_narrow_page_reads_downwards(visit: Visit) -> None:
     page = visit(narrow=True)
     assert page.locator(".card").count() == 6

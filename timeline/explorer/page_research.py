@@ -17,6 +17,7 @@ from timeline.catalogue import Catalogue, questions
 from timeline.explorer import ask, tell
 from timeline.explorer.ground import Ground, Row
 from timeline.explorer.interface import Interface
+from timeline.explorer.measured import measured
 from timeline.explorer.parts import button, hook
 from timeline.explorer.stage import ends_of, period_of, short_label
 from timeline.explorer.view import View, first_day, last_day
@@ -35,6 +36,7 @@ def research(catalogue: Catalogue, ground: Ground, view: View, t: Interface) -> 
         *_counts(catalogue, ground, view, window, t),
         *_who_was_where(catalogue, view, window, t),
         *_method(catalogue, t),
+        *measured(t),
     ]
 
 
@@ -197,7 +199,7 @@ def _method(catalogue: Catalogue, t: Interface) -> list[Any]:
     for row in rows:
         counted.setdefault(row["basis"], {})[row["certainty"]] = row["n"]
     return [
-        html.H3(t("research.method")),
+        html.H3(t("research.method"), id="method"),
         *(html.P(t(f"research.method-{n}")) for n in (1, 2, 3)),
         html.Table(
             [

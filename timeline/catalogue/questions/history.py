@@ -96,7 +96,7 @@ def _first_of_each(rows: pa.Table, limit: int) -> pa.Table:
     first: dict[str, int] = {}
     for number, lane in enumerate(rows["lane"].to_pylist()):
         first.setdefault(lane, number)
-    return rows.take(list(first.values())[:limit])
+    return rows.take(pa.array(list(first.values())[:limit], pa.int64()))  # also where none is
 
 
 def _time_of(catalogue: Asker, key: str) -> dict[str, Any] | None:
