@@ -1,4 +1,4 @@
-"""Children named with the years of their birth: "two daughters, born in 2014 and 2017"."""
+"""Births told in a participle: "two girls, born in 2014 and 2017"; "is a weaver born in 1980"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ def births(
     and the clauses that need not be told for themselves then."""
     out: list[Draft] = []
     covered: set[int] = set()
+    for at in range(len(sentence.clauses)):
+        born = _named_born(sentence, at) if at not in told else 0
+        if born and (runs := _times(sentence, born)):
+            out.append(_own(flow, sentence, born, runs[0]))
     for at, clause in enumerate(sentence.clauses):
         verb = clause.verb
         if verb is None or verb.lemma not in _BORN:
@@ -42,6 +46,38 @@ def births(
                 covered.add(above)
             out += _each(state, flow, sentence, whom, runs)
     return out, covered
+
+
+def _named_born(sentence: Sentence, at: int) -> int:
+    """Where a clause that says who the narrator is goes on with "born"; 0 where it does not."""
+    clause = sentence.clauses[at]
+    verb = clause.verb
+    if verb is None or verb.lemma != "be" or sentence.people[at].role != "narrator":
+        return 0
+    for place in range(verb.last + 2, clause.last + 1):
+        if sentence.tokens[place].low == "born":
+            return place
+    return 0
+
+
+def _own(flow: Flow, sentence: Sentence, first: int, run: tuple[int, int, int]) -> Draft:
+    """The narrator's own birth: "is a weaver born in the 1980s"."""
+    index, _, last = run
+    tokens = sentence.tokens
+    span = within(flow, *[Span(tokens[first].start, tokens[last].end)] * 2)
+    paragraph = flow.at(span.start)
+    return Draft(
+        span,
+        span,
+        "Born",
+        "birth",
+        "life",
+        (index,),
+        verb="bear",
+        lasting=False,
+        paragraph=paragraph.number,
+        entry=paragraph.entry,
+    )
 
 
 def _each(
