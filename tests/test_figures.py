@@ -128,10 +128,14 @@ def test_a_known_day_is_filled_and_a_window_is_hollow_with_a_thin_span() -> None
     window = year_mark("y", 1995)
     figure = lives_figure([Lane("ann", "Ann", (exact, window))], SCALE, PAPER)
     traces = {trace["name"]: trace for trace in figure["data"]}
-    (drawn,) = traces["known day"]["x"]
-    assert drawn == SCALE.ms((SCALE.x(day(1990, 5, 5)) + SCALE.x(day(1990, 5, 6))) / 2)
-    assert traces["known day"]["marker"]["color"] == [PAPER.sure["work"]]
-    assert traces["once"]["marker"]["color"] == PAPER.paper
+    drawn = traces["known day work"]["x"]
+    middle = (SCALE.x(day(1990, 5, 5)) + SCALE.x(day(1990, 5, 6))) / 2
+    assert (min(drawn) + max(drawn)) / 2 == pytest.approx(SCALE.ms(middle), abs=1)
+    assert traces["known day work"]["fillcolor"] == PAPER.sure["work"]
+    assert traces["once work"]["fillcolor"] == PAPER.sure["work"]
+    outer, inner = traces["once work"]["x"], traces["once paper"]["x"]
+    assert traces["once paper"]["fillcolor"] == PAPER.paper
+    assert min(outer) < min(inner) < max(inner) < max(outer)
     xs = [x for x in traces["sure work"]["x"] if x is not None]
     assert min(xs) == SCALE.ms(SCALE.x(day(1995)))
     assert max(xs) == SCALE.ms(SCALE.x(day(1996)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import hypot
 from typing import Any
 
 from timeline.figures.palette import Theme
@@ -19,6 +20,9 @@ Trace = dict[str, Any]
 
 SANS = '"Source Sans 3", Pretendard, "Noto Sans KR", sans-serif'
 LABEL_SIZE = 12.0
+OUTLINE = 1.7
+# Half the width and height of Plotly's symbols, in half sizes.
+_DIAMONDS = {"diamond": (1.3, 1.3), "diamond-tall": (0.7, 1.4), "diamond-wide": (1.4, 0.7)}
 
 
 def safe(text: str) -> str:
@@ -41,6 +45,14 @@ class Path:
         for x, y in (*points, points[0]):
             self.xs.append(x)
             self.ys.append(y)
+
+    def diamond(self, x: float, y: float, size: float, symbol: str, grown: float = 0) -> None:
+        """Add a diamond by its middle, as large as the marker of Plotly with this symbol and
+        size; `grown` is by how many pixels each of its edges lies further out."""
+        across, down = (size / 2 * share for share in _DIAMONDS[symbol])
+        more = 1 + grown * hypot(across, down) / (across * down)
+        across, down = across * more, down * more
+        self.polygon([(x + across, y), (x, y + down), (x - across, y), (x, y - down)])
 
     def box(self, x0: float, x1: float, y0: float, y1: float) -> None:
         """Add a rectangle."""
@@ -106,7 +118,7 @@ class Ink:
                 "color": fill if isinstance(fill, str) else list(fill),
                 "line": {
                     "color": outline if isinstance(outline, str) else list(outline),
-                    "width": 1.7,
+                    "width": OUTLINE,
                 },
                 "opacity": 1,
             },

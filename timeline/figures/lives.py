@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.figures.ink import LABEL_SIZE, Figure, Ink, Path
+from timeline.figures.ink import LABEL_SIZE, OUTLINE, Figure, Ink, Path
 from timeline.figures.marks import Lane, Mark
 from timeline.figures.metrics import shortened, text_width
 from timeline.figures.packing import (
@@ -26,6 +26,7 @@ from timeline.figures.packing import (
 from timeline.figures.palette import GROUPS, Theme, group_of, shape_of
 from timeline.figures.scale import Scale
 
+LABELS = "labels"
 PAD = 9.0
 LEAST_LANE = 58.0
 HALF_MARK = 7.0
@@ -57,10 +58,10 @@ def lives_figure(
 
     `layout.meta` carries, for the page: `lanes` (key, top, height) and `marks` (key, lane, left,
     right, middle height in px, title, date in words, age, category, and its label's left edge,
-    width and middle height, or None).
+    width, middle height and text, or None). The trace `LABELS` draws the same labels.
     """
     ink = Ink(scale, theme)
-    drawing = _Drawing(scale, theme)
+    drawing = _Drawing(scale, theme, apart=most_rows > 1)
     beds: list[Bed] = []
     top = 0.0
     for lane in lanes:
@@ -120,10 +121,11 @@ def _item(mark: Mark, scale: Scale) -> Item:
 
 
 class _Drawing:
-    """Collects what the lanes draw, by trace."""
+    """Collects what the lanes draw, by trace. `apart`: no mark lies over another, so that all
+    diamonds of a colour can be one path, which a page draws many times faster than markers."""
 
-    def __init__(self, scale: Scale, theme: Theme) -> None:
-        self.scale, self.theme = scale, theme
+    def __init__(self, scale: Scale, theme: Theme, *, apart: bool) -> None:
+        self.scale, self.theme, self.apart = scale, theme, apart
         self.line = {state: Path() for state in theme.whereabouts}
         self.changing = Path()
         self.possible = {group: Path() for group in GROUPS}
@@ -166,7 +168,8 @@ class _Drawing:
         if placed.text:
             text_y = y if placed.beside else y - (LABEL_LINE + MARK_LINE) / 2
             self.labels.append((placed.text_x, text_y, placed.text))
-            label = [round(placed.text_x, 1), round(text_width(placed.text, LABEL_SIZE), 1), text_y]
+            wide = text_width(placed.text, LABEL_SIZE)
+            label = [round(placed.text_x, 1), round(wide, 1), text_y, placed.text]
         if item.x1 >= 0 and item.x0 <= self.scale.width:
             self.meta.append(
                 [
@@ -202,23 +205,51 @@ class _Drawing:
             ),
             *(ink.filled(f"possible {g}", p, theme.possible[g]) for g, p in self.possible.items()),
             *(ink.filled(f"sure {g}", p, sure[g]) for g, p in self.sure.items()),
-            self._diamonds(ink, "once", self.once, hollow=True),
-            self._diamonds(ink, "known day", self.known, hollow=False),
-            ink.texts("labels", self.labels, theme.ink),
+            *self._diamonds(ink, "once", self.once, hollow=True),
+            *self._diamonds(ink, "known day", self.known, hollow=False),
+            ink.texts(LABELS, self.labels, theme.ink),
         ]
 
     def _diamonds(
         self, ink: Ink, name: str, marks: Sequence[tuple[float, float, str]], *, hollow: bool
-    ) -> dict[str, Any]:
+    ) -> list[dict[str, Any]]:
+        size = 11 if hollow else 13
+        if self.apart:
+            return self._in_one_path(ink, name, marks, size, hollow=hollow)
         colours = [self.theme.sure[group_of(category)] for _, _, category in marks]
-        return ink.diamonds(
+        markers = ink.diamonds(
             name,
             [(x, y) for x, y, _ in marks],
             fill=self.theme.paper if hollow else colours,
             outline=colours if hollow else self.theme.paper,
             symbol=[shape_of(category) for _, _, category in marks],
-            size=11 if hollow else 13,
+            size=size,
         )
+        return [markers]
+
+    def _in_one_path(
+        self,
+        ink: Ink,
+        name: str,
+        marks: Sequence[tuple[float, float, str]],
+        size: float,
+        *,
+        hollow: bool,
+    ) -> list[dict[str, Any]]:
+        """Each diamond as two, one upon the other: a path with outlines of its own would become
+        one path in the page for each of them."""
+        coloured, plain = {group: Path() for group in GROUPS}, Path()
+        edge = OUTLINE / 2 if hollow else -OUTLINE / 2
+        for x, y, category in marks:
+            symbol = shape_of(category)
+            coloured[group_of(category)].diamond(x, y, size, symbol, edge)
+            plain.diamond(x, y, size, symbol, -edge)
+        found = [
+            ink.filled(f"{name} {group}", path, self.theme.sure[group])
+            for group, path in coloured.items()
+        ]
+        within = ink.filled(f"{name} paper", plain, self.theme.paper)
+        return [*found, within] if hollow else [within, *found]
 
 
 def _segment(path: Path, x0: float, x1: float, y: float) -> None:
