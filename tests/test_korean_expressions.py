@@ -188,3 +188,14 @@ def test_a_paragraph_in_another_language_is_read_in_that_one() -> None:
         "2003년 가을에 왔습니다."
     )
     assert [e.value for e in tag(text, language="ko")] == ["1970", "1999-03", "2003-FA"]
+
+
+def test_a_sentence_in_another_language_is_read_in_that_one() -> None:
+    text = "나는 1981년에 태어났다. In May 1999 we crossed the border. 이듬해 딸이 태어났다."
+    found = [(one.text, one.value) for one in read(text)]
+    assert found == [("1981년", "1981"), ("May 1999", "1999-05"), ("이듬해", "2000")]
+
+
+def test_one_clock_runs_through_the_languages_of_a_text() -> None:
+    text = "We crossed the border in May 1999.\n이듬해 우리 가족은 서울에 도착해 딸을 낳았다.\n"
+    assert [one.value for one in tag(text)] == ["1999-05", "2000"]

@@ -1,8 +1,9 @@
 """Texts that mix languages: which paragraph is written in which, told by its script.
 
 A testimony has one language; a paragraph (or, in plain text, a line) that is written in the
-script of another is read in that one. Languages that share a script are not told apart here.
-The script of a language is the row `script` of its lexicon table `document`.
+script of another is read in that one, and so is a sentence within a paragraph. Languages that
+share a script are not told apart here. The script of a language is the row `script` of its
+lexicon table `document`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from timeline.model import Paragraph, TimeExpression, TimelineError
 _LETTERS = {"latin": re.compile(r"[A-Za-zÀ-ɏ]"), "hangul": re.compile(r"[가-힣]")}
 _WEIGHT = {"latin": 1, "hangul": 4}  # a syllable says as much as some letters
 _ENOUGH = 24  # weight from which a paragraph is written in a language at all
+_ALONE = 10  # the same where no letter of the main language stands in it
 _SHARE = 3  # and how many times that of the main language
 
 
@@ -38,7 +40,7 @@ def language_of(text: str, main: str, languages: Collection[str]) -> str:
         script = script_of(language)
         if script in ("", script_of(main)):
             continue
-        if _weight(text, script) >= max(_ENOUGH, _SHARE * own):
+        if _weight(text, script) >= (max(_ENOUGH, _SHARE * own) if own else _ALONE):
             return language
     return main
 
@@ -57,11 +59,35 @@ def by_language(
     pieces = paragraphs or tuple(_lines(text))
     found: dict[str, list[Paragraph]] = {main: []}
     for piece in pieces:
-        tongue = language_of(text[piece.start : piece.end], main, languages)
-        found.setdefault(tongue, []).append(piece)
+        for tongue, part in _parts(text, piece, main, languages):
+            found.setdefault(tongue, []).append(part)
     if len(found) == 1:
         return {main: tuple(paragraphs)}
     return {tongue: tuple(own) for tongue, own in found.items()}
+
+
+_SENTENCE = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
+
+
+def _parts(
+    text: str, piece: Paragraph, main: str, languages: Collection[str]
+) -> Iterable[tuple[str, Paragraph]]:
+    """A paragraph in the language it is written in, its sentences in others apart."""
+    whole = text[piece.start : piece.end]
+    tongue = language_of(whole, main, languages)
+    if not _may_mix(whole, tongue, languages):
+        return [(tongue, piece)]
+    parts: list[tuple[str, Paragraph]] = []
+    start = piece.start
+    ends = [piece.start + mark.end() for mark in _SENTENCE.finditer(whole)]
+    for end in (*ends, piece.end):
+        own = language_of(text[start:end], tongue, languages)
+        if parts and parts[-1][0] == own:
+            parts[-1] = (own, replace(parts[-1][1], end=end))
+        elif end > start:
+            parts.append((own, replace(piece, start=start, end=end)))
+        start = end
+    return parts
 
 
 def _may_mix(text: str, main: str, languages: Collection[str]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from timeline.expressions import clock
@@ -98,22 +98,46 @@ def tag(
     """
     tagger(language)
     parts = by_language(text, paragraphs, language, LANGUAGES)
-    found = [
-        _tag(text, tongue, dct, kind, packs, own)
+    read = [
+        _read(text, tongue, dct, kind, packs, own)
         for tongue, own in parts.items()
         if own or len(parts) == 1
+    ]
+    speech = moment_of(dct)
+    stories = [one for one in read if one.kind != "news" or speech is None]
+    told = {
+        id(one): news_clock(one.drafts, one.where, speech)
+        for one in read
+        if one.kind == "news" and speech is not None
+    }
+    told |= _clocked(text, language, stories, speech, paragraphs)
+    region = region_of(text, packs)
+    found = [
+        finish(text, one.found, one.drafts, told[id(one)], one.language, one.kind, region)
+        for one in read
     ]
     return found[0] if len(found) == 1 else woven(found)
 
 
-def _tag(
+@dataclass(frozen=True)
+class _Read:
+    """What one language reads in a text, before the clock: its part of the document."""
+
+    language: str
+    kind: str
+    found: list[tuple[int, int, Draft, str]]
+    drafts: list[Draft]
+    where: list[Place]
+
+
+def _read(
     text: str,
     language: str,
     dct: str,
     kind: str,
     packs: Sequence[Pack],
     paragraphs: Sequence[Paragraph],
-) -> tuple[TimeExpression, ...]:
+) -> _Read:
     machine = tagger(language)
     known = LANGUAGES[language]
     named = Named.of(
@@ -124,18 +148,42 @@ def _tag(
         found = named.dressed(text, machine.drafts(text, named.lexemes), found)
     if paragraphs:
         found = _inside(found, paragraphs)
-    speech = moment_of(dct)
-    kind = kind or guess_kind(text, [draft for _, _, draft, _ in found], speech)
+    kind = kind or guess_kind(text, [draft for _, _, draft, _ in found], moment_of(dct))
     found = [_of_kind(item, kind) for item in found if item[2].only in ("", kind)]
     spans = [(start, end) for start, end, _, _ in found]
     drafts = complete(text, found, language)
     telling = [draft.day is not None or isinstance(draft.form, Shift) for draft in drafts]
-    where = places(text, spans, language, telling)
-    if kind == "news" and speech is not None:
-        told = news_clock(drafts, where, speech)
-    else:
-        told = _told(drafts, where, _speeches(spans, paragraphs, speech), spans, paragraphs)
-    return finish(text, found, drafts, told, language, kind, region_of(text, packs))
+    return _Read(language, kind, found, drafts, places(text, spans, language, telling))
+
+
+def _clocked(
+    text: str,
+    main: str,
+    stories: Sequence[_Read],
+    speech: Moment | None,
+    paragraphs: Sequence[Paragraph],
+) -> dict[int, list[Told]]:
+    """What the narrative clock says, one clock for the whole document: "이듬해" may count from
+    what was told in English. By the identity of each story's part."""
+    order = sorted(
+        (start, which, at)
+        for which, one in enumerate(stories)
+        for at, (start, _, _, _) in enumerate(one.found)
+    )
+    spans = [stories[which].found[at][:2] for _, which, at in order]
+    drafts = [stories[which].drafts[at] for _, which, at in order]
+    where = [stories[which].where[at] for _, which, at in order]
+    if len(stories) > 1:  # sentences and paragraphs are counted anew over all of them
+        around = places(text, spans, main, [False] * len(spans))
+        where = [
+            replace(new, past=own.past, ahead=own.ahead)
+            for new, own in zip(around, where, strict=True)
+        ]
+    told: dict[int, list[Told]] = {id(one): [] for one in stories}
+    given = _told(drafts, where, _speeches(spans, paragraphs, speech), spans, paragraphs)
+    for (_, which, _), one in zip(order, given, strict=True):
+        told[id(stories[which])].append(one)
+    return told
 
 
 def _of_kind(item: tuple[int, int, Draft, str], kind: str) -> tuple[int, int, Draft, str]:
