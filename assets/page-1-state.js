@@ -2,7 +2,7 @@
 // address, the size and the language to the server; it knows no history and no lives.
 window.lives = (function () {
   "use strict";
-  const NARROW = window.matchMedia("(max-width: 820px)");
+  const NARROW = window.matchMedia("screen and (max-width: 820px)");
   const after = [];
 
   const query = () => new URLSearchParams(location.search);

@@ -365,6 +365,20 @@ def test_an_event_alone_in_its_time_opens_its_panel(visit: Visit) -> None:
     until(page, "document.querySelector('#panel h2').innerText === 'Born'")
 
 
+def test_on_paper_the_table_is_whole_and_the_controls_are_gone(visit: Visit) -> None:
+    page = visit("?page=table&from=1950&to=2026", afresh=True)
+    page.wait_for_selector("#grid .ag-cell")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#sheet .on-paper tbody tr").count() == 29  # all, not those in view
+    assert page.locator("#sheet .on-paper").is_visible()
+    assert page.locator("#grid").is_hidden() and page.locator(".modes").is_hidden()
+    assert "29 events" in page.locator("#toolbar").inner_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#sheet .on-paper").count() == 0
+    page.emulate_media(media="screen")
+
+
 def test_a_narrow_page_reads_downwards(visit: Visit) -> None:
     page = visit(narrow=True)
     assert page.locator(".card").count() == 6
