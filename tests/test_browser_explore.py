@@ -291,6 +291,18 @@ def test_lives_lined_up_by_age(visit: Visit) -> None:
     assert "Fin Gray" not in page.locator("#names").inner_text()  # no birth is told
 
 
+def test_lives_lined_up_by_the_first_of_any_kind_of_event(visit: Visit) -> None:
+    page = visit("?from=1950&to=2026&show=help")
+    page.select_option(".toolbar .first", label="hunger")
+    page.wait_for_url("**axis=first-hunger*")
+    page.wait_for_selector("#picture.counted")
+    _settled(page)
+    assert page.locator("#names .who").all_text_contents() == ["Ann Aldous", "Fin Gray"]
+    assert "from first: hunger" in page.locator(".toolbar .first").inner_text()
+    page.get_by_role("button", name="dates").click()
+    until(page, "document.querySelectorAll('#names .who').length === 6")
+
+
 def test_find_what_happened_within_two_years_after_leaving(visit: Visit) -> None:
     page = visit("?from=1950&to=2026&show=filters")
     page.get_by_text("Distance from an event").click()

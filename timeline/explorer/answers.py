@@ -82,6 +82,7 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
     layers = ask.layers_of(ground, view)
     past = ask.history_marks(ground, layers, window, importance_at(scale.years), t.language)
     chosen = ask.chosen_of(view, window)
+    origins = ask.origins_of(catalogue, ground, view.axis)
     lanes = None
     if not _surely_too_many(catalogue, ground, chosen, window):
         lanes = ask.lanes_of(catalogue, ground, view, window, t)
@@ -89,7 +90,7 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         lives = _density(catalogue, ground, view, chosen, scale, size)
     else:
         if view.axis:
-            lanes = ask.counted_lanes(ground, lanes, view.axis)
+            lanes = ask.counted_lanes(lanes, origins)
             scale = ask.counted_scale(lanes, view.axis, size.width)
         rows = next((rows for most, rows in _LABEL_ROWS if len(lanes) <= most), 3)
         lives = lives_figure(
@@ -102,7 +103,7 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         "ruler": stage.ruler(t, scale),
         "ribbon": stage.ribbon(t, ground.periods, scale, view.selection.periods),
         "layers": stage.layer_names(t, layers, LANE),
-        "names": stage.names(t, names, beds, view)
+        "names": stage.names(t, names, beds, view, origins)
         or [html.P(t("lives.none"), className="nothing")],
         "shades": [] if view.axis else stage.shades(scale, view.selection.periods),
         "series-name": stage.series_name(t, view.chart, yearly) if yearly else [],

@@ -13,8 +13,8 @@ from timeline.explorer import tell
 from timeline.explorer.ground import Ground, Row
 from timeline.explorer.interface import Interface, interface
 from timeline.explorer.stage import label_of, least_height
-from timeline.explorer.view import ORIGINS, View
-from timeline.figures.marks import Lane, Mark, counted_from, mark_of, ordinal
+from timeline.explorer.view import ORIGINS, View, kind_of
+from timeline.figures.marks import Days, Lane, Mark, counted_from, mark_of, ordinal
 from timeline.figures.scale import YEAR, Scale
 from timeline.periods import Period
 
@@ -92,21 +92,39 @@ def mark_in_words(row: Row, t: Interface) -> Mark:
     return mark_of(row, when=tell.when(row, t), age=tell.age_of(row, t))
 
 
-def origin_of(life: Row, axis: str) -> tuple[int, int] | None:
-    """The days in which what the axis counts from may have been; None where it is not known."""
+@lru_cache(maxsize=32)
+def origins_of(catalogue: Catalogue, ground: Ground, axis: str) -> Mapping[str, Days]:
+    """The days in which, in each life, what the axis counts from may have been; lives in which
+    it is not known are left out."""
+    kind = kind_of(axis)
+    if kind:
+        return _firsts(questions.marks(catalogue, Selection(categories=(kind,))).to_pylist())
     name = ORIGINS.get(axis, "born")
-    first, last = ordinal(life[f"{name}_first"]), ordinal(life[f"{name}_last"])
-    return None if first is None or last is None else (first, last)
-
-
-def counted_lanes(ground: Ground, lanes: Sequence[Lane], axis: str) -> list[Lane]:
-    """The lanes counted from what the axis says; those that lack it are left out."""
-    found = []
-    for lane in lanes:
-        origin = origin_of(ground.lives[lane.key], axis)
-        if origin is not None:
-            found.append(counted_from(lane, origin))
+    found = {}
+    for lane, life in ground.lives.items():
+        first, last = ordinal(life[f"{name}_first"]), ordinal(life[f"{name}_last"])
+        if first is not None and last is not None:
+            found[lane] = (first, last)
     return found
+
+
+def _firsts(rows: Sequence[Row]) -> dict[str, Days]:
+    """In which days the first of these events began, by lane: not before the earliest that any
+    may have begun, and no later than the earliest by which one had."""
+    found: dict[str, Days] = {}
+    for row in rows:
+        early = ordinal(row["begin_of_the_begin"])
+        late = ordinal(row["end_of_the_begin"] or row["end_of_the_end"])
+        if early is None or late is None:
+            continue
+        first, last = found.get(row["lane"], (early, late))
+        found[row["lane"]] = (min(first, early), min(last, late))
+    return found
+
+
+def counted_lanes(lanes: Sequence[Lane], origins: Mapping[str, Days]) -> list[Lane]:
+    """The lanes counted from their origins; those that lack one are left out."""
+    return [counted_from(lane, origins[lane.key]) for lane in lanes if lane.key in origins]
 
 
 def counted_scale(lanes: Sequence[Lane], axis: str, width: float) -> Scale:

@@ -11,9 +11,9 @@ from dash import html
 
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
-from timeline.explorer.view import ORIGINS, View
+from timeline.explorer.view import View
 from timeline.figures.lives import Bed
-from timeline.figures.marks import ordinal
+from timeline.figures.marks import Days, ordinal
 from timeline.figures.metrics import text_width
 from timeline.figures.packing import chains
 from timeline.figures.palette import GROUP_OF, GROUPS, shape_of
@@ -165,8 +165,15 @@ def least_height(t: Interface, life: Row, *, compact: bool = False) -> float:
     return 20 + max(name_lines, 1) * 19 + line_lines * 17 + notices * 17
 
 
-def names(t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], view: View) -> list[Any]:
-    """The name, the line of summary and the notices of each lane, as high as its lane."""
+def names(
+    t: Interface,
+    lives: Mapping[str, Row],
+    beds: Sequence[Bed],
+    view: View,
+    origins: Mapping[str, Days],
+) -> list[Any]:
+    """The name, the line of summary and the notices of each lane, as high as its lane; `origins`
+    are the days from which ages (or what the axis says) are counted."""
     own = sum(bed.key in lives for bed in beds)
     first = [" · ", t("lane.below-first", n=own)] if own < len(lives) else []
     all_lives = [
@@ -197,17 +204,12 @@ def names(t: Interface, lives: Mapping[str, Row], beds: Sequence[Bed], view: Vie
             ],
             **hook(
                 data_lane=bed.key,
-                data_born=_days(lives[bed.key], ORIGINS.get(view.axis, "born")),
+                data_born=",".join(map(str, origins.get(bed.key, ()))),
             ),
         )
         for bed in beds
         if bed.key in lives
     ]
-
-
-def _days(life: Row, what: str) -> str:
-    days = (ordinal(life[f"{what}_first"]), ordinal(life[f"{what}_last"]))
-    return "" if None in days else f"{days[0]},{days[1]}"
 
 
 def notices_line(t: Interface, notices: Sequence[str] | None) -> Any:

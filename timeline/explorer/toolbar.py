@@ -11,7 +11,8 @@ from timeline.explorer import ask
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
-from timeline.explorer.view import AXES, ORDERS, View
+from timeline.explorer.view import AXES, FIRST, ORDERS, View, kind_of
+from timeline.model import LIFE_CATEGORIES
 from timeline.periods import Period
 
 
@@ -74,6 +75,7 @@ def toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:
             ],
             **hook(aria_label=t("axis.label")),
         ),
+        _from_first(t, kind_of(view.axis)),
         button(
             "≡",
             name=t("toolbar.compact"),
@@ -82,3 +84,20 @@ def toolbar(t: Interface, ground: Ground, view: View, said: str) -> list[Any]:
             data_set=f"lanes={'' if view.compact else 'compact'}",
         ),
     ]
+
+
+def _from_first(t: Interface, kind: str) -> html.Select:
+    """The choice of a kind of event from whose first one days are counted."""
+    now = t("axis.from-first", kind=t.named("category", kind)) if kind else t("axis.first")
+    return html.Select(
+        [
+            html.Option(now, value=""),
+            *(
+                html.Option(t.named("category", name), value=f"{FIRST}{name}")
+                for name in LIFE_CATEGORIES
+                if name != kind
+            ),
+        ],
+        className="axis first on" if kind else "axis first",
+        **hook(data_select="axis", aria_label=t("axis.first")),
+    )

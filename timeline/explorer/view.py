@@ -16,6 +16,7 @@ from typing import Literal
 from urllib.parse import parse_qsl
 
 from timeline.catalogue import Selection, read_address
+from timeline.model import LIFE_CATEGORIES
 from timeline.periods import Period
 
 Order = Literal["birth", "leaving", "name"]
@@ -31,6 +32,7 @@ OURS = (
 # What days are counted from instead of dates, and the window of a life that says when it was.
 ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}
 AXES = tuple(ORIGINS)
+FIRST = "first-"  # before a kind of event: days are counted from the first of that kind
 PAGES = ("table", "compare", "research")  # besides the picture
 SHOWS = ("filters", "help", "life", "glossary")
 
@@ -82,8 +84,18 @@ def read_view(query: str) -> View:
         compact=said.get("lanes") == "compact",
         by=said.get("by", ""),
         month=said.get("month", ""),
-        axis=said["axis"] if said.get("axis") in AXES else "",
+        axis=_axis(said.get("axis", "")),
     )
+
+
+def _axis(text: str) -> str:
+    known = text in AXES or kind_of(text) in LIFE_CATEGORIES
+    return text if known else ""
+
+
+def kind_of(axis: str) -> str:
+    """The kind of event whose first one an axis counts from; "" for any other axis."""
+    return axis.removeprefix(FIRST) if axis.startswith(FIRST) else ""
 
 
 def first_day(text: str) -> date | None:
