@@ -47,6 +47,7 @@ class Draft:
     edge: Literal["", "begin", "end"] = ""
     after: bool = False
     before: bool = False
+    forebear: bool = False  # told of a parent, grandparent, uncle or aunt
     ongoing: bool = False
     quoted: bool = False
     paragraph: int = 0

@@ -9,6 +9,8 @@ from datetime import date
 from timeline.events.draft import Draft
 from timeline.model import Age, Calendar, Shift, TimeExpression
 
+GENERATION = 20  # years
+
 
 def before_birth(
     drafts: Sequence[Draft], expressions: Sequence[TimeExpression], told: str
@@ -16,7 +18,7 @@ def before_birth(
     """The drafts, with those dated surely before the narrator's birth turned into context."""
     born = _born(drafts, expressions, told)
     if born is None:
-        return list(drafts)
+        return _older(drafts, expressions)
     out: list[Draft] = []
     past = False  # the draft before was of the time before the birth
     for draft in drafts:
@@ -26,6 +28,35 @@ def before_birth(
         out.append(replace(draft, scope="context", category=draft.category) if earlier else draft)
         past = bool(earlier)
     return out
+
+
+def _older(drafts: Sequence[Draft], expressions: Sequence[TimeExpression]) -> list[Draft]:
+    """Where no birth is told: what forebears had done a generation before all that is dated of
+    the narrator's own, and how they married, is the family's past."""
+    own = [
+        span.begin_of_the_begin
+        for draft in drafts
+        if draft.scope == "life" and draft.person == "narrator"
+        for index in draft.expressions
+        if isinstance(expressions[index].form, Calendar)
+        and (span := expressions[index].span) is not None
+        and span.begin_of_the_begin is not None
+    ]
+    if not own:
+        return list(drafts)
+    first = min(own)
+    long_before = first.replace(year=max(first.year - GENERATION, 1), day=1)
+    return [
+        replace(draft, scope="context")
+        if draft.scope == "life"
+        and draft.forebear
+        and (
+            (draft.before and _ends_before(draft, expressions, long_before))
+            or (draft.verb in ("marry", "wed") and _ends_before(draft, expressions, first))
+        )
+        else draft
+        for draft in drafts
+    ]
 
 
 def _born(drafts: Sequence[Draft], expressions: Sequence[TimeExpression], told: str) -> date | None:

@@ -265,6 +265,9 @@ def stranger(case: Case) -> bool:
         return True
     if case.clause.kind != "relative":
         return False
+    verb = case.clause.verb
+    if verb is not None and verb.passive and not case.subject.gender and case.dated:
+        return False  # "the line, which was opened in 1903": how a thing came to be
     return case.clause.marker in ("who", "that", "which", "whom", "whose", "")
 
 

@@ -27,6 +27,8 @@ def scope_of(
     at = choice.clause
     if _runs_its_course(sentence, at) or _passer_by(sentence, at, cast):
         return "context"
+    if _conquest(sentence, at):
+        return "context"
     if not choice.involved and _decree(sentence, at):
         return "context"
     if choice.involved and not (
@@ -59,6 +61,18 @@ def _runs_its_course(sentence: Sentence, at: int) -> bool:
     if verb is None or verb.passive or (person.role, person.kind) != ("public", "thing"):
         return False
     return verb.lemma in words("course-verb")
+
+
+def _conquest(sentence: Sentence, at: int) -> bool:
+    """Whether a power took, ruled or bombed a whole town or country, be it the narrator's own
+    ("the army occupied our country"): that is everybody's history."""
+    clause, tokens, person = sentence.clauses[at], sentence.tokens, sentence.people[at]
+    verb = clause.verb
+    if verb is None or verb.passive or person.role != "public" or person.kind == "thing":
+        return False
+    after = [tokens[i] for i in clause.indexes() if i > verb.last and tokens[i].tag != "ADV"][:2]
+    owned = len(after) == 2 and after[0].tag == "POSS" and after[1].low in words("homeland")
+    return verb.lemma in words("conquest") and owned
 
 
 def _decree(sentence: Sentence, at: int) -> bool:

@@ -153,6 +153,8 @@ class State:
             entry=paragraph.entry,
             turning=choice.turning,
             person="narrator" if mine else _key(choice.person),
+            forebear=choice.person.role in ("family", "kin")
+            and bool({*_key(choice.person).split()[-1:]} & words("forebear")),
         )
         return shape(draft, sentence, choice, expressions)
 
@@ -200,6 +202,20 @@ class State:
         if choice.involved or person.role not in ("other", "none") or person.kind or person.gender:
             return False
         clause = sentence.clauses[choice.clause]
+        if clause.kind == "relative" and clause.verb is not None and clause.verb.passive:
+            return True  # how a thing that is merely mentioned came to be
+        near = ("narrator", "family", "kin")
+        above = [clause.parent] if clause.parent is not None else []
+        above += range(choice.clause) if clause.marker in ("when", "while", "as") else ()
+        if any(sentence.people[at].role in near for at in (*above, *choice.merged)):
+            return False  # "he was nine when the bridges were blown up"
+        if any(
+            beside.parent == choice.clause
+            and beside.kind == "relative"
+            and sentence.people[at].role in near
+            for at, beside in enumerate(sentence.clauses)
+        ):
+            return False  # "the hospital where I worked"
         named = any(
             t.tag == "POSS" or t.low in family()
             for t in (sentence.tokens[i] for i in clause.indexes())
