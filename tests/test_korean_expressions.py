@@ -199,3 +199,17 @@ def test_a_sentence_in_another_language_is_read_in_that_one() -> None:
 def test_one_clock_runs_through_the_languages_of_a_text() -> None:
     text = "We crossed the border in May 1999.\n이듬해 우리 가족은 서울에 도착해 딸을 낳았다.\n"
     assert [one.value for one in tag(text)] == ["1999-05", "2000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("6.25 때 형이 죽었다.", "a-war"),
+        ("육이오 때 형이 죽었다.", "a-war"),
+        ("4·19 때 형이 죽었다.", "a-april-revolution"),
+        ("장군님 서거 소식을 듣고 울었다.", "a-general-died"),
+    ],
+)
+def test_days_that_became_names_and_news_of_a_death_date(text: str, anchor: str) -> None:
+    forms = [e.form for e in tag(text, language="ko", packs=shipped_packs())]
+    assert [form.anchor for form in forms if isinstance(form, Anchored)] == [anchor]

@@ -198,14 +198,16 @@ def _pieces(low: str, spaced: bool) -> Iterator[tuple[int, str]]:
 
 
 def _merged(lexemes: Iterable[Lexeme], given: Sequence[Lexeme]) -> Iterator[Lexeme]:
-    """Lexemes in order, those of `given` in the place of shorter ones that they touch."""
+    """Lexemes in order, those of `given` in the place of shorter ones that they touch, and of a
+    number with a point ("6.25" is a day that has become a name)."""
     at = 0
     for lexeme in lexemes:
         while at < len(given) and given[at].end <= lexeme.start:
             yield given[at]
             at += 1
         if at < len(given) and given[at].start < lexeme.end:
-            if lexeme.end - lexeme.start < given[at].end - given[at].start:
+            longer = (given[at].end - given[at].start) - (lexeme.end - lexeme.start)
+            if longer > 0 or (longer == 0 and lexeme.kind == "dec"):
                 continue
             at += 1
         yield lexeme
