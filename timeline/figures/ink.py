@@ -30,19 +30,24 @@ def safe(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _to_hundredths(ys: Sequence[float | None]) -> list[float | None]:
+    """Pixels to a hundredth: a page reads fewer digits sooner, and nobody sees the rest."""
+    return [None if y is None else round(y, 2) for y in ys]
+
+
 @dataclass(slots=True)
 class Path:
-    """Closed outlines of one colour, kept as the two coordinate lists of a trace."""
+    """Outlines of one colour, kept as the two coordinate lists of a trace. A fill closes them."""
 
     xs: list[float | None] = field(default_factory=list)
     ys: list[float | None] = field(default_factory=list)
 
     def polygon(self, points: Sequence[tuple[float, float]]) -> None:
-        """Add an outline; the first point closes it."""
+        """Add an outline by its corners."""
         if self.xs:
             self.xs.append(None)
             self.ys.append(None)
-        for x, y in (*points, points[0]):
+        for x, y in points:
             self.xs.append(x)
             self.ys.append(y)
 
@@ -67,7 +72,8 @@ class Ink:
     theme: Theme
 
     def _ms(self, xs: Sequence[float | None]) -> list[int | None]:
-        return [None if x is None else self.scale.ms(x) for x in xs]
+        ms = self.scale.ms
+        return [None if x is None else ms(x) for x in xs]
 
     def filled(self, name: str, path: Path, colour: str) -> Trace:
         """All outlines of a colour."""
@@ -78,7 +84,7 @@ class Ink:
             "fill": "toself",
             "fillcolor": colour,
             "x": self._ms(path.xs),
-            "y": path.ys,
+            "y": _to_hundredths(path.ys),
             "hoverinfo": "skip",
             "line": {"width": 0},
         }

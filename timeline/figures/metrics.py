@@ -7,6 +7,8 @@ label is never wider than it was taken to be.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FIRST = 32
 _WIDTHS = (
     200, 289, 426, 497, 497, 824, 609, 249, 303, 303, 418, 497, 249, 311, 249, 350,
@@ -22,6 +24,7 @@ _LATIN_END = "\u024f"
 _SAFETY = 1.03  # hinting and rounding at small sizes
 
 
+@lru_cache(maxsize=50_000)
 def text_width(text: str, size: float) -> float:
     """Pixels that a text of `size` pixels takes on one line."""
     return _SAFETY * size / 1000 * sum(map(_advance, text))
