@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,13 @@ def test_a_wrong_birth_is_shown_as_a_conflict_and_changes_no_date(document: Docu
 
 def test_no_day_outside_the_calendar_is_ever_a_bound() -> None:
     assert to_date(1) is None and to_date(3652059) is None
+
+
+def test_a_stage_that_opens_its_clause_is_the_narrators(tmp_path: Path) -> None:
+    path = tmp_path / "school.txt"
+    path.write_text(
+        "나는 1980년에 태어났다. 인민학교 3학년 때 아버지가 돌아가셨다. 고등중학교를 졸업했다.",
+        encoding="utf-8",
+    )
+    life = extract(read(path))
+    assert [event.edtf for event in life.events] == ["1980", "[1988..1989]", "[1996..1997]"]

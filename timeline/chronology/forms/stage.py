@@ -16,6 +16,7 @@ from timeline.chronology.forms.common import (
     say,
     sided,
 )
+from timeline.chronology.persons import NARRATOR
 from timeline.chronology.story import Story
 from timeline.chronology.ties import aged, apart, same_moment
 from timeline.model import Age, Lasting, Quantity, Stage
@@ -33,7 +34,7 @@ def stage(story: Story, here: Here, index: int) -> Found:
     span = None if row is None else _ages(row, form)
     if row is None or span is None:
         return []
-    person = story.persons.key("", here.told.mention)
+    person = _whose(story, here, index)
     low, high = span
     relation = relation_of(story, here, index)
     if form.edge != "during" and relation in ("from", "to", "after"):
@@ -42,6 +43,17 @@ def stage(story: Story, here: Here, index: int) -> Found:
     ties = sided(aged(story.birth(person), at, Age(low, high, "grade")), at, relation)
     uses = (*uses_of(story, person), row.id)
     return [say(story, here, index, "stage", Trust.AGE, ties=ties, firm=False, uses=uses)]
+
+
+def _whose(story: Story, here: Here, index: int) -> str:
+    """Whose stage it is: one that opens its clause, before anybody is named, is the narrator's
+    own ("in the third year of school my father died")."""
+    form, mention = story.expressions[index].form, here.told.mention
+    assert isinstance(form, Stage)
+    opens = mention is not None and story.expressions[index].start <= mention.passage.start
+    if form.edge == "during" and opens:
+        return NARRATOR
+    return story.persons.key("", mention)
 
 
 def _course(story: Story, here: Here, index: int, row: StageRow) -> Found:
