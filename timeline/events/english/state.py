@@ -205,10 +205,12 @@ class State:
         if clause.kind == "relative" and clause.verb is not None and clause.verb.passive:
             return True  # how a thing that is merely mentioned came to be
         near = ("narrator", "family", "kin")
+        if clause.kind == "temporal" and clause.parent is None:
+            return False  # it only says when: "he was nine when the bridges were blown up"
         above = [clause.parent] if clause.parent is not None else []
         above += range(choice.clause) if clause.marker in ("when", "while", "as") else ()
         if any(sentence.people[at].role in near for at in (*above, *choice.merged)):
-            return False  # "he was nine when the bridges were blown up"
+            return False
         if any(
             beside.parent == choice.clause
             and beside.kind == "relative"
@@ -217,7 +219,7 @@ class State:
         ):
             return False  # "the hospital where I worked"
         named = any(
-            t.tag == "POSS" or t.low in family()
+            (t.tag == "POSS" and t.low != "its") or t.low in family()
             for t in (sentence.tokens[i] for i in clause.indexes())
         )
         return not named and self.verdict(sentence, choice.clause, "context").turning
