@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from importlib import import_module
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browser_waits import settled, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -45,25 +45,9 @@ def _meeting(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
     ]
 
 
-def until(page: Page, condition: str) -> None:
-    """Wait until a condition holds. (Playwright's own way evaluates text, which the page's policy
-    rightly forbids.)"""
-    deadline = time.monotonic() + 10
-    while not page.evaluate(condition):
-        assert time.monotonic() < deadline, f"never: {condition}"
-        page.wait_for_timeout(40)
-
-
-def _settled(page: Page) -> None:
-    """Wait until the page shows what its address says."""
-    page.wait_for_timeout(60)
-    until(page, "window.idle()")
-    page.wait_for_timeout(60)
-
-
 def _titles(page: Page) -> set[str]:
     """The titles of the marks in the picture."""
-    _settled(page)
+    settled(page)
     marks = page.evaluate("document.querySelector('#lives .js-plotly-plot').layout.meta.marks")
     return {mark[5] for mark in marks}
 
@@ -85,7 +69,7 @@ def test_a_newcomer_sees_lives_against_history(visit: Visit) -> None:
 def test_no_two_labels_meet(visit: Visit, query: str) -> None:
     page = visit(query, afresh="lang" in query)
     page.evaluate("document.fonts.ready")
-    _settled(page)
+    settled(page)
     assert _meeting(page.evaluate(LABELS)) == []
 
 
@@ -106,7 +90,7 @@ def test_find_what_surely_happened_to_whom_from_1996_to_1998(visit: Visit) -> No
     page.get_by_role("button", name=re.compile("surely do")).click()
     page.wait_for_url("**how=surely*")
     until(page, "document.querySelector('#toolbar').innerText.includes('surely')")
-    _settled(page)
+    settled(page)
     assert _titles(page) == {
         "Eats bark & <b>roots</b>", "Brother dies", "Drives trains", "Trains stop",
         "Daughter born", "Leaves on foot", "Ill for a year", "No more rice",
@@ -219,7 +203,7 @@ def test_everything_by_keyboard(visit: Visit) -> None:
     until(page, "document.querySelectorAll('#names .who').length === 1")
     page.keyboard.press("Escape")
     page.get_by_title("Take this away").click()
-    _settled(page)
+    settled(page)
     assert page.input_value("#words") == ""
     page.locator(".grip.first").focus()
     page.keyboard.press("ArrowRight")
@@ -255,11 +239,11 @@ def test_filter_by_narrator_category_and_layer(visit: Visit) -> None:
     page = visit("?show=filters&from=1950&to=2026")
     page.get_by_role("checkbox", name=re.compile("^escape")).click()
     until(page, "document.querySelectorAll('#names .who').length === 3")
-    _settled(page)
+    settled(page)
     page.get_by_text("Lives", exact=True).click()
     page.get_by_role("checkbox", name="Dan Elder").click()
     until(page, "document.querySelectorAll('#names .who').length === 1")
-    _settled(page)
+    settled(page)
     page.get_by_text("Layers of history").click()
     page.get_by_role("checkbox", name=re.compile("Workers abroad")).click()
     until(page, "document.querySelectorAll('#layers .layer').length === 1")
@@ -282,7 +266,7 @@ def test_lives_lined_up_by_age(visit: Visit) -> None:
     page = visit("?from=1950&to=2026&show=help")
     page.get_by_role("button", name="ages").click()
     page.wait_for_selector("#picture.counted")
-    _settled(page)
+    settled(page)
     marks = page.evaluate("document.querySelector('#lives .js-plotly-plot').layout.meta.marks")
     born = {mark[0]: mark[2] for mark in marks if mark[8] == "birth"}
     assert set(born) == {"ann:e1", "ben:e1", "cho:e1", "dan:e1", "eva:e1"}
@@ -296,7 +280,7 @@ def test_lives_lined_up_by_the_first_of_any_kind_of_event(visit: Visit) -> None:
     page.select_option(".toolbar .first", label="hunger")
     page.wait_for_url("**axis=first-hunger*")
     page.wait_for_selector("#picture.counted")
-    _settled(page)
+    settled(page)
     assert page.locator("#names .who").all_text_contents() == ["Ann Aldous", "Fin Gray"]
     assert "from first: hunger" in page.locator(".toolbar .first").inner_text()
     page.get_by_role("button", name="dates").click()
@@ -316,79 +300,12 @@ def test_find_what_happened_within_two_years_after_leaving(visit: Visit) -> None
     assert "Daughter born" not in _titles(page)
 
 
-def test_the_table_is_the_same_selection_and_selecting_there_selects_here(visit: Visit) -> None:
-    page = visit("?from=1996&to=1998&how=surely", afresh=True)
-    assert page.evaluate("typeof window.dash_ag_grid") == "undefined"  # fetched when opened
-    page.get_by_role("button", name="Table").click()
-    page.wait_for_selector("#grid .ag-row")
-    assert page.locator("#grid [col-id=title].ag-cell").count() == 8
-    page.locator("#grid .ag-cell", has_text="Leaves on foot").click()
-    page.wait_for_url("**event=cho:e5*")
-    page.wait_for_selector("#panel.event")
-    page.locator("#grid .ag-cell", has_text="Leaves on foot").focus()
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "gridcell"
-    for _ in range(2):  # the rest of the grid's own stops, such as its pages
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.getAttribute('role')") != "gridcell"
-    page.get_by_role("button", name="Explore").click()
-    page.wait_for_selector("#halo:not([hidden])")
-
-
-def test_compare_two_lives(visit: Visit) -> None:
-    page = visit("?page=compare&with=ann,cho&from=1970&to=2010")
-    until(page, "document.querySelectorAll('#names .who').length === 2")
-    until(page, "document.querySelector('#below').innerText !== ''")
-    shared = page.locator("#below").inner_text()
-    assert "Kinds of event" in shared
-    assert "Crosses the river" in shared and "Leaves on foot" in shared
-    page.select_option("#compare-add", label="Dan Elder")
-    page.wait_for_url("**with=ann,cho,dan*")
-    until(page, "document.querySelectorAll('#names .who').length === 3")
-
-
-def test_research_counts_and_says_who_was_where(visit: Visit) -> None:
-    page = visit("?page=research&from=1990&to=2003")
-    page.wait_for_selector("#sheet .counts")
-    row = page.locator("#sheet .counts tr", has_text="escape").inner_text()
-    assert "2.0" in row and "2 sure – 2 possible" in row
-    page.fill("#month", "2005-01")
-    page.press("#month", "Enter")
-    page.wait_for_url("**month=2005-01*")
-    until(page, "document.querySelector('#sheet').innerText.includes('resettled')")
-    assert "Ann Aldous" in page.locator("#sheet").inner_text()
-
-
-def test_the_method_page_says_how_often_dates_come_out_right(visit: Visit) -> None:
-    page = visit("?page=research")
-    page.wait_for_selector("#sheet .measured")
-    row = page.locator("#sheet .measured tr", has_text="from a length of time").first.inner_text()
-    assert row.count("%") == 5
-    assert "measured on 2026-11-26 with python -m benchmarks.events" in (
-        page.locator("#sheet").inner_text()
-    )
-
-
 def test_an_event_alone_in_its_time_opens_its_panel(visit: Visit) -> None:
     page = visit("?event=fin:e3")
     page.wait_for_selector("#panel.event")
     page = visit("?event=dan:e1")  # nobody else's life had begun
     page.wait_for_selector("#panel.event")
     until(page, "document.querySelector('#panel h2').innerText === 'Born'")
-
-
-def test_on_paper_the_table_is_whole_and_the_controls_are_gone(visit: Visit) -> None:
-    page = visit("?page=table&from=1950&to=2026", afresh=True)
-    page.wait_for_selector("#grid .ag-cell")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("#sheet .on-paper tbody tr").count() == 29  # all, not those in view
-    assert page.locator("#sheet .on-paper").is_visible()
-    assert page.locator("#grid").is_hidden() and page.locator(".modes").is_hidden()
-    assert "29 events" in page.locator("#toolbar").inner_text()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator("#sheet .on-paper").count() == 0
-    page.emulate_media(media="screen")
 
 
 def test_a_narrow_page_reads_downwards(visit: Visit) -> None:
@@ -425,7 +342,7 @@ def test_the_page_in_korean_and_back(visit: Visit) -> None:
 )  # fmt: skip
 def test_axe_finds_nothing(visit: Visit, query: str, narrow: bool, theme: str) -> None:
     page = visit(query, narrow=narrow, theme=theme)
-    _settled(page)
+    settled(page)
     if "table" in query:
         page.wait_for_selector("#grid .ag-cell")
     axe = import_module("axe_playwright_python.sync_playwright").Axe()  # ships without types
