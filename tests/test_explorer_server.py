@@ -101,3 +101,21 @@ def test_a_bad_port_is_one_clear_line(
     assert main() == 2
     said = capsys.readouterr().err
     assert said.startswith("PORT=") and said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "address", "sent_to"),
+    [
+        ("ko-KR,ko;q=0.9,en;q=0.5", "/", "/?lang=ko"),
+        ("ko", "/?from=1990&to=2000", "/?from=1990&to=2000&lang=ko"),
+        ("ko", "/?lang=en", None),
+        ("en-GB,ko;q=0.3", "/", None),
+        ("fi", "/", None),
+    ],
+)
+def test_the_page_opens_in_the_language_of_the_browser(
+    client: FlaskClient, wanted: str, address: str, sent_to: str | None
+) -> None:
+    answer = client.get(address, headers={"Accept-Language": wanted, "Accept": "text/html"})
+    assert answer.headers.get("Location") == sent_to
+    assert answer.status_code == (302 if sent_to else 200)

@@ -14,7 +14,7 @@ from typing import Any
 
 import dash
 from dash import ClientsideFunction, Input, Output, State, dcc, html
-from flask import Response, after_this_request, has_request_context, request
+from flask import Response, after_this_request, has_request_context, redirect, request
 
 from timeline.catalogue import Catalogue
 from timeline.explorer import answers, ask, page
@@ -132,6 +132,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app.layout = _layout
     _callbacks(app)
     guard(app.server, settings.allowed, app.csp_hashes)
+    app.server.before_request(_in_the_readers_language)
     return app
 
 
@@ -148,6 +149,21 @@ def _layout() -> html.Div:
             html.Div(page.frame(t, GRID_SCRIPT), id="page", **hook(data_language_of=t.language)),
         ],
     )
+
+
+def _in_the_readers_language() -> Any:
+    """Sends a browser that prefers another of the page's languages to the address in it, so that
+    the address says what is shown; an address with a language stays as it is."""
+    page_itself = request.method == "GET" and request.accept_mimetypes.best == "text/html"
+    if not page_itself or request.args.get("lang") or request.path != "/":
+        return None
+    wanted = request.accept_languages.best_match(languages(), default=languages()[0])
+    if wanted == languages()[0]:
+        return None
+    said = request.query_string.decode("utf-8", "replace")
+    answer = redirect(f"/?{said + '&' if said else ''}lang={wanted}")
+    answer.headers["Vary"] = "Accept-Language"
+    return answer
 
 
 def _remember(language: str) -> Callable[[Response], Response]:
