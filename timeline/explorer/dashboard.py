@@ -157,7 +157,8 @@ def _in_the_readers_language() -> Any:
     page_itself = request.method == "GET" and request.accept_mimetypes.best == "text/html"
     if not page_itself or request.args.get("lang") or request.path != "/":
         return None
-    wanted = request.accept_languages.best_match(languages(), default=languages()[0])
+    asked = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    wanted = next((language for language in asked if language in languages()), languages()[0])
     if wanted == languages()[0]:
         return None
     said = request.query_string.decode("utf-8", "replace")
