@@ -169,3 +169,30 @@ def test_a_diary_looks_back_for_a_day_of_the_week() -> None:
     story("19 March 2006\n\nOn Thursday they paid us.", told="2006-03-19").reads(
         "2006-03-19", "2006-03-16"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        (
+            "Three days before the raid of 10 June 1944 the mill burned.",
+            "Three days before the raid of 10 June 1944",
+            "1944-06-07",
+        ),
+        (
+            "The truce came on 2 May 1951, and a week after the truce we left.",
+            "a week after the truce",
+            "1951-05-09",
+        ),
+        ("A week after the truce we left.", "A week after the truce", ""),
+        (
+            "The truce came on 2 May 1951. A week after the feast we left.",
+            "A week after the feast",
+            "",
+        ),
+    ],
+)
+def test_an_event_that_its_sentence_dates_is_counted_from(
+    text: str, words: str, value: str
+) -> None:
+    assert {e.text: e.value for e in tag(text, kind="narrative")}[words] == value

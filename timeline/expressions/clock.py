@@ -324,7 +324,7 @@ def _shifted(
     """A step from what was told, from the time of speaking, or from an anchor."""
     if draft.beside and at.last is not None:
         return 0.0, at, Told(at.last)
-    if form.origin == "anchor":
+    if form.origin in ("anchor", "event"):
         base = draft.base
     elif form.origin == "speech" and here.place.quoted and at.story is not None:
         today = form.direction == 0 and form.landing in ("day", "night")

@@ -14,6 +14,7 @@ from timeline.expressions import clock
 from timeline.expressions.anchors import Named
 from timeline.expressions.clock import Told
 from timeline.expressions.context import Place, places
+from timeline.expressions.dated_events import dated_events
 from timeline.expressions.drafts import Draft
 from timeline.expressions.grammar import Grammar
 from timeline.expressions.joints import complete
@@ -150,6 +151,7 @@ def _read(
         found = _inside(found, paragraphs)
     kind = kind or guess_kind(text, [draft for _, _, draft, _ in found], moment_of(dct))
     found = [_of_kind(item, kind) for item in found if item[2].only in ("", kind)]
+    found = dated_events(text, found, machine.drafts)
     spans = [(start, end) for start, end, _, _ in found]
     drafts = complete(text, found, language)
     telling = [draft.day is not None or isinstance(draft.form, Shift) for draft in drafts]
