@@ -310,3 +310,12 @@ def test_explain_needs_words() -> None:
 
 def test_explain_says_so_where_there_is_nothing() -> None:
     assert timeline("explain", "We ate bread.").stdout.count("none found") == 2
+
+
+def test_a_line_whose_day_of_writing_is_no_date_is_told_and_read_without_it(tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_text(json_lines({"doc": "a", "dct": "bogus", "text": "In 1994 we left."}), "utf-8")
+    result = timeline("tag", file)
+    assert result.exit_code == 2
+    assert "line 1: 'bogus' is no date" in result.stderr
+    assert json.loads(result.stdout)["value"] == "1994"

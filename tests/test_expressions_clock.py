@@ -180,9 +180,9 @@ def test_a_diary_looks_back_for_a_day_of_the_week() -> None:
             "1944-06-07",
         ),
         (
-            "The truce came on 2 May 1951, and a week after the truce we left.",
-            "a week after the truce",
-            "1951-05-09",
+            "The truce came on 2 May 1951, and eight days after the truce we left.",
+            "eight days after the truce",
+            "1951-05-10",
         ),
         ("A week after the truce we left.", "A week after the truce", ""),
         (

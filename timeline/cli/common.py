@@ -43,19 +43,23 @@ def fault(file: str, error: Exception) -> str:
     return f"{file}: the program failed on it ({type(error).__name__}: {error}); please report this"
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a date (EDTF) whose last day is known."""
+    from timeline.edtf import EdtfError, bounds
+
+    try:
+        return bounds(text.strip())[1] is not None
+    except EdtfError:
+        return False
+
+
 def day(option: str, text: str) -> str:
     """The date given to an option, as it was written (EDTF), after seeing that it has an end.
 
     Raises typer.Exit with one line where it is no date or its last day is not known.
     """
-    from timeline.edtf import EdtfError, bounds
-
     text = text.strip()
-    try:
-        last = bounds(text)[1]
-    except EdtfError:
-        last = None
-    if last is None:
+    if not is_day(text):
         raise stop(f"{option} {text!r}: not a date; write 2024-01-17, 2024-01 or 2024")
     return text
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from timeline.cli.common import AT_FAULT, Files, complain, day, fault, print_json
+from timeline.cli.common import AT_FAULT, Files, complain, day, fault, is_day, print_json
 from timeline.model import TimelineError
 
 if TYPE_CHECKING:
@@ -114,7 +114,11 @@ def _json_lines(file: Path) -> Iterator[Document | str]:
                 if not line.strip():
                     continue
                 try:
-                    yield _document(orjson.loads(line), f"{file.stem}-{number}")
+                    document = _document(orjson.loads(line), f"{file.stem}-{number}")
+                    if document.dct and not is_day(document.dct.partition("T")[0]):
+                        yield f"{file}: line {number}: {document.dct!r} is no date; read without it"
+                        document = replace(document, dct="")
+                    yield document
                 except (orjson.JSONDecodeError, TimelineError) as error:
                     yield f"{file}: line {number}: {error}"
     except OSError as error:

@@ -25,24 +25,23 @@ _SHORTEST = 4  # letters of a word that names an event
 def dated_events(text: str, found: Sequence[Found], rules: Rules) -> list[Found]:
     """What was found, with the day of the event, where its own words or sentence tell it, as the
     base of what counts from it."""
-    return [
-        (start, end, replace(draft, base=day), rule)
-        if (day := _day_of(text, found, at, rules)) is not None
-        else (start, end, draft, rule)
-        for at, (start, end, draft, rule) in enumerate(found)
-    ]
+    return [_with_day(text, found, at, rules) for at in range(len(found))]
 
 
-def _day_of(text: str, found: Sequence[Found], at: int, rules: Rules) -> Moment | None:
-    draft = found[at][2]
+def _with_day(text: str, found: Sequence[Found], at: int, rules: Rules) -> Found:
+    start, end, draft, rule = found[at]
     form = draft.form
     if not isinstance(form, Shift) or form.origin != "event" or form.event is None:
-        return None
+        return found[at]
     if draft.base is not None or draft.value:
-        return None
+        return found[at]
     first, last = form.event
-    inside = [day for _, _, one, _ in rules(text[first:last]) if (day := _whole(one)) is not None]
-    return inside[-1] if inside else _told_before(text, found, at, text[first:last])
+    for _, stop, one, _ in rules(text[first:last]):
+        if (day := _whole(one)) is not None:  # what follows the date is no part of the name
+            shift = replace(form, event=(first, first + stop))
+            return start, first + stop, replace(draft, base=day, form=shift), rule
+    told = _told_before(text, found, at, text[first:last])
+    return (start, end, replace(draft, base=told), rule) if told is not None else found[at]
 
 
 def _told_before(text: str, found: Sequence[Found], at: int, words: str) -> Moment | None:
