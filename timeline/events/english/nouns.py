@@ -32,6 +32,8 @@ def subject_of(tokens: Sequence[Token], low: int, verb: int) -> tuple[int, int] 
     end = verb - 1
     while end >= low and (tokens[end].tag in ("ADV", "NEG", "TIME") or tokens[end].low == "all"):
         end -= 1
+    if end > low and tokens[end].low == "of" and tokens[end + 1].tag == "TIME":
+        end -= 1  # "the hunger of that year reached us"
     if end >= low and tokens[end].low == ",":
         # ", too, " or an apposition between commas: go on before it.
         inner = end - 1
