@@ -14,6 +14,7 @@ from timeline.events.english.select import Sentence, case_of
 from timeline.events.english.state import State, trimmed
 from timeline.events.english.titles import question_title
 from timeline.events.flow import Flow, within
+from timeline.events.trust import best_first
 from timeline.model import Age, Paragraph
 
 SOLID = 30.0
@@ -91,7 +92,7 @@ def _asked_for(state: State, flow: Flow, sentence: Sentence, times: Sequence[int
             heading,
             category,
             "life",
-            when.best_first(times, state.reading.expressions),
+            best_first(times, state.reading.expressions),
             verb=verb.lemma,
             once=verb.lemma in words("only-once-verb"),
             person=person.label if person.role == "family" else "narrator",
@@ -184,7 +185,7 @@ def _join(state: State, at: int, flow: Flow, sentence: Sentence, loose: Sequence
     """Adds times and their sentence to an event told before."""
     told = state.drafts[at]
     span = trimmed(sentence.tokens, range(len(sentence.tokens)))
-    times = dict.fromkeys([*told.expressions, *when.best_first(loose, state.reading.expressions)])
+    times = dict.fromkeys([*told.expressions, *best_first(loose, state.reading.expressions)])
     state.drafts[at] = replace(
         told, expressions=tuple(times), also=(*told.also, within(flow, span, span))
     )

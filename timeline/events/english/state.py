@@ -20,6 +20,7 @@ from timeline.events.english.times import Times
 from timeline.events.english.titles import title
 from timeline.events.english.tokens import Token
 from timeline.events.flow import Flow, within
+from timeline.events.trust import best_first
 from timeline.model import Scope
 
 WEAK = 30.0
@@ -148,7 +149,7 @@ class State:
             heading,
             category,
             scope,
-            when.best_first([*choice.times, *stages], expressions),
+            best_first([*choice.times, *stages], expressions),
             paragraph=paragraph.number,
             entry=paragraph.entry,
             turning=choice.turning,

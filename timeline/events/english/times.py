@@ -20,7 +20,6 @@ from timeline.model import (
 )
 
 SHORT_UNITS = frozenset({"hour"})
-FINE = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "century": 6}
 
 
 def dates(expression: TimeExpression) -> bool:
@@ -136,19 +135,6 @@ def is_vague_step(expression: TimeExpression) -> bool:
     return isinstance(form, Shift) and form.landing in (
         "morning", "evening", "night", "afternoon", "noon", "dawn", "midnight",
     )  # fmt: skip
-
-
-def trust(expression: TimeExpression) -> tuple[int, int]:
-    """Sorts the most telling first: calendar, anchor, age, stage, relative, duration; then fine
-    before coarse."""
-    order = {Calendar: 0, Anchored: 1, Age: 2, Stage: 3, Shift: 4, Lasting: 5}
-    rank = order.get(type(expression.form), 6)
-    return (rank, FINE.get(expression.granularity, 4))
-
-
-def best_first(found: Sequence[int], expressions: Sequence[TimeExpression]) -> tuple[int, ...]:
-    """Indexes of expressions, each once, the most telling first, then in the order of the text."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda at: (trust(expressions[at]), at)))
 
 
 def lacks_year(expression: TimeExpression) -> bool:

@@ -18,6 +18,7 @@ from timeline.events.korean.lexis import NOBODY, starts, words
 from timeline.events.korean.naming import cast_for
 from timeline.events.korean.telling import told
 from timeline.events.korean.view import View, Word
+from timeline.events.trust import best_first
 from timeline.model import Age
 
 _MAY_BE_STATES = ("other", "family")  # "우리 집은 가난했다. 1961년이었다."
@@ -219,7 +220,7 @@ def _hand_on(
         dates = False
         one = replace(one, times=tuple(i for i in one.times if when.is_age(expressions[i])))
     if last is not None and own and not others and (dates or last.person == "narrator"):
-        times = when.best_first([*last.expressions, *one.times], expressions)
+        times = best_first([*last.expressions, *one.times], expressions)
         state.drafts[-1] = replace(last, expressions=times)
 
 

@@ -16,6 +16,7 @@ from timeline.events.korean.shape import shape
 from timeline.events.korean.titles import title
 from timeline.events.korean.view import View, Word
 from timeline.events.places import place_of
+from timeline.events.trust import best_first
 from timeline.model import Scope
 
 _STRONG = 45.0  # how strong cues must be for an event without time words
@@ -66,7 +67,7 @@ def told(
         heading,
         verdict.category,
         scope,
-        when.best_first(one.times or helping, expressions),
+        best_first(one.times or helping, expressions),
         person=_whose(one),
         paragraph=paragraph.number,
         entry=paragraph.entry if state.diary else "",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from timeline.model import (
     Age,
     Anchored,
@@ -71,19 +69,3 @@ def is_age(expression: TimeExpression) -> bool:
 
 def is_stage(expression: TimeExpression) -> bool:
     return isinstance(expression.form, Stage)
-
-
-_TRUST = ("Calendar", "Anchored", "Age", "Stage", "Shift", "Lasting")
-_FINE = {"day": 0, "time": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5}
-
-
-def best_first(found: Sequence[int], expressions: Sequence[TimeExpression]) -> tuple[int, ...]:
-    """Indexes of expressions, each once, the most telling first, then in the order of the text."""
-
-    def rank(at: int) -> tuple[int, int, int]:
-        expression = expressions[at]
-        name = type(expression.form).__name__
-        trust = _TRUST.index(name) if name in _TRUST else len(_TRUST)
-        return trust, _FINE.get(expression.granularity, 4), at
-
-    return tuple(sorted(dict.fromkeys(found), key=rank))
