@@ -17,7 +17,7 @@ from dash import ClientsideFunction, Input, Output, State, dcc, html
 from flask import Response, after_this_request, has_request_context, redirect, request
 
 from timeline.catalogue import Catalogue
-from timeline.explorer import answers, ask, page
+from timeline.explorer import answers, ask, page, share
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.page_table import GRID_SCRIPT, lazily
@@ -53,6 +53,7 @@ INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
+{social}
 {fonts}
 <script src="{theme}"></script>
 {css}
@@ -89,6 +90,13 @@ class Explorer(dash.Dash):
         return INDEX.format(
             language=t.language,
             title=t("page.title"),
+            social=share.social(
+                self.catalogue,
+                self.ground,
+                t,
+                request.host_url,
+                request.query_string.decode("utf-8", "replace")[:4000],
+            ),
             icon=self.get_asset_url("icon.svg"),
             fonts="\n".join(map(self._preloaded, FONTS_AT_FIRST)),
             theme=self.get_asset_url("early/theme.js"),
@@ -120,7 +128,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app = Explorer(
         __name__,
         assets_folder=str(_assets()),
-        assets_path_ignore=["early"],
+        assets_path_ignore=["early", "reader"],
         compress=True,
         serve_locally=True,
         update_title="",
@@ -131,6 +139,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app.ground = ground_of(catalogue)
     app.layout = _layout
     _callbacks(app)
+    share.attach(app)
     guard(app.server, settings.allowed, app.csp_hashes)
     app.server.before_request(_in_the_readers_language)
     return app

@@ -115,6 +115,7 @@ def _header(t: Interface) -> html.Header:
                     html.Span(className="rule", **hook(aria_hidden="true")),
                     button(t("nav.filters"), data_set="show=filters", class_="quiet"),
                     button(t("nav.how"), data_set="show=help", data_drop="event", class_="quiet"),
+                    button(t("share.open"), data_share="1", class_="quiet"),
                 ],
                 **hook(aria_label=t("nav.name")),
             ),
