@@ -9,12 +9,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from timeline import chronology, events, expressions
-from timeline.model import BOUNDS, Conflict, Event, Life, Passage, Reason, Testimony
+from timeline.model import (
+    BOUNDS,
+    Conflict,
+    Event,
+    Life,
+    Mention,
+    Passage,
+    Reason,
+    Testimony,
+    TimeExpression,
+)
 from timeline.packs import Pack, packs_for, shipped_packs
 
 # Formats whose text is taken out of a container: offsets count in it, so the JSON carries it.
@@ -28,6 +38,23 @@ def extract(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Life:
     another where the testimony names one of its anchors or places. The narrator comes from the
     text where the testimony does not say who tells. The same testimony gives the same life.
     """
+    found = prepare(testimony, packs)
+    return chronology.date(found.testimony, found.expressions, found.mentions, found.packs)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A testimony read and not yet dated: its time expressions and mentions, and the packs."""
+
+    testimony: Testimony
+    expressions: tuple[TimeExpression, ...]
+    mentions: tuple[Mention, ...]
+    packs: tuple[Pack, ...]
+
+
+def prepare(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Prepared:
+    """The first two steps of `extract`, which take the longest: what is dated again after a
+    correction is dated from here (`chronology.date`)."""
     known = shipped_packs() if packs is None else tuple(packs)
     chosen = packs_for(f"{testimony.title}\n{testimony.text}", known)
     found_times = expressions.tag(
@@ -41,7 +68,7 @@ def extract(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Life:
     found = events.find(testimony, found_times, chosen)
     if not testimony.narrator and found.narrator:
         testimony = replace(testimony, narrator=found.narrator)
-    return chronology.date(testimony, found_times, found.mentions, chosen)
+    return Prepared(testimony, tuple(found_times), found.mentions, tuple(chosen))
 
 
 def to_json(life: Life) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from timeline import edtf
 from timeline.chronology.around import AROUND, TOLD, close_open_sides
 from timeline.chronology.cues import cue_words
 from timeline.chronology.days import known, to_date
+from timeline.chronology.decided import NOTHING, RULE, Decided
 from timeline.chronology.network import EARLIEST, LATEST, Network
 from timeline.chronology.persons import NARRATOR, Persons
 from timeline.chronology.reasons import Explainer
@@ -45,6 +46,7 @@ _BASIS: dict[str, Basis] = {
     "range": "explicit",
     "entry": "explicit",
     "known-fact": "explicit",
+    RULE: "explicit",
     "anchor": "anchor",
     "stage": "anchor",
     "age": "age",
@@ -62,14 +64,16 @@ def date(
     expressions: Sequence[TimeExpression],
     mentions: Sequence[Mention],
     packs: Sequence[Pack] = (),
+    decided: Decided = NOTHING,
 ) -> Life:
     """Date every mention as tightly as the words allow, and say why.
 
     Events come in the order of telling; what is still to come is left out (a life has no event
-    after it was told). Raises TimelineError for a known fact that is no EDTF.
+    after it was told). What people have `decided` is taken before what the words say. Raises
+    TimelineError for a known fact that is no EDTF.
     """
-    story = lay_out(testimony, expressions, mentions, packs)
-    said, choices = gather(story)
+    story = _with_decided(lay_out(testimony, expressions, mentions, packs), decided)
+    said, choices = gather(story, decided)
     settled = settle([s.statement for s in said], [choice for choice, _ in choices])
     said += [reading for _, readings in choices for reading in readings]
     said += close_open_sides(story, settled.network)
@@ -95,6 +99,20 @@ def date(
         birth=born.id if born else "",
         no_birth="" if born else writer.say(_no_birth(story)),
     )
+
+
+def _with_decided(story: Story, decided: Decided) -> Story:
+    """The story with the shape that people gave its events: whether each lasted, or goes on."""
+    if not decided.dates:
+        return story
+    told = []
+    for each in story.told:
+        fixed = decided.dates.get(each.id)
+        if fixed is not None:
+            mention = replace(each.mention, ongoing=fixed.span.ongoing, entry="")
+            each = replace(each, mention=mention, lasting=not fixed.span.point, bounded=True)
+        told.append(each)
+    return replace(story, told=tuple(told))
 
 
 def _is_to_come(story: Story, span: TimeSpan) -> bool:

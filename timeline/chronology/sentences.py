@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from timeline import edtf, lexicon
 from timeline.chronology.cues import cue_words
+from timeline.chronology.decided import RULE
 from timeline.chronology.network import EARLIEST
 from timeline.chronology.story import Said, Story, Told
 from timeline.model import Passage, TimelineError, TimeSpan
@@ -155,7 +156,7 @@ class Writer:
     def _bare(self, said: Said) -> str:
         if said.rule == "told":
             return self.say("told", when=self._told)
-        return self.say("fact", source=said.meaning)
+        return self.say("corrected" if said.rule == RULE else "fact", source=said.meaning)
 
     # --- words --------------------------------------------------------------------------------
 

@@ -8,9 +8,11 @@ stand alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from timeline.chronology.around import TOLD
 from timeline.chronology.days import FIRST, LAST, known
+from timeline.chronology.decided import NOTHING, Decided, fixed_statements
 from timeline.chronology.facts import fact_statements
 from timeline.chronology.forms import Here, Readings, Trust, build
 from timeline.chronology.forms.common import onto, passage_of
@@ -26,22 +28,30 @@ from timeline.model import Calendar
 _AHEAD = 4  # events ahead in which a full date may show which year is meant
 
 
-def gather(story: Story) -> tuple[list[Said], list[tuple[Choice, tuple[Said, ...]]]]:
+def gather(
+    story: Story, decided: Decided = NOTHING
+) -> tuple[list[Said], list[tuple[Choice, tuple[Said, ...]]]]:
     """The statements, and the choices with what each of their readings says."""
     said: list[Said] = []
     choices: list[tuple[Choice, tuple[Said, ...]]] = []
     for place, told in enumerate(story.told):
         here = Here(place, told)
         said += _given(story, told)
+        if told.id in decided.dates:  # in place of what its own words say
+            said += fixed_statements(told, decided.dates[told.id])
+            continue
         for index in told.expressions:
             for found in build(story, here, index):
                 if isinstance(found, Readings):
-                    choices.append((_choice(story, here, found), found.said))
+                    readings = replace(found, said=tuple(decided.trusted(found.said)))
+                    if readings.said:
+                        choices.append((_choice(story, here, readings), readings.said))
                 else:
                     said.append(found)
         said += _clause(story, here)
         said += since_words(story, here)
-    return [*said, *fact_statements(story), *loose_ages(story), *same_count(story)], choices
+    said += [*fact_statements(story), *loose_ages(story), *same_count(story)]
+    return decided.trusted(said), choices
 
 
 def _given(story: Story, told: Told) -> Iterator[Said]:

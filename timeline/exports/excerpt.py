@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from timeline.exports.wording import wording
+from timeline.figures.marks import Stretch
 from timeline.model import Conflict, Event, Testimony, TimeSpan
 from timeline.periods import Period
-from timeline.words import in_words
+from timeline.words import LANGUAGES, in_words
 
 PROJECT = "Lives against history"
 
@@ -35,11 +37,18 @@ class Record:
     age_high: int | None = None
     conflict: bool = False
     clashes: tuple[str, ...] = ()  # of each conflict that its date is in, why
+    as_told: str = ""  # where only the words may be shown that tell when: those words
 
     @property
     def when(self) -> str:
         """The date in words, at its own precision."""
-        return said(self.event.span, self.event.edtf)
+        return self.when_in("en")
+
+    def when_in(self, language: str) -> str:
+        """The date in words of a language; what is not known says so."""
+        return f"“{self.as_told}”" if self.as_told else said(
+            self.event.span, self.event.edtf, language
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +74,25 @@ class NamedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """An event of history from a pack, with how important it is (1: most)."""
+
+    key: str
+    label: str
+    layer: str
+    span: TimeSpan
+    edtf: str = ""
+    importance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """What was taken out of the catalogue, and the statement that goes into every export.
 
     `filter` says the selection in a sentence, `address` as the query of the page's address;
     `version` is the program's, `data` a name for the state of the data ("" = not known);
-    `periods` are the named periods of history, `chosen` those the selection asks for.
+    `periods` are the named periods of history, `chosen` those the selection asks for; `lines` are
+    the life lines, `past` the events of history that matter most.
     """
 
     records: tuple[Record, ...]
@@ -84,6 +106,8 @@ class Excerpt:
     conflicts: tuple[tuple[str, Conflict], ...] = ()  # each with its testimony
     periods: tuple[NamedPeriod, ...] = ()
     chosen: tuple[Period, ...] = ()
+    lines: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)  # by lane
+    past: tuple[Past, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -120,11 +144,11 @@ class Excerpt:
         }
 
 
-def said(span: TimeSpan, edtf: str = "") -> str:
+def said(span: TimeSpan, edtf: str = "", language: str = "en") -> str:
     """A span in words; what is not known says so."""
     if not any(span.bounds) and not edtf:
-        return "at an unknown time"
-    return in_words(span, "en", edtf)
+        return wording(language)("date.unknown") if language != "en" else "at an unknown time"
+    return in_words(span, language if language in LANGUAGES else "en", edtf)
 
 
 def source_of(testimony: Testimony) -> str:

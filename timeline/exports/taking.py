@@ -20,6 +20,7 @@ from timeline.catalogue import (
     to_address,
 )
 from timeline.catalogue.schema import TABLES
+from timeline.exports.around import lines_of, past_of
 from timeline.exports.excerpt import Excerpt, NamedPeriod, Record, Timex
 from timeline.model import (
     BOUNDS,
@@ -85,6 +86,8 @@ def take(
             for row in questions.named_periods(catalogue).to_pylist()
         ),
         chosen=selection.periods,
+        lines=lines_of(catalogue, wanted),
+        past=past_of(catalogue),
     )
 
 

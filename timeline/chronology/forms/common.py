@@ -21,6 +21,7 @@ class Trust(IntEnum):
     """The order of trust when things disagree; lower is trusted more. It only decides which
     reading is shown first, and which of two dates an event keeps."""
 
+    PERSON = 5  # a reader who corrected a date
     CALENDAR = 10
     ANCHOR = 20
     FACT = 25

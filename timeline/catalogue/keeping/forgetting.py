@@ -1,0 +1,158 @@
+"""A narrator's right to withdraw: everything of a testimony goes, and a tombstone stays.
+
+What will be forgotten is written down first (`forgetting.json`), in one step: from then on it is
+promised, and whoever opens the folder after a crash finishes it. Each step can be done again.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from timeline.catalogue.keeping import log, segments
+from timeline.catalogue.keeping.decision import Entry, Forgotten
+from timeline.catalogue.keeping.disk import add_line, replace_file, sync_folder, told_clearly
+from timeline.catalogue.keeping.folder import Folder, now
+from timeline.model import TimelineError
+
+PROMISE = "forgetting.json"
+
+
+def forget(folder: Folder, id: str, reason: str, digest: str = "") -> Forgotten:
+    """Erase a testimony from every file of the folder. The lock must be held.
+
+    Raises TimelineError where something could not be written; what is promised is then finished
+    when the folder is opened next.
+    """
+    promise = {"id": id, "day": now()[:10], "reason": reason, "sha256": digest}
+    with told_clearly(folder.path / PROMISE):
+        replace_file(folder.path / PROMISE, json.dumps(promise, ensure_ascii=False).encode())
+    return finish(folder, promise)
+
+
+def finish_promised(folder: Folder) -> None:
+    """Finish a forgetting that a crash broke off."""
+    path = folder.path / PROMISE
+    if not path.exists():
+        return
+    with folder.writing():
+        if path.exists():
+            finish(folder, json.loads(path.read_text("utf-8")))
+
+
+def finish(folder: Folder, promise: dict[str, str]) -> Forgotten:
+    """Every step of forgetting, from the segment to the tombstone."""
+    id = promise["id"]
+    with told_clearly(folder.path):
+        for segment in folder.segments.glob(f"{segments.name_of(id)}-*"):
+            shutil.rmtree(segment)
+        for made in folder.derived.glob(f"*{segments.name_of(id)}*"):
+            shutil.rmtree(made)
+        for left in folder.path.rglob(".*.part"):
+            left.unlink(missing_ok=True)
+        _clear_log(folder, id)
+        _clear_stories(folder, id)
+        for backup in folder.backups.glob("*.zip"):
+            _clear_backup(backup, id)
+        known = [tombstone["id"] for tombstone in tombstones(folder)]
+        if id not in known:
+            add_line(folder.tombstones, json.dumps(promise, ensure_ascii=False).encode())
+        (folder.path / PROMISE).unlink(missing_ok=True)
+        sync_folder(folder.path)
+    return Forgotten(id, promise["day"], promise["reason"], exports_of(folder, id))
+
+
+def tombstones(folder: Folder) -> list[dict[str, str]]:
+    """What was forgotten, the first first."""
+    return [json.loads(line) for line in folder.lines(folder.tombstones)]
+
+
+def exports_of(folder: Folder, id: str) -> tuple[str, ...]:
+    """Where exports and published folders went that hold something of a testimony."""
+    records = [json.loads(line) for line in folder.lines(folder.exports)]
+    return tuple(dict.fromkeys(r["path"] for r in records if id in r["testimonies"]))
+
+
+def without(entries: Iterable[Entry], id: str) -> list[Entry]:
+    """The entries that say nothing of a testimony."""
+    return [entry for entry in entries if entry.testimony != id]
+
+
+def _clear_log(folder: Folder, id: str) -> None:
+    if folder.log.exists():
+        entries, _ = log.read_log(folder.log)
+        log.rewrite_log(folder.log, without(entries, id))
+
+
+def _clear_stories(folder: Folder, id: str) -> None:
+    for path in folder.stories.glob("*.json"):
+        kept = _story_without(path.read_bytes(), id)
+        if kept is None:
+            path.unlink()
+        else:
+            replace_file(path, kept)
+
+
+def _story_without(data: bytes, id: str) -> bytes | None:
+    """A story without the steps of a testimony; None where nothing is left, or it is damaged."""
+    try:
+        story: dict[str, Any] = json.loads(data)
+        named = id in story.get("testimonies", ()) or id in json.dumps(story, ensure_ascii=False)
+        if not named:
+            return data
+        # A step names its event by key or id, both of which begin with the testimony's id; what a
+        # presenter wrote about the whole may tell of it too.
+        steps = [step for step in story.get("steps", ()) if not _tells_of(step, id)]
+        if not steps:
+            return None
+        kept = {
+            name: value
+            for name, value in story.items()
+            if name in ("id", "language", "version", "made")
+        }
+        kept["steps"] = steps
+        kept["testimonies"] = [each for each in story.get("testimonies", ()) if each != id]
+        kept["title"] = "" if _tells_of(story.get("title", ""), id) else story.get("title", "")
+        return json.dumps(kept, ensure_ascii=False, indent=1).encode()
+    except (ValueError, AttributeError, TypeError):
+        return None
+
+
+def _tells_of(part: Any, id: str) -> bool:
+    return id in json.dumps(part, ensure_ascii=False)
+
+
+def _clear_backup(path: Path, id: str) -> None:
+    """Write a backup anew without a testimony, in one step."""
+    making = path.with_name(f".{path.name}.part")
+    own = segments.name_of(id)
+    try:
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(making, "w", COMPRESSION) as new:
+            for info in old.infolist():
+                if own in info.filename:
+                    continue
+                data: bytes | None = old.read(info)
+                assert data is not None
+                if info.filename == log.NAME:
+                    entries = []
+                    for line in data.split(b"\n"):
+                        if line.strip():
+                            entries.append(log.entry_of(json.loads(line)))
+                    data = b"".join(log.line_of(e) + b"\n" for e in without(entries, id))
+                elif info.filename.startswith("stories/"):
+                    data = _story_without(data, id)
+                if data is not None:
+                    new.writestr(info.filename, data)
+        making.replace(path)
+    except (zipfile.BadZipFile, ValueError, KeyError, TypeError) as error:
+        making.unlink(missing_ok=True)
+        raise TimelineError(
+            f"{path}: is damaged and cannot be searched; remove it so that nothing is left"
+        ) from error
+
+
+COMPRESSION = zipfile.ZIP_DEFLATED

@@ -1,0 +1,69 @@
+"""Narrators who use a pseudonym, where everybody can read: dates as told, not as worked out.
+
+What was worked out from several passages may narrow who somebody is, though no passage does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from timeline import edtf
+from timeline.exports.excerpt import Excerpt, Record, Timex
+from timeline.model import TimeSpan
+
+_CALENDAR = re.compile(r"\d{4}(-\d{2}){0,2}")
+_DECADE = re.compile(r"\d{3}")
+
+
+def dates_as_told(excerpt: Excerpt) -> Excerpt:
+    """The excerpt with each event of such a narrator dated by its own words alone: a date that
+    they give is kept, anything else becomes the words themselves, without bounds, reasons or ages;
+    their life lines go too."""
+    shy = {each.id for each in excerpt.testimonies if each.pseudonym}
+    if not shy:
+        return excerpt
+    lanes = {record.lane for record in excerpt.records if record.event.testimony in shy}
+    return replace(
+        excerpt,
+        records=tuple(
+            _as_told(record, excerpt.times.get(record.event.testimony, ()))
+            if record.event.testimony in shy
+            else record
+            for record in excerpt.records
+        ),
+        lines={lane: line for lane, line in excerpt.lines.items() if lane not in lanes},
+    )
+
+
+def _as_told(record: Record, times: Iterable[Timex]) -> Record:
+    event = record.event
+    inside = [
+        time
+        for time in times
+        if event.passage.start <= time.start and time.end <= event.passage.end
+    ]
+    said = [text for time in inside if (text := _written(time.value))]
+    words = event.timex or (inside[0].text if inside else "")
+    span, text = TimeSpan(), ""
+    if event.basis == "explicit" and said:
+        text = said[0] if event.span.point or len(said) < 2 else f"{min(said)}/{max(said)}"
+        try:
+            span = replace(edtf.span(text), point=event.span.point, ongoing=event.span.ongoing)
+        except (edtf.EdtfError, ValueError):
+            span, text = TimeSpan(), ""
+    return replace(
+        record,
+        event=replace(event, span=span, edtf=text, reasons=()),
+        as_told="" if text else words,
+        age_low=None,
+        age_high=None,
+        certainty="",
+    )
+
+
+def _written(value: str) -> str:
+    if _CALENDAR.fullmatch(value):
+        return value
+    return f"{value}X" if _DECADE.fullmatch(value) else ""
