@@ -23,8 +23,9 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 POLICY = (
     "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'self'; frame-ancestors {around}"
 )
+EMBEDDED = "/embed"  # the one page that others may show inside of theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def guard(server: Flask, allowed: Sequence[str], hashes: Callable[[], Sequence[s
         return None
 
     def headers(response: WerkzeugResponse) -> WerkzeugResponse:
-        policy = POLICY.format(hashes=" ".join(hashes()))
+        around = "*" if request.path.rstrip("/") == EMBEDDED else "'none'"
+        policy = POLICY.format(hashes=" ".join(hashes()), around=around)
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from timeline.catalogue import Catalogue, Selection, questions
 from timeline.catalogue.schema import TABLES
@@ -50,10 +51,15 @@ def past_of(catalogue: Catalogue) -> tuple[Past, ...]:
             row["key"],
             row["title"],
             row["layer"],
-            TimeSpan(*(row[bound] for bound in BOUNDS), bool(row["point"]), bool(row["ongoing"])),
+            _span(row),
             row["edtf"] or "",
             row["importance"] or 1,
         )
         for row in rows
         if row["pack"] in own
     )
+
+
+def _span(row: Mapping[str, Any]) -> TimeSpan:
+    first, begun, ending, last = (row[bound] for bound in BOUNDS)
+    return TimeSpan(first, begun, ending, last, bool(row["point"]), bool(row["ongoing"]))

@@ -46,8 +46,10 @@ class Record:
 
     def when_in(self, language: str) -> str:
         """The date in words of a language; what is not known says so."""
-        return f"“{self.as_told}”" if self.as_told else said(
-            self.event.span, self.event.edtf, language
+        return (
+            f"“{self.as_told}”"
+            if self.as_told
+            else said(self.event.span, self.event.edtf, language)
         )
 
 

@@ -14,6 +14,8 @@ from timeline.explorer.share.chosen import CITED, TooMany, cited_by, excerpt_of
 from timeline.explorer.share.links import link, qr_code
 from timeline.explorer.view import View, read_view
 from timeline.exports import EXPORTS, cite, export
+from timeline.exports.in_public import dates_as_told, public_only
+from timeline.exports.reader import Look, reader_page
 from timeline.model import TimelineError
 
 if TYPE_CHECKING:
@@ -104,9 +106,17 @@ def _cite(app: Explorer, style: str) -> Response:
     return saved(cite.STYLES[style](cited).encode("utf-8", "replace"), "text/plain", name)
 
 
+def _embed(app: Explorer) -> Response:
+    view = asked_view()
+    excerpt = dates_as_told(public_only(excerpt_of(app.catalogue, app.ground, view)))
+    look = Look(language=view.language, assets="/assets/reader/", embedded=True)
+    return Response(reader_page(excerpt, look), mimetype="text/html")
+
+
 ROUTES: dict[str, Answer] = {
     "/share/panel": _panel,
     "/share/qr.svg": _qr,
+    "/embed": _embed,
     "/export/<format>": _export,
     "/cite/<style>": _cite,
 }

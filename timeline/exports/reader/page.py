@@ -47,11 +47,8 @@ def reader_page(excerpt: Excerpt, look: Look) -> str:
     shown = replace(excerpt, records=excerpt.records[:MOST_EVENTS])
     title = look.title or t("page.title")
     script = "embedded" if look.embedded else "alone"
-    policy = (
-        ""
-        if look.assets
-        else f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
-    )
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+    policy = "" if look.embedded else policy  # there the server says it
     return (
         f'<!DOCTYPE html>\n<html lang="{t.language}" class="{script}">\n<head>\n'
         f'<meta charset="utf-8">\n{policy}'
@@ -65,7 +62,7 @@ def reader_page(excerpt: Excerpt, look: Look) -> str:
         f"{_controls(shown, t)}"
         f'<main id="main">\n<section id="picture" hidden aria-label="{escape(t("lives.name"))}">'
         "</section>\n"
-        f"{history_part(shown, t)}{_lives(shown, t)}</main>\n"
+        f"{history_part(shown, t)}{_lives(shown, look, t)}</main>\n"
         f'<aside id="panel" hidden tabindex="-1" aria-label="{escape(t("panel.name"))}" '
         f'data-close="{escape(t("panel.close"))}"></aside>\n'
         f"{_footer(excerpt, look, t)}"
@@ -88,13 +85,14 @@ def _header(shown: Excerpt, excerpt: Excerpt, look: Look, t: Wording) -> str:
         parts.append(f'<p class="warn">{escape(plain(t("lane.notices", list=listed)))}</p>')
     if any(each.disputed for each in excerpt.testimonies):
         parts.append(f'<p class="warn">{escape(t("reader.disputed"))}</p>')
-    return f'<header>\n{"".join(parts)}\n</header>\n'
+    return f"<header>\n{''.join(parts)}\n</header>\n"
 
 
 def _controls(shown: Excerpt, t: Wording) -> str:
     days = [day for record in shown.records for day in record.event.span.bounds if day]
     if not days:
         return ""
+    days = [day for each in shown.chosen for day in (each.first, each.last)] or days
     first, last = min(days).year, max(days).year
     kinds = "".join(
         f'<label><input type="radio" name="how" value="{how}"{" checked" if how == "may" else ""}>'
@@ -114,7 +112,7 @@ def _controls(shown: Excerpt, t: Wording) -> str:
     )
 
 
-def _lives(shown: Excerpt, t: Wording) -> str:
+def _lives(shown: Excerpt, look: Look, t: Wording) -> str:
     lanes: dict[str, list[Record]] = {}
     for record in shown.records:
         lanes.setdefault(record.lane or record.event.testimony, []).append(record)
@@ -123,20 +121,20 @@ def _lives(shown: Excerpt, t: Wording) -> str:
         life_part(number, records, shown.lines.get(lane, ()), numbers, t)
         for number, (lane, records) in enumerate(lanes.items(), 1)
     ]
-    head = f'<h2 id="list-title">{escape(t("reader.list"))}</h2>'
+    opened = "" if look.embedded else " open"
     return (
-        f'<section id="lives" class="lives" aria-labelledby="list-title">\n{head}\n'
-        f"{''.join(parts)}</section>\n"
+        f'<section id="lives" class="lives" aria-labelledby="list-title">\n<details{opened}>'
+        f'<summary id="list-title">{escape(t("reader.list"))}</summary>\n'
+        f"{''.join(parts)}</details></section>\n"
     )
 
 
 def _footer(excerpt: Excerpt, look: Look, t: Wording) -> str:
     links = "".join(
-        f'<li><a href="{escape(path)}" download>{escape(name)}</a></li>' for path, name in look.files
+        f'<li><a href="{escape(path)}" download>{escape(name)}</a></li>'
+        for path, name in look.files
     )
     files = f"<p>{escape(t('reader.files'))}</p><ul>{links}</ul>" if links else ""
     cited = shortened(cite.plain(cite.of_selection(excerpt)))
     statement = "".join(f"<p>{escape(plain(each))}</p>" for each in excerpt.statement()[4:])
-    return (
-        f'<footer>\n{files}<p class="cited">{escape(cited)}</p>{statement}\n</footer>\n'
-    )
+    return f'<footer>\n{files}<p class="cited">{escape(cited)}</p>{statement}\n</footer>\n'

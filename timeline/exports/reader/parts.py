@@ -14,7 +14,6 @@ from timeline.exports.excerpt import (
     Excerpt,
     Record,
     doubts,
-    heading,
     source_of,
     why,
 )
@@ -59,9 +58,10 @@ def event_part(record: Record, number: int, t: Wording) -> str:
     ages = _age(record, t)
     quote = markup(event.passage.quote)
     own = testimony.text_kind != "summary"
+    told = markup(_heading(testimony, t))
     passage = (
-        f'<figure class="{"own" if own else "summary"}"><figcaption>{markup(heading(testimony))}'
-        f'</figcaption><blockquote lang="{escape(testimony.language)}">'
+        f'<figure class="{"own" if own else "summary"}"><figcaption>{told}</figcaption>'
+        f'<blockquote lang="{escape(testimony.language)}">'
         f"{f'“{quote}”' if own else quote}</blockquote></figure>"
         if event.passage.quote
         else ""
@@ -123,6 +123,13 @@ def history_part(excerpt: Excerpt, t: Wording) -> str:
         f'<details id="history" class="history"><summary>{escape(t("reader.history"))}</summary>'
         f'<ul data-periods="{escape(t("ribbon.name"))}">\n{"".join(rows)}</ul></details>\n'
     )
+
+
+def _heading(testimony: Testimony, t: Wording) -> str:
+    """Whose words a passage is in."""
+    if testimony.text_kind == "summary":
+        return t("panel.summary-of", source=source_of(testimony))
+    return t("panel.translated" if testimony.text_kind == "translation" else "panel.told")
 
 
 def _notices(notices: Sequence[str], t: Wording) -> str:

@@ -1,4 +1,5 @@
-"""Narrators who use a pseudonym, where everybody can read: dates as told, not as worked out.
+"""Where everybody can read: public testimonies alone, and of narrators who use a pseudonym dates
+as told, not as worked out.
 
 What was worked out from several passages may narrow who somebody is, though no passage does.
 """
@@ -67,3 +68,17 @@ def _written(value: str) -> str:
     if _CALENDAR.fullmatch(value):
         return value
     return f"{value}X" if _DECADE.fullmatch(value) else ""
+
+
+def public_only(excerpt: Excerpt) -> Excerpt:
+    """The excerpt without testimonies that are private."""
+    kept = {each.id for each in excerpt.testimonies if each.access == "public"}
+    if len(kept) == len(excerpt.testimonies):
+        return excerpt
+    return replace(
+        excerpt,
+        records=tuple(each for each in excerpt.records if each.event.testimony in kept),
+        testimonies=tuple(each for each in excerpt.testimonies if each.id in kept),
+        times={key: times for key, times in excerpt.times.items() if key in kept},
+        conflicts=tuple(each for each in excerpt.conflicts if each[0] in kept),
+    )
