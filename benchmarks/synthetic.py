@@ -149,7 +149,7 @@ def catalogue(events: int) -> Catalogue:
     """A catalogue of so many invented events, in memory."""
     from timeline.catalogue.engine import load_all
 
-    return Catalogue(load_all(tables(events)), state=f"synthetic-{events}")
+    return Catalogue.of_engine(load_all(tables(events)), state=f"synthetic-{events}")
 
 
 def _events(

@@ -28,6 +28,9 @@ from timeline.model import TimelineError
 
 T = TypeVar("T")
 
+# The tables whose rows belong to testimonies.
+OF_TESTIMONIES = tuple(name for name, schema in SCHEMAS.items() if "testimony" in schema.names)
+
 # The last answers are kept up to this many bytes.
 KEPT_BYTES = 192 * 2**20
 
@@ -51,6 +54,7 @@ class Engine:
         self._connection = duckdb.connect(":memory:", config=_SETTINGS)
         self._threads = threading.local()
         self._opening = threading.Lock()
+        self._changing = threading.Lock()
         self._kept = Kept(KEPT_BYTES)
 
     def load(self, name: str, rows: pa.Table | Sequence[Path]) -> None:
@@ -71,10 +75,30 @@ class Engine:
                 except duckdb.Error as error:
                     raise TimelineError(f"{files[0]}: not a table of a catalogue") from error
 
+    def put(self, changes: Mapping[str, Mapping[str, pa.Table] | None]) -> None:
+        """Put the rows of testimonies, by id, in the place of those that they have (None: none
+        any more), all in one step. Questions under way finish on what they began with."""
+        with self._changing, self._connection.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                for testimony, tables in changes.items():
+                    for name in OF_TESTIMONIES:
+                        cursor.execute(f"DELETE FROM {name} WHERE testimony = $1", [testimony])
+                        if tables is not None and tables[name].num_rows:
+                            cursor.register("incoming", tables[name])
+                            cursor.execute(f"INSERT INTO {name} BY NAME FROM incoming")
+                            cursor.unregister("incoming")
+                cursor.execute("COMMIT")
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            self._kept = Kept(KEPT_BYTES)  # the answers so far were of other rows
+
     def run(self, question: ir.Table, days: Sequence[date] = ()) -> pa.Table:
         """The answer to an expression over `schema.TABLES`; `days` fill its slots."""
         key = (question.op(), *days)
-        return self._kept.get(key, lambda: self._ask(question, days), lambda told: told.nbytes)
+        kept = self._kept  # one and the same, should the rows change meanwhile
+        return kept.get(key, lambda: self._ask(question, days), lambda told: told.nbytes)
 
     def derived(
         self, question: ir.Table, make: Callable[[pa.Table], T], days: Sequence[date] = ()

@@ -56,9 +56,12 @@ def lane_of(testimony: Testimony) -> str:
 
 
 def rows_of(life: Life, known: Mapping[str, str]) -> Rows:
-    """The rows of one life. `known` gives the country of a place (`gazetteer.places_of`)."""
+    """The rows of one life. `known` gives the country of a place (`gazetteer.places_of`).
+
+    What somebody found to be no event has none.
+    """
     testimony = life.testimony
-    ordered = in_time(life.events)
+    ordered = in_time([event for event in life.events if event.status != "rejected"])
     placed = [Placed(event, country_of(event.place, known)) for event in ordered]
     own = [each for each in placed if each.event.scope == "life"]
     birth = next((event for event in ordered if event.id == life.birth), None)

@@ -61,3 +61,12 @@ def fixed_statements(told: Told, fixed: Fixed) -> Iterator[Said]:
         owner=told.id,
     )
     yield Said(statement, RULE, None, fixed.says)
+
+
+def by_itself(said: Said) -> bool:
+    """Whether a statement is an event's own passage speaking of that event alone."""
+    return said.rule not in _FROM_ELSEWHERE and not said.statement.ties_events
+
+
+# What rests on more than the words of one event.
+_FROM_ELSEWHERE = frozenset({RULE, "known-fact", "age", "age-now", "order", "story"})

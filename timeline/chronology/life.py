@@ -14,7 +14,7 @@ from timeline import edtf
 from timeline.chronology.around import AROUND, TOLD, close_open_sides
 from timeline.chronology.cues import cue_words
 from timeline.chronology.days import known, to_date
-from timeline.chronology.decided import NOTHING, RULE, Decided
+from timeline.chronology.decided import NOTHING, RULE, Decided, by_itself
 from timeline.chronology.network import EARLIEST, LATEST, Network
 from timeline.chronology.persons import NARRATOR, Persons
 from timeline.chronology.reasons import Explainer
@@ -65,18 +65,25 @@ def date(
     mentions: Sequence[Mention],
     packs: Sequence[Pack] = (),
     decided: Decided = NOTHING,
+    *,
+    alone: bool = False,
 ) -> Life:
     """Date every mention as tightly as the words allow, and say why.
 
     Events come in the order of telling; what is still to come is left out (a life has no event
-    after it was told). What people have `decided` is taken before what the words say. Raises
-    TimelineError for a known fact that is no EDTF.
+    after it was told). What people have `decided` is taken before what the words say. `alone`:
+    each event is dated by its own passage only, as it was told and not as it can be worked out
+    (for people who must not be narrowed down). Raises TimelineError for a known fact that is no
+    EDTF.
     """
     story = _with_decided(lay_out(testimony, expressions, mentions, packs), decided)
     said, choices = gather(story, decided)
+    if alone:
+        said, choices = [each for each in said if by_itself(each)], []
     settled = settle([s.statement for s in said], [choice for choice, _ in choices])
     said += [reading for _, readings in choices for reading in readings]
-    said += close_open_sides(story, settled.network)
+    if not alone:
+        said += close_open_sides(story, settled.network)
     by_id = {s.statement.id: s for s in said}
     spans = {told.id: span_of(story, settled.network, told) for told in story.told}
     writer = Writer(story, spans)

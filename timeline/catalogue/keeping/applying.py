@@ -16,7 +16,7 @@ from timeline import chronology, edtf
 from timeline.catalogue.keeping.decision import Entry
 from timeline.chronology import Decided, Fixed
 from timeline.extract import Prepared
-from timeline.model import Event, Life, Mention, Passage, Scope, Status, Vague
+from timeline.model import Event, Life, Mention, Passage, Scope, Status, TimeSpan, Vague
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,31 @@ def apply(prepared: Prepared, entries: Sequence[Entry]) -> Applied:
         ids[entry.id] = event
         edit(work, event, entry)
     return Applied(_dated(work), MappingProxyType(ids), tuple(orphans))
+
+
+def as_told(prepared: Prepared, life: Life) -> Life:
+    """A life with each event dated by its own words alone; its events are those of `life`, with
+    their titles and what people said of them but for corrected dates."""
+    told = chronology.date(
+        prepared.testimony, prepared.expressions, prepared.mentions, prepared.packs, alone=True
+    )
+    dated = {event.id: event for event in told.events}
+    events = []
+    for event in life.events:
+        alone = dated.get(event.id)
+        if alone is None:  # somebody added it: its words may say when, the network may not
+            events.append(replace(event, span=TimeSpan(), edtf="", reasons=(), basis="inferred"))
+        else:
+            events.append(
+                replace(
+                    event,
+                    span=alone.span,
+                    edtf=alone.edtf,
+                    reasons=alone.reasons,
+                    basis=alone.basis,
+                )
+            )
+    return replace(life, events=tuple(events))
 
 
 def new_id(entry: Entry) -> str:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-import shutil
-import threading
 import zipfile
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from timeline.catalogue.keeping import checking, forgetting, segments, stories
-from timeline.catalogue.keeping.applying import Applied, apply, located, new_id
-from timeline.catalogue.keeping.changes import changed, moved
+from timeline.catalogue.keeping import checking, forgetting, rerunning, segments, stories
+from timeline.catalogue.keeping.applying import Applied, new_id
+from timeline.catalogue.keeping.changes import changed
 from timeline.catalogue.keeping.decision import Change, Decision, Entry, Forgotten, Kept, Stale
 from timeline.catalogue.keeping.disk import add_line, sync_folder, told_clearly
 from timeline.catalogue.keeping.folder import Folder, State, data_folder
+from timeline.catalogue.keeping.knowing import Known
 from timeline.catalogue.keeping.resolving import entry_for
-from timeline.extract import Prepared, prepare
+from timeline.extract import Prepared
 from timeline.model import Life, Testimony, TimelineError
 from timeline.packs import Pack
-from timeline.sources import read
-
-_PREPARED = 64  # testimonies whose words of time and mentions are kept in memory
 
 
 class Keeper:
@@ -43,11 +38,7 @@ class Keeper:
         None: those that ship. Raises TimelineError, one line, where it cannot be used.
         """
         self.folder = Folder(data_folder() if folder is None else Path(folder))
-        self._shipped = shipped
-        self._packs = packs
-        self._known: OrderedDict[str, tuple[Prepared, Applied | None, tuple[str, ...]]]
-        self._known = OrderedDict()
-        self._lock = threading.RLock()
+        self._known = Known(self.folder, shipped, packs)
         forgetting.finish_promised(self.folder)
 
     # --- testimonies ----------------------------------------------------------------------
@@ -113,8 +104,7 @@ class Keeper:
                 kept = None
             digest = kept.sha256 if kept else ""
             gone = forgetting.forget(self.folder, id, reason.strip(), digest)
-        with self._lock:
-            self._known.pop(id, None)
+        self._known.drop(id)
         return gone
 
     def testimonies(self) -> tuple[Kept, ...]:
@@ -129,16 +119,20 @@ class Keeper:
 
     def testimony(self, id: str) -> Testimony:
         """A testimony as it was read, with whom it was linked to. Raises TimelineError."""
-        return self._prepared(id, self.folder.state()).testimony
+        return self.life(id).testimony
 
     def life(self, id: str) -> Life:
         """A testimony dated, with every decision; rejected events are in it, as their status
         says. Raises TimelineError where there is none."""
         return self.applied(id).life
 
+    def prepared(self, id: str) -> Prepared:
+        """A testimony's words of time and mentions, before anything was decided."""
+        return self._known.prepared(id)
+
     def applied(self, id: str) -> Applied:
         """The life, and what became of each decision."""
-        return self._applied(id, self.folder.state())
+        return self._known.applied(id, self.folder.state())
 
     def lives(self) -> tuple[list[Life], tuple[str, ...]]:
         """Every life that is kept (not those under review or removed), and a line a fault."""
@@ -147,10 +141,15 @@ class Keeper:
         for id in self._ids(state):
             if self._stands(id, state) == "kept":
                 try:
-                    lives.append(self._applied(id, state).life)
+                    lives.append(self._known.applied(id, state).life)
                 except TimelineError as fault:
                     faults.append(str(fault))
         return lives, (*state.faults, *faults)
+
+    @property
+    def shipped(self) -> Mapping[str, Path]:
+        """The files of testimonies that ship, by id: they may be corrected, not written to."""
+        return self._known.shipped
 
     def touched(self) -> tuple[str, ...]:
         """The shipped testimonies about which something was decided, or that were removed."""
@@ -167,9 +166,9 @@ class Keeper:
     def preview(self, decision: Decision) -> Change:
         """What a decision would do; nothing is written. Raises TimelineError as `decide` does."""
         state = self.folder.state()
-        before = self._applied(decision.testimony, state)
-        entry = entry_for(decision, before.life, self._prepared(decision.testimony, state))
-        after = self._again(decision.testimony, (*state.of(decision.testimony), entry), state)
+        before = self._known.applied(decision.testimony, state)
+        entry = entry_for(decision, before.life, self._known.prepared(decision.testimony))
+        after = self._known.again(decision.testimony, (*state.of(decision.testimony), entry))
         return changed(None, entry, before.life, after)
 
     def decide(self, decision: Decision) -> Change:
@@ -179,15 +178,15 @@ class Keeper:
         `Stale` where somebody else has decided about the event since (`Decision.seen`).
         """
         id = decision.testimony
-        self._applied(id, self.folder.state())  # the slow part, before the lock is held
+        self._known.applied(id, self.folder.state())  # the slow part, before the lock is held
         with self.folder.writing() as state:
             if decision.seen is not None:
                 last = state.last(id, decision.event)
                 if last is not None and last.id != decision.seen:
                     raise Stale(last)
-            before = self._applied(id, state)
-            entry = entry_for(decision, before.life, self._prepared(id, state))
-            after = self._again(id, (*state.of(id), entry), state)
+            before = self._known.applied(id, state)
+            entry = entry_for(decision, before.life, self._known.prepared(id))
+            after = self._known.again(id, (*state.of(id), entry))
             if not entry.event and entry.kind == "add":
                 entry = replace(entry, event=new_id(entry))
             entry = self.folder.write(entry)
@@ -212,29 +211,25 @@ class Keeper:
                 raise TimelineError(f"{entry}: no such step can be undone")
             if found.undone:
                 raise TimelineError(f"{entry}: is undone already")
-            before = self._applied(found.testimony, state)
+            before = self._known.applied(found.testimony, state)
             written = self.folder.write(
                 Entry(
                     "", found.testimony, found.event, "undo", {"entry": entry},
                     before=found.kind, who=who, why=why, start=found.start, end=found.end,
                 )
             )  # fmt: skip
-            after = self._applied(found.testimony, self.folder.state())
+            after = self._known.applied(found.testimony, self.folder.state())
         return changed(written, found, before.life, after)
 
     def rerun(self, id: str = "") -> tuple[Change, ...]:
-        """What today's reading makes of testimonies, beside what it made when they were last
-        looked at (`looked`); every decision stays, and those that find no event are told."""
+        """The testimonies of which today's reading makes other dates than there were when they
+        were added or last looked at. Every decision stays; `applied(id).orphans` are those that
+        find their event no longer."""
         state = self.folder.state()
-        found = []
-        for each in (id,) if id else self._ids(state):
-            then = self._looked(each)
-            life = self._applied(each, state).life
-            now = {event.id: event.edtf for event in life.events}
-            if then is not None:
-                found.append(Change(None, life, None, moved(then, life, now)))
-            self._look(each, life)
-        return tuple(change for change in found if change.moved)
+        ids = (id,) if id else self._ids(state)
+        return rerunning.rerun(
+            self.folder, [(each, self._known.applied(each, state).life) for each in ids]
+        )
 
     # --- stories, exports, the whole folder -----------------------------------------------------
 
@@ -298,25 +293,18 @@ class Keeper:
         return tuple(dict.fromkeys(e.testimony for e in state.entries if e.kind == "added"))
 
     def _free(self, id: str, state: State) -> str:
-        taken = {*self._ids(state), *self._files()}
+        taken = {*self._ids(state), *self._known.shipped}
         number, free = 1, id
         while free in taken:
             number += 1
             free = f"{id}-{number}"
         return free
 
-    def _files(self) -> Mapping[str, Path]:
-        if self._shipped is None:
-            from timeline.catalogue.shipped import shipped_files
-
-            self._shipped = {path.stem: path for path in shipped_files()}
-        return self._shipped
-
     def _segment(self, id: str) -> Testimony | None:
         return self.folder.testimony(id)
 
     def _stands(self, id: str, state: State) -> str:
-        stands = "kept" if id in self._files() else ""
+        stands = "kept" if id in self._known.shipped else ""
         hidden = False
         for entry in state.of(id):
             if entry.kind == "added":
@@ -331,7 +319,7 @@ class Keeper:
         added = next((e for e in state.of(id) if e.kind == "added"), None)
         stands: Any = self._stands(id, state)
         try:
-            life = self._applied(id, state).life
+            life = self._known.applied(id, state).life
         except TimelineError as fault:
             return Kept(id, state=stands, warnings=(str(fault),))
         told = life.testimony
@@ -350,67 +338,3 @@ class Keeper:
                 raise TimelineError(f"{id}: no such testimony is kept here")
             self.folder.write(Entry("", id, "", kind, value or {}, who=who, why=why))
             return self._kept(id, self.folder.state())
-
-    def _prepared(self, id: str, state: State) -> Prepared:
-        return self._read(id, state)[0]
-
-    def _read(self, id: str, state: State) -> tuple[Prepared, Applied | None, tuple[str, ...]]:
-        """What is known of a testimony in memory; read and tagged now where it is not."""
-        with self._lock:
-            known = self._known.get(id)
-            if known is not None and self._is_there(id):
-                self._known.move_to_end(id)
-                return known
-            testimony = self._segment(id)
-            if testimony is None and id in self._files():
-                testimony = replace(read(self._files()[id]), id=id)
-            if testimony is None:
-                raise TimelineError(f"{id}: no such testimony is kept here")
-            known = (prepare(testimony, self._packs), None, ())
-            self._known[id] = known
-            while len(self._known) > _PREPARED:
-                self._known.popitem(last=False)
-            return known
-
-    def _is_there(self, id: str) -> bool:
-        return id in self._files() or self.folder.segment_of(id) is not None
-
-    def _applied(self, id: str, state: State) -> Applied:
-        entries = state.of(id)
-        with self._lock:
-            prepared, made, of = self._read(id, state)
-            names = tuple(entry.id for entry in entries)
-            if made is None or of != names:
-                made = self._again(id, entries, state)
-                self._known[id] = (prepared, made, names)
-            return made
-
-    def _again(self, id: str, entries: Sequence[Entry], state: State) -> Applied:
-        prepared = self._prepared(id, state)
-        person = next((e.value["person"] for e in reversed(entries) if e.kind == "linked"), None)
-        if person is not None:
-            testimony = replace(prepared.testimony, narrator_id=person)
-            prepared = replace(prepared, testimony=testimony)
-        return apply(prepared, entries)
-
-    def _look_path(self, id: str) -> Path:
-        return self.folder.derived / f"looked-{segments.name_of(id)}" / "dates.json"
-
-    def _looked(self, id: str) -> dict[str, str] | None:
-        try:
-            dates: dict[str, str] = json.loads(self._look_path(id).read_text("utf-8"))
-        except (OSError, ValueError):
-            return None
-        return dates
-
-    def _look(self, id: str, life: Life) -> None:
-        """Keep the dates as they are now, for the next `rerun`."""
-        path = self._look_path(id)
-        dates = {event.id: event.edtf for event in life.events}
-        with self.folder.writing(), told_clearly(path):
-            shutil.rmtree(path.parent, ignore_errors=True)
-            path.parent.mkdir(parents=True)
-            path.write_text(json.dumps(dates), "utf-8")
-
-
-__all__ = ["Keeper", "located"]

@@ -1,0 +1,96 @@
+"""What is known of testimonies in memory: read, tagged and dated once, and dated anew with what
+was decided since.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from timeline.catalogue.keeping.applying import Applied, apply
+from timeline.catalogue.keeping.decision import Entry
+from timeline.catalogue.keeping.folder import Folder, State
+from timeline.extract import Prepared, prepare
+from timeline.model import TimelineError
+from timeline.packs import Pack
+from timeline.sources import read
+
+_MOST = 64  # testimonies whose words of time and mentions are kept in memory
+
+
+class Known:
+    """The testimonies of a folder, and those that ship, as prepared and as decided."""
+
+    def __init__(
+        self,
+        folder: Folder,
+        shipped: Mapping[str, Path] | None = None,
+        packs: Sequence[Pack] | None = None,
+    ) -> None:
+        self._folder = folder
+        self._shipped = shipped
+        self._packs = packs
+        self._known: OrderedDict[str, tuple[Prepared, Applied | None, tuple[str, ...]]]
+        self._known = OrderedDict()
+        self._lock = threading.RLock()
+
+    @property
+    def shipped(self) -> Mapping[str, Path]:
+        """The files of testimonies that ship, by id."""
+        if self._shipped is None:
+            from timeline.catalogue.shipped import shipped_files
+
+            self._shipped = {path.stem: path for path in shipped_files()}
+        return self._shipped
+
+    def drop(self, id: str) -> None:
+        """Let go of a testimony."""
+        with self._lock:
+            self._known.pop(id, None)
+
+    def prepared(self, id: str) -> Prepared:
+        """A testimony's words of time and mentions. Raises TimelineError where there is none."""
+        return self._read(id)[0]
+
+    def applied(self, id: str, state: State) -> Applied:
+        """A testimony dated with what was decided. Raises TimelineError where there is none."""
+        entries = state.of(id)
+        with self._lock:
+            prepared, made, of = self._read(id)
+            names = tuple(entry.id for entry in entries)
+            if made is None or of != names:
+                made = self.again(id, entries)
+                self._known[id] = (prepared, made, names)
+            return made
+
+    def again(self, id: str, entries: Sequence[Entry]) -> Applied:
+        """A testimony dated with these entries."""
+        prepared = self.prepared(id)
+        person = next((e.value["person"] for e in reversed(entries) if e.kind == "linked"), None)
+        if person is not None:
+            testimony = replace(prepared.testimony, narrator_id=person)
+            prepared = replace(prepared, testimony=testimony)
+        return apply(prepared, entries)
+
+    def _read(self, id: str) -> tuple[Prepared, Applied | None, tuple[str, ...]]:
+        with self._lock:
+            known = self._known.get(id)
+            if known is not None and self._is_there(id):
+                self._known.move_to_end(id)
+                return known
+            testimony = self._folder.testimony(id)
+            if testimony is None and id in self.shipped:
+                testimony = replace(read(self.shipped[id]), id=id)
+            if testimony is None:
+                raise TimelineError(f"{id}: no such testimony is kept here")
+            known = (prepare(testimony, self._packs), None, ())
+            self._known[id] = known
+            while len(self._known) > _MOST:
+                self._known.popitem(last=False)
+            return known
+
+    def _is_there(self, id: str) -> bool:
+        return id in self.shipped or self._folder.segment_of(id) is not None
