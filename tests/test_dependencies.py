@@ -26,7 +26,12 @@ DEVELOPMENT = sorted(name(line) for line in PROJECT["optional-dependencies"]["de
 
 
 # A distribution whose module is called otherwise is one more line here.
-IMPORTED_AS = {"ibis-framework": "ibis", "python-dateutil": "dateutil", "pyyaml": "yaml"}
+IMPORTED_AS = {
+    "ibis-framework": "ibis",
+    "python-dateutil": "dateutil",
+    "python-docx": "docx",
+    "pyyaml": "yaml",
+}
 
 
 @pytest.mark.parametrize("distribution", RUNTIME)

@@ -49,9 +49,14 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise TimelineError(f"{path}: cannot be read ({error.strerror or error})") from error
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if holds_nothing(data):
         raise TimelineError(f"{path}: is empty")
     return data
+
+
+def holds_nothing(data: bytes) -> bool:
+    """Whether there is nothing in a file but blanks, zeros and byte order marks."""
+    return not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -75,6 +80,9 @@ def _decoded(data: bytes, name: str) -> str:
         wide = _try(data, encoding)
         if wide is not None and _plausible(wide):
             return wide
+    half = _half_character(data) if text is None else None
+    if half is not None:
+        raise TimelineError(f"{name}: holds half a character (a lone surrogate) at byte {half}")
     if text is None and _nearly_utf8(data):
         raise TimelineError(f"{name}: looks like UTF-8 but byte {_broken(data)} does not fit it")
     if text is not None or _noise(data[:_SAMPLE].decode("latin-1")):
@@ -105,6 +113,16 @@ def _eight_bit(data: bytes, name: str) -> str:
     if other is not None and _plausible(other) and not _odd_hangul(other):
         return other
     raise TimelineError(f"{name}: is not text in an encoding that is known here")
+
+
+def _half_character(data: bytes) -> int | None:
+    """The place of the first lone surrogate in what else is UTF-8; None where it is not so."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    first = next((n for n, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
+    return None if first is None else len(text[:first].encode("utf-8", "surrogatepass"))
 
 
 def _broken(data: bytes) -> int:
