@@ -1,4 +1,4 @@
-"""The command line: `timeline extract`, `tag`, `explain`, `check`, `export`.
+"""The command line: `timeline extract`, `tag`, `explain`, `check`, `export`, and what keeps.
 
 One file a command. A new command is one function in a file of its own, with help for itself and
 each option, and one line in `COMMANDS`; heavy imports go inside the function, so that `--help`
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,12 +18,29 @@ import typer
 from timeline import __version__
 from timeline.cli.check import check
 from timeline.cli.common import AT_FAULT, complain, fault
+from timeline.cli.correcting import correct, history, undo
 from timeline.cli.explain import explain
 from timeline.cli.export import export
 from timeline.cli.extract import extract
+from timeline.cli.keeping import (
+    add,
+    backup,
+    forget,
+    link,
+    list_,
+    remove,
+    rerun,
+    restore,
+    show,
+)
 from timeline.cli.tag import tag
+from timeline.cli.where import choose
 
-COMMANDS = (extract, tag, explain, check, export)
+COMMANDS = (
+    *(extract, tag, explain, check, export),
+    *(add, list_, show, correct, history, undo, remove, restore, forget),
+    *(link, rerun, backup),
+)
 
 app = typer.Typer(
     name="timeline",
@@ -33,7 +51,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def _version(asked: bool) -> None:
@@ -48,8 +66,16 @@ def timeline(
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
+    catalogue: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder in which testimonies are kept (or CATALOGUE); none: your own.",
+        ),
+    ] = None,
 ) -> None:
     """Read testimonies, date what happened in them and say why, beside history."""
+    choose(catalogue)
 
 
 def main() -> None:

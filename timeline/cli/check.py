@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.common import AT_FAULT, stop
+from timeline.cli.where import folder, keeper
 from timeline.model import TimelineError
 
 
@@ -16,7 +17,7 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="PATH",
-            help="Packs, testimonies or folders of them; none: what ships.",
+            help="Packs, testimonies or folders of them; none: what ships and what is kept.",
             show_default=False,
         ),
     ] = None,
@@ -37,7 +38,9 @@ def check(
             return
     from timeline.check import check as faults_in
 
-    faults = faults_in(paths or [])
+    faults = [str(fault) for fault in faults_in(paths or [])]
+    if not paths and folder() is not None:
+        faults += keeper().check()
     for fault in faults:
         print(fault)
     if faults:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.common import AT_FAULT, complain, fault, stop, write_whole
+from timeline.cli.where import catalogue as opened
 from timeline.model import TimelineError
 
 
@@ -44,7 +45,7 @@ def export(
     near: Annotated[str, _filter("Years after a kind of event, such as escape:0..2.")] = "",
     words: Annotated[str, _filter("Words that the event or its passage holds.", "TEXT")] = "",
 ) -> None:
-    """Export a selection of the testimonies that ship, for other tools, or as citations.
+    """Export a selection of what ships and what you keep, for other tools, or as citations.
 
     Each export states its selection, the version of the data and the day. Formats: csv, json,
     parquet, timelinejs, markwhen, ics, jsonld, turtle, lpf, tei, timeml; cite, bibtex, csl.
@@ -55,7 +56,7 @@ def export(
         "certainty": certainty, "basis": basis, "disputed": disputed, "conflict": conflict,
         "leave_out": leave_out, "age": age, "near": near, "words": words,
     }  # fmt: skip
-    from timeline.catalogue import Catalogue, from_address
+    from timeline.catalogue import from_address
     from timeline.exports import EXPORTS, take
     from timeline.exports import export as write
 
@@ -67,10 +68,13 @@ def export(
         raise stop("parquet is not for a terminal: give --out FILE")
     try:
         selection = from_address(_query(address, options))
-        with Catalogue.shipped() as catalogue:
+        with opened() as catalogue:
             faults = catalogue.faults
             excerpt = take(catalogue, selection)
             made = write(excerpt, format)
+            if out is not None and catalogue.keeper is not None:
+                ids = {record.event.testimony for record in excerpt.records}
+                catalogue.keeper.note_export(out.resolve(), ids)
     except TimelineError as error:
         raise stop(str(error)) from error
     if out is None:

@@ -1,0 +1,135 @@
+"""`timeline correct`, `history`, `undo`: what people decide about events, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.common import print_json, stop
+from timeline.cli.where import AsJson, Id, Who, Why, keeper
+from timeline.model import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.catalogue.keeping import Change
+
+Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event, as `show` names it.")]
+
+
+def correct(
+    id: Id,
+    event: Annotated[
+        str, typer.Argument(metavar="EVENT", help="The event, as `show` names it.")
+    ] = "",
+    date: Annotated[
+        str, typer.Option(metavar="DATE", help="When: 1997, 1996/1998, spring 1997, 1996-98.")
+    ] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What happened.")] = "",
+    category: Annotated[str, typer.Option(metavar="NAME", help="Its kind, such as work.")] = "",
+    scope: Annotated[str, typer.Option(metavar="NAME", help="life or context.")] = "",
+    place: Annotated[str, typer.Option(metavar="NAME", help="Where.")] = "",
+    merge: Annotated[
+        str, typer.Option(metavar="EVENT", help="This other event is the same one.")
+    ] = "",
+    words: Annotated[
+        str,
+        typer.Option(
+            metavar="START-END",
+            help="Words of the text that tell an event of their own: split off EVENT, or added.",
+        ),
+    ] = "",
+    trust: Annotated[
+        str,
+        typer.Option(metavar="SIDE", help="A side of conflict EVENT: first, second, both."),
+    ] = "",
+    accept: Annotated[bool, typer.Option("--accept", help="It is right as it is.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="It is no event.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show what it would change; write nothing.")
+    ] = False,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Correct an event; the dates that follow from it move at once, and are listed."""
+    from timeline.catalogue.keeping import Decision
+
+    said = {"date": date, "title": title, "category": category, "scope": scope, "place": place}
+    kept = keeper()
+    wanted: list[tuple[str, str, dict[str, str]]] = []
+    if words:
+        start, _, end = words.partition("-")
+        value = {"start": start, "end": end, "title": title, "date": date}
+        if not event:
+            value["category"] = category or "other"
+        wanted = [(event, "split" if event else "add", {k: v for k, v in value.items() if v})]
+    elif trust:
+        wanted = [("", "trust", {"conflict": event, "side": trust})]
+    else:
+        wanted = [(event, kind, {kind: text}) for kind, text in said.items() if text]
+        wanted += [(event, "merge", {"with": merge})] if merge else []
+        wanted += [(event, "accept", {})] if accept else []
+        wanted += [(event, "reject", {})] if reject else []
+    if not wanted:
+        raise stop("nothing to correct: give --date, --title, --category, --accept or another")
+    for about, kind, value in wanted:
+        decision = Decision(id, about, kind, value, who, why)
+        try:
+            change = kept.preview(decision) if preview else kept.decide(decision)
+        except TimelineError as error:
+            raise stop(str(error)) from error
+        for line in _told(change, kind):
+            print(line)
+
+
+def _told(change: Change, kind: str) -> Iterator[str]:
+    if change.event is not None:
+        event = change.event
+        yield f"{event.id}  {event.edtf or '?'}  {event.title}  [{event.category}, {event.status}]"
+    elif kind == "trust":
+        yield "the conflict is settled" if not change.life.conflicts else "noted"
+    for moved in change.moved:
+        yield f"    moved: {moved.title}: {moved.before or 'new'} → {moved.after or 'gone'}"
+        if moved.why:
+            yield f"        {moved.why}"
+
+
+def history(
+    id: Id,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="One event; none: all.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List what was decided about a testimony or an event: who, when, why, and what was before."""
+    kept = keeper()
+    try:
+        kept.testimony(id)
+    except TimelineError as error:
+        raise stop(str(error)) from error
+    entries = kept.history(id, event)
+    if as_json:
+        print_json([asdict(replace(entry, value=dict(entry.value))) for entry in entries])
+        return
+    for entry in entries:
+        value = entry.value.get(entry.kind) or " ".join(entry.value.values())
+        what = f"{entry.before} → {value}" if entry.before and value else value or entry.before
+        who = f"  {entry.who}" if entry.who else ""
+        why = f"  “{entry.why}”" if entry.why else ""
+        undone = "  (undone)" if entry.undone else ""
+        print(f"{entry.id}  {entry.when}{who}  {entry.event} {entry.kind} {what}{why}{undone}")
+    if not entries:
+        print("Nothing was decided yet.")
+
+
+def undo(
+    entry: Annotated[str, typer.Argument(metavar="STEP", help="The step, as `history` names it.")],
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Take back one step; taking back is a step too."""
+    try:
+        change = keeper().undo(entry, who, why)
+    except TimelineError as error:
+        raise stop(str(error)) from error
+    for line in _told(change, "undo"):
+        print(line)
