@@ -1,0 +1,133 @@
+"""What in a publication could still tell who somebody is: a list for its publisher to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from timeline.exports.excerpt import Excerpt, Record
+from timeline.exports.publish.choices import Choices
+from timeline.exports.publish.patterns import key
+from timeline.exports.publish.places import Gazetteer
+
+_CAPITAL = regex.compile(r"(?<=[\p{Ll},;]\s)\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*")
+_MOST = 30  # of one kind that are listed; the rest is counted
+_FEW = 4  # lives among which each stands out
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One thing that could identify: its `kind` (a key of the page's words, `risk.KIND`), what it
+    is, and the narrator (as published) of whom it tells."""
+
+    kind: str
+    what: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What is looked through."""
+
+    excerpt: Excerpt
+    choices: Choices
+    known: Gazetteer
+    public: frozenset[str]
+    relatives: Sequence[str]
+
+
+def risks_of(
+    excerpt: Excerpt,
+    choices: Choices,
+    known: Gazetteer,
+    public: frozenset[str],
+    relatives: Sequence[str],
+) -> tuple[Risk, ...]:
+    """The risks of what is to be published; `relatives` are names of others that were kept."""
+    left = _Left(excerpt, choices, known, public, relatives)
+    return tuple(risk for find in RISKS for risk in _listed(list(find(left))))
+
+
+def _listed(found: Sequence[Risk]) -> Iterator[Risk]:
+    several = list(dict.fromkeys(found))
+    yield from several[:_MOST]
+    if len(several) > _MOST:
+        yield Risk(several[0].kind, f"+ {len(several) - _MOST}")
+
+
+def _relatives(left: _Left) -> Iterator[Risk]:
+    yield from (Risk("relative", name) for name in left.relatives)
+
+
+def _names(left: _Left) -> Iterator[Risk]:
+    """Words with a capital within a sentence that no history and no gazetteer knows."""
+    kept = {key(word) for word in left.choices.keep}
+    ours = {key(part) for each in left.excerpt.testimonies for part in each.narrator.split()}
+    for record in left.excerpt.records:
+        for text in (record.event.passage.quote, record.event.title):
+            for found in _CAPITAL.findall(text):
+                parts = [key(part) for part in found.split()]
+                if key(found) not in kept and not all(
+                    part in left.public or part in ours for part in parts
+                ):
+                    yield Risk("name", found, record.testimony.narrator)
+
+
+def _days(left: _Left) -> Iterator[Risk]:
+    for record in left.excerpt.records:
+        first, last = record.event.span.begin_of_the_begin, record.event.span.end_of_the_end
+        if first is not None and first == last:
+            yield Risk("day", f"{record.event.title} ({first})", record.testimony.narrator)
+
+
+def _villages(left: _Left) -> Iterator[Risk]:
+    for record in left.excerpt.records:
+        place = record.event.place
+        listed = left.known.places.get(key(place))
+        if place and (listed is None or listed.kind not in ("country", "region")):
+            yield Risk("place", place, record.testimony.narrator)
+
+
+def _rare(left: _Left) -> Iterator[Risk]:
+    """Kinds of event at a place that one life alone tells of."""
+    lanes = {record.lane for record in left.excerpt.records}
+    if len(lanes) < _FEW:
+        yield Risk("few", str(len(lanes)))
+        return
+    of: dict[tuple[str, str], list[Record]] = {}
+    for record in left.excerpt.records:
+        where = record.event.place or record.country
+        if record.event.category != "other" and where:
+            of.setdefault((record.event.category, where), []).append(record)
+    for (category, where), records in of.items():
+        if len({record.lane for record in records}) == 1:
+            yield Risk("rare", f"{category}, {where}", records[0].testimony.narrator)
+
+
+def _sources(left: _Left) -> Iterator[Risk]:
+    if left.choices.sources == "keep":
+        for each in left.excerpt.testimonies:
+            yield Risk("source", each.source_title or each.source_url, each.narrator)
+
+
+def _words(left: _Left) -> Iterator[Risk]:
+    """Sentences of somebody's own can be looked up where they were published."""
+    if left.choices.passages != "none":
+        for each in left.excerpt.testimonies:
+            if each.text_kind != "summary" and each.text:
+                yield Risk("words", each.text[:60], each.narrator)
+
+
+def _shy(left: _Left) -> Iterator[Risk]:
+    for each in left.excerpt.testimonies:
+        if each.pseudonym:
+            yield Risk("pseudonym", each.title, each.narrator)
+        if each.access == "private":
+            yield Risk("private", each.title, each.narrator)
+
+
+RISKS: tuple[Callable[[_Left], Iterable[Risk]], ...] = (
+    _shy, _relatives, _names, _days, _villages, _rare, _sources, _words,
+)  # fmt: skip
