@@ -154,9 +154,12 @@ class Catalogue:
                 changed = True
                 if self._own is not None:
                     self._own.begin_again()
-        if self._own is not None:
-            changed = self._own.follow(self._engine) or changed
-        return changed
+        return self.follow() or changed
+
+    def follow(self) -> bool:
+        """Show what was written into its folder since, by whichever process; whether anything
+        was. Asking costs next to nothing."""
+        return self._own is not None and self._own.follow(self._engine)
 
     def run(self, question: ir.Table, days: Sequence[date] = ()) -> pa.Table:
         """The answer to an expression over `schema.TABLES`; `days` fill its slots, if any."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +16,7 @@ from timeline.catalogue.keeping import checking, forgetting, rerunning, segments
 from timeline.catalogue.keeping.applying import Applied, new_id
 from timeline.catalogue.keeping.changes import changed
 from timeline.catalogue.keeping.decision import Change, Decision, Entry, Forgotten, Kept, Stale
-from timeline.catalogue.keeping.disk import add_line, sync_folder, told_clearly
+from timeline.catalogue.keeping.disk import add_line, sync_file, sync_folder, told_clearly
 from timeline.catalogue.keeping.folder import Folder, State, data_folder
 from timeline.catalogue.keeping.knowing import Known
 from timeline.catalogue.keeping.resolving import entry_for
@@ -37,9 +39,12 @@ class Keeper:
         `shipped` are files of testimonies that may be corrected but are never written to, by id;
         None: those that ship. Raises TimelineError, one line, where it cannot be used.
         """
-        self.folder = Folder(data_folder() if folder is None else Path(folder))
+        path = data_folder() if folder is None else Path(folder)
+        self.folder = Folder(path, forgetting.finish_promised)
         self._known = Known(self.folder, shipped, packs)
-        forgetting.finish_promised(self.folder)
+        if self.folder.promise.exists():
+            with suppress(TimelineError), self.folder.writing():
+                pass  # finished by the writing; where nothing can be written, it stays hidden
 
     # --- testimonies ----------------------------------------------------------------------
 
@@ -64,6 +69,7 @@ class Keeper:
                 if there is not None and there.sha256 == testimony.sha256 and there.sha256:
                     return replace(self._kept(id, state), warnings=(f"{id}: is here already",))
             id = self._free(testimony.id, state)
+            self._never_acknowledged(id, state)
             if id != testimony.id:
                 warnings.append(f"{testimony.id}: another has this name; kept as {id}")
                 testimony = replace(testimony, id=id)
@@ -71,6 +77,8 @@ class Keeper:
                 segments.write_segment(self.folder.segments, testimony)
             added = "reviewing" if reviewing else "kept"
             self.folder.write(Entry("", id, "", "added", {"state": added}, who=who))
+        with suppress(TimelineError):  # it is kept whether or not this can be
+            rerunning.look(self.folder, id, self._known.again(id, ()).life)
         return replace(self._kept(id, self.folder.state()), warnings=tuple(warnings))
 
     def finish(self, id: str, who: str = "") -> Kept:
@@ -96,12 +104,11 @@ class Keeper:
             raise TimelineError(f"{id}: say why it is forgotten; the reason is all that stays")
         with self.folder.writing() as state:
             segment = self.folder.segment_of(id)
+            if id in self._known.shipped:
+                raise TimelineError(f"{id}: ships with the program; it can be removed, not erased")
             if segment is None and not any(e.testimony == id for e in state.entries):
                 raise TimelineError(f"{id}: no such testimony is kept here")
-            try:
-                kept = self._segment(id)
-            except TimelineError:
-                kept = None
+            kept = self._segment(id)
             digest = kept.sha256 if kept else ""
             gone = forgetting.forget(self.folder, id, reason.strip(), digest)
         self._known.drop(id)
@@ -116,6 +123,13 @@ class Keeper:
             for stone in forgetting.tombstones(self.folder)
         )
         return here + gone
+
+    def kept(self, id: str) -> Kept:
+        """One testimony as lists show it. Raises TimelineError where there is none."""
+        state = self.folder.state()
+        if not self._stands(id, state):
+            raise TimelineError(f"{id}: no such testimony is kept here")
+        return self._kept(id, state)
 
     def testimony(self, id: str) -> Testimony:
         """A testimony as it was read, with whom it was linked to. Raises TimelineError."""
@@ -226,10 +240,17 @@ class Keeper:
         were added or last looked at. Every decision stays; `applied(id).orphans` are those that
         find their event no longer."""
         state = self.folder.state()
-        ids = (id,) if id else self._ids(state)
-        return rerunning.rerun(
-            self.folder, [(each, self._known.applied(each, state).life) for each in ids]
-        )
+        found = []
+        for each in (id,) if id else self._ids(state):
+            try:
+                applied, read = self._known.applied(each, state), self._known.again(each, ())
+            except TimelineError:
+                if id:
+                    raise
+                continue  # damaged: `check` says so
+            change = rerunning.rerun(self.folder, each, read.life, applied.life, state.of(each))
+            found += [change] if change else []
+        return tuple(found)
 
     # --- stories, exports, the whole folder -----------------------------------------------------
 
@@ -269,6 +290,9 @@ class Keeper:
         path = Path(target) if target else self.folder.backups / f"{day}.zip"
         if path.is_dir():
             path = path / f"{day}.zip"
+        inside = self.folder.path.resolve() in path.resolve().parents
+        if inside and path.parent.resolve() != self.folder.backups.resolve():
+            raise TimelineError(f"{path}: in the catalogue's folder, backups lie below backups/")
         making = path.with_name(f".{path.name}.part")
         with self.folder.writing(), told_clearly(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -276,6 +300,7 @@ class Keeper:
                 with zipfile.ZipFile(making, "w", zipfile.ZIP_DEFLATED) as made:
                     for file in checking.files(self.folder):
                         made.write(file, file.relative_to(self.folder.path).as_posix())
+                sync_file(making)
                 making.replace(path)
             except BaseException:
                 making.unlink(missing_ok=True)
@@ -295,13 +320,25 @@ class Keeper:
     def _free(self, id: str, state: State) -> str:
         taken = {*self._ids(state), *self._known.shipped}
         number, free = 1, id
-        while free in taken:
+        while free in taken or (state.faults and self.folder.segment_of(free)):
             number += 1
             free = f"{id}-{number}"
         return free
 
     def _segment(self, id: str) -> Testimony | None:
-        return self.folder.testimony(id)
+        """A testimony as read; None where there is none, or it is damaged."""
+        try:
+            return self.folder.testimony(id)
+        except TimelineError:
+            return None
+
+    def _never_acknowledged(self, id: str, state: State) -> None:
+        """Take away what a crash left of an adding that nobody was told of. Where the log is
+        damaged it may have been told of: then it stays."""
+        segment = self.folder.segment_of(id)
+        if segment is not None and not state.faults:
+            with told_clearly(segment):
+                shutil.rmtree(segment)
 
     def _stands(self, id: str, state: State) -> str:
         stands = "kept" if id in self._known.shipped else ""
