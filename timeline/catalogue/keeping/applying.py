@@ -8,6 +8,7 @@ its passage; one that finds none is an orphan, and is listed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -17,6 +18,9 @@ from timeline.catalogue.keeping.decision import Entry
 from timeline.chronology import Decided, Fixed
 from timeline.extract import Prepared
 from timeline.model import Event, Life, Mention, Passage, Scope, Status, TimeSpan, Vague
+
+# The end of an id of `new_id`.
+_OF_A_PERSON = re.compile(r"-[0-9a-f]{12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def apply(prepared: Prepared, entries: Sequence[Entry]) -> Applied:
         if edit is None:
             continue
         event = new_id(entry) if entry.kind == "add" else located(work.mentions, entry)
-        if event is None:
+        if event is None or (entry.kind == "merge" and _other(work.mentions, entry) is None):
             orphans.append(entry)
             continue
         ids[entry.id] = event
@@ -81,7 +85,7 @@ def as_told(prepared: Prepared, life: Life) -> Life:
                     basis=alone.basis,
                 )
             )
-    return replace(life, events=tuple(events))
+    return replace(life, events=tuple(events), conflicts=told.conflicts)
 
 
 def new_id(entry: Entry) -> str:
@@ -96,8 +100,20 @@ def located(mentions: Mapping[str, Mention], entry: Entry) -> str | None:
     named = mentions.get(entry.event)
     if named is not None and (entry.start < 0 or _overlap(named, entry) > 0):
         return named.id
+    if _OF_A_PERSON.search(entry.event):  # what a person made goes when its making is undone
+        return None
     best = max(mentions.values(), key=lambda mention: _overlap(mention, entry), default=None)
     return best.id if best is not None and _overlap(best, entry) > 0 else None
+
+
+def _other(mentions: Mapping[str, Mention], entry: Entry) -> str | None:
+    """The event that a merging takes in."""
+    start, _, end = entry.value.get("passage", "-1--1").partition("-")
+    if not (start.isdigit() and end.isdigit()):
+        return entry.value["with"] if entry.value["with"] in mentions else None
+    return located(
+        mentions, replace(entry, event=entry.value["with"], start=int(start), end=int(end))
+    )
 
 
 def _overlap(mention: Mention, entry: Entry) -> int:
@@ -178,8 +194,8 @@ def _place(work: _Work, event: str, entry: Entry) -> None:
 
 
 def _merge(work: _Work, event: str, entry: Entry) -> None:
-    other = work.mentions.get(entry.value["with"])
-    if other is None or other.id == event:
+    other = work.mentions[_other(work.mentions, entry) or event]
+    if other.id == event:
         return
     mention = work.mentions[event]
     _change(

@@ -122,9 +122,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What is left of a forgotten testimony; `exports` are places to which parts of it went."""
+    """What is left of a forgotten testimony; `exports` are places to which parts of it went,
+    `lost` are damaged backups that had to go whole."""
 
     id: str
     day: str
     reason: str
     exports: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()

@@ -42,12 +42,13 @@ def add_line(path: Path, line: bytes) -> None:
 
     To be called by whoever holds the lock.
     """
-    with path.open("a+b") as file:
+    with path.open("a+b", buffering=0) as file:  # a buffer would be written again on closing
         size = whole_lines(file.seek(0, os.SEEK_END), file)
         file.truncate(size)
+        left = line + b"\n"
         try:
-            file.write(line + b"\n")
-            file.flush()
+            while left:
+                left = left[file.write(left) :]
             os.fsync(file.fileno())
         except OSError:
             with suppress(OSError):
@@ -69,6 +70,12 @@ def whole_lines(size: int, file: object) -> int:
             return int(start + last + 1)
         end = start
     return 0
+
+
+def sync_file(path: Path) -> None:
+    """Have a file's bytes on the disk. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

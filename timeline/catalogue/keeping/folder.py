@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -64,22 +65,30 @@ WHOLE = frozenset({"added", "finished", "removed", "restored", "linked"})
 class Folder:
     """The parts of one catalogue's folder. Any number of threads and processes may use it."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises TimelineError, one line, where it is no folder that can be used."""
+    def __init__(self, path: Path, finish: Callable[[Folder], None] | None = None) -> None:
+        """`finish` is called, the lock held, before a write where a forgetting was broken off.
+
+        Raises TimelineError, one line, where it is no folder that can be used.
+        """
         self.path = Path(path)
+        self._finish = finish
         self._own = threading.Lock()
         self._state = State()
         if self.path.exists() and not self.path.is_dir():
             raise TimelineError(f"{self.path}: is no folder; a catalogue needs one of its own")
         mark = self.path / MARK
         if not mark.exists():
-            if self.path.is_dir() and any(p for p in self.path.iterdir() if p.name[:1] != "."):
+            others = self.path.is_dir() and any(p.name[:1] != "." for p in self.path.iterdir())
+            if others and not mark.exists():  # another process may have made it just now
                 raise TimelineError(
                     f"{self.path}: holds other things; a catalogue needs a folder of its own"
                 )
             with told_clearly(self.path):
                 self.path.mkdir(parents=True, exist_ok=True)
                 replace_file(mark, FORMAT)
+        with told_clearly(mark, "cannot be read"):
+            if mark.read_bytes() != FORMAT:
+                raise TimelineError(f"{mark}: is of another program, or of a later version of it")
 
     @property
     def log(self) -> Path:
@@ -95,6 +104,11 @@ class Folder:
     def derived(self) -> Path:
         """What can be made again."""
         return self.path / "derived"
+
+    @property
+    def readings(self) -> Path:
+        """The dates as the program read them when a testimony was last looked at."""
+        return self.path / "readings"
 
     @property
     def stories(self) -> Path:
@@ -116,6 +130,19 @@ class Folder:
         """What was forgotten."""
         return self.path / "tombstones.jsonl"
 
+    @property
+    def promise(self) -> Path:
+        """What is being forgotten, until everything of it has gone."""
+        return self.path / "forgetting.json"
+
+    def promised(self) -> dict[str, str] | None:
+        """The id, day, reason and digest of what is being forgotten; None where nothing is."""
+        try:
+            promise: dict[str, str] = json.loads(self.promise.read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+        return promise
+
     @contextmanager
     def writing(self) -> Iterator[State]:
         """Hold the lock, and have the state as it is now. Raises TimelineError where the folder
@@ -125,6 +152,8 @@ class Folder:
             lock.__enter__()
         try:
             segments.sweep(self.segments)
+            if self._finish is not None and self.promise.exists():
+                self._finish(self)
             yield self.state()
         finally:
             lock.__exit__(None, None, None)
@@ -132,7 +161,8 @@ class Folder:
     def seen(self) -> str:
         """A short text that is another one whenever anything here has changed."""
         parts = []
-        for path in (self.log, self.tombstones, self.stories, self.path / "history"):
+        watched = (self.log, self.tombstones, self.stories, self.promise, self.path / "history")
+        for path in watched:
             try:
                 about = path.stat()
                 parts.append(f"{about.st_ino}-{about.st_size}-{about.st_mtime_ns}")
@@ -147,6 +177,11 @@ class Folder:
             if self._state.seen != seen or not seen:
                 with told_clearly(self.log, "cannot be read"):
                     entries, faults = log.read_log(self.log)
+                    promise = self.promised()
+                if promise is not None:  # from now on it is not there, whatever is left of it
+                    entries = tuple(e for e in entries if e.testimony != promise["id"])
+                    left = f"{self.path}: {promise['id']} is not wholly erased yet"
+                    faults = (*faults, f"{left}; the next write, or opening, finishes it")
                 self._state = State(entries, faults, seen)
             return self._state
 

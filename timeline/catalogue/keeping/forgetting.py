@@ -9,17 +9,21 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from timeline.catalogue.keeping import log, segments
 from timeline.catalogue.keeping.decision import Entry, Forgotten
-from timeline.catalogue.keeping.disk import add_line, replace_file, sync_folder, told_clearly
+from timeline.catalogue.keeping.disk import (
+    add_line,
+    replace_file,
+    sync_file,
+    sync_folder,
+    told_clearly,
+)
 from timeline.catalogue.keeping.folder import Folder, now
-from timeline.model import TimelineError
-
-PROMISE = "forgetting.json"
 
 
 def forget(folder: Folder, id: str, reason: str, digest: str = "") -> Forgotten:
@@ -29,19 +33,16 @@ def forget(folder: Folder, id: str, reason: str, digest: str = "") -> Forgotten:
     when the folder is opened next.
     """
     promise = {"id": id, "day": now()[:10], "reason": reason, "sha256": digest}
-    with told_clearly(folder.path / PROMISE):
-        replace_file(folder.path / PROMISE, json.dumps(promise, ensure_ascii=False).encode())
+    with told_clearly(folder.promise):
+        replace_file(folder.promise, json.dumps(promise, ensure_ascii=False).encode())
     return finish(folder, promise)
 
 
 def finish_promised(folder: Folder) -> None:
-    """Finish a forgetting that a crash broke off."""
-    path = folder.path / PROMISE
-    if not path.exists():
-        return
-    with folder.writing():
-        if path.exists():
-            finish(folder, json.loads(path.read_text("utf-8")))
+    """Finish a forgetting that a crash broke off. The lock must be held. Raises TimelineError."""
+    promise = folder.promised()
+    if promise is not None:
+        finish(folder, promise)
 
 
 def finish(folder: Folder, promise: dict[str, str]) -> Forgotten:
@@ -50,20 +51,21 @@ def finish(folder: Folder, promise: dict[str, str]) -> Forgotten:
     with told_clearly(folder.path):
         for segment in folder.segments.glob(f"{segments.name_of(id)}-*"):
             shutil.rmtree(segment)
-        for made in folder.derived.glob(f"*{segments.name_of(id)}*"):
-            shutil.rmtree(made)
+        for parts in (folder.derived, folder.readings):
+            for made in parts.glob(f"*{segments.name_of(id)}*"):
+                shutil.rmtree(made) if made.is_dir() else made.unlink()
         for left in folder.path.rglob(".*.part"):
             left.unlink(missing_ok=True)
         _clear_log(folder, id)
         _clear_stories(folder, id)
-        for backup in folder.backups.glob("*.zip"):
-            _clear_backup(backup, id)
+        lost = [str(p) for p in folder.path.rglob("*.zip") if not _clear_backup(p, id)]
         known = [tombstone["id"] for tombstone in tombstones(folder)]
         if id not in known:
             add_line(folder.tombstones, json.dumps(promise, ensure_ascii=False).encode())
-        (folder.path / PROMISE).unlink(missing_ok=True)
+        folder.promise.unlink(missing_ok=True)
         sync_folder(folder.path)
-    return Forgotten(id, promise["day"], promise["reason"], exports_of(folder, id))
+    exports = exports_of(folder, id)
+    return Forgotten(id, promise["day"], promise["reason"], exports, tuple(lost))
 
 
 def tombstones(folder: Folder) -> list[dict[str, str]]:
@@ -126,8 +128,9 @@ def _tells_of(part: Any, id: str) -> bool:
     return id in json.dumps(part, ensure_ascii=False)
 
 
-def _clear_backup(path: Path, id: str) -> None:
-    """Write a backup anew without a testimony, in one step."""
+def _clear_backup(path: Path, id: str) -> bool:
+    """Write a backup anew without a testimony, in one step. One that is damaged cannot be
+    searched: it is removed, so that nothing is left in it, and False says so."""
     making = path.with_name(f".{path.name}.part")
     own = segments.name_of(id)
     try:
@@ -147,12 +150,14 @@ def _clear_backup(path: Path, id: str) -> None:
                     data = _story_without(data, id)
                 if data is not None:
                     new.writestr(info.filename, data)
+        sync_file(making)
         making.replace(path)
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, TypeError):
         making.unlink(missing_ok=True)
-        raise TimelineError(
-            f"{path}: is damaged and cannot be searched; remove it so that nothing is left"
-        ) from error
+        path.unlink()
+        return False
+    sync_folder(path.parent)
+    return True
 
 
 COMPRESSION = zipfile.ZIP_DEFLATED

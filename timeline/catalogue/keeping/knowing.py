@@ -7,7 +7,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline.catalogue.keeping.applying import Applied, apply
@@ -19,6 +19,16 @@ from timeline.packs import Pack
 from timeline.sources import read
 
 _MOST = 64  # testimonies whose words of time and mentions are kept in memory
+
+
+@dataclass
+class _Read:
+    """A testimony as prepared from a segment (None: one that ships), and as last decided."""
+
+    segment: Path | None
+    prepared: Prepared
+    applied: Applied | None = None
+    of: tuple[str, ...] = ()
 
 
 class Known:
@@ -33,8 +43,7 @@ class Known:
         self._folder = folder
         self._shipped = shipped
         self._packs = packs
-        self._known: OrderedDict[str, tuple[Prepared, Applied | None, tuple[str, ...]]]
-        self._known = OrderedDict()
+        self._known: OrderedDict[str, _Read] = OrderedDict()
         self._lock = threading.RLock()
 
     @property
@@ -53,18 +62,17 @@ class Known:
 
     def prepared(self, id: str) -> Prepared:
         """A testimony's words of time and mentions. Raises TimelineError where there is none."""
-        return self._read(id)[0]
+        return self._read(id).prepared
 
     def applied(self, id: str, state: State) -> Applied:
         """A testimony dated with what was decided. Raises TimelineError where there is none."""
         entries = state.of(id)
         with self._lock:
-            prepared, made, of = self._read(id)
+            known = self._read(id)
             names = tuple(entry.id for entry in entries)
-            if made is None or of != names:
-                made = self.again(id, entries)
-                self._known[id] = (prepared, made, names)
-            return made
+            if known.applied is None or known.of != names:
+                known.applied, known.of = self.again(id, entries), names
+            return known.applied
 
     def again(self, id: str, entries: Sequence[Entry]) -> Applied:
         """A testimony dated with these entries."""
@@ -75,22 +83,20 @@ class Known:
             prepared = replace(prepared, testimony=testimony)
         return apply(prepared, entries)
 
-    def _read(self, id: str) -> tuple[Prepared, Applied | None, tuple[str, ...]]:
+    def _read(self, id: str) -> _Read:
         with self._lock:
-            known = self._known.get(id)
-            if known is not None and self._is_there(id):
+            known, segment = self._known.get(id), self._folder.segment_of(id)
+            there = segment is not None or id in self.shipped
+            if known is not None and there and known.segment == segment:
                 self._known.move_to_end(id)
                 return known
+            self._known.pop(id, None)
             testimony = self._folder.testimony(id)
             if testimony is None and id in self.shipped:
                 testimony = replace(read(self.shipped[id]), id=id)
             if testimony is None:
                 raise TimelineError(f"{id}: no such testimony is kept here")
-            known = (prepare(testimony, self._packs), None, ())
-            self._known[id] = known
+            known = self._known[id] = _Read(segment, prepare(testimony, self._packs))
             while len(self._known) > _MOST:
                 self._known.popitem(last=False)
             return known
-
-    def _is_there(self, id: str) -> bool:
-        return id in self.shipped or self._folder.segment_of(id) is not None

@@ -33,7 +33,7 @@ def read_log(path: Path) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
             continue
         try:
             entries.append(entry_of(json.loads(line)))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             faults.append(f"{path}: line {number} is damaged and was left out")
     return marked(entries), tuple(faults)
 

@@ -44,9 +44,9 @@ def entry_for(decision: Decision, life: Life, prepared: Prepared) -> Entry:
         decision.kind,
         value,
         before=_before(decision.kind, event),
-        who=decision.who[:LONGEST],
+        who=_whole(decision.who[:LONGEST]),
         when=now(),
-        why=decision.why[:LONGEST],
+        why=_whole(decision.why[:LONGEST]),
         start=event.passage.start if event else -1,
         end=event.passage.end if event else -1,
     )
@@ -57,7 +57,7 @@ def _value(decision: Decision) -> dict[str, str]:
     value = {}
     for name in KINDS[decision.kind]:
         key = name.rstrip("?")
-        said = decision.value.get(key, "").strip()
+        said = _whole(decision.value.get(key, "").strip())
         if not said and not name.endswith("?") and name != "place":
             raise TimelineError(f"{decision.kind}: says no {key}")
         if len(said) > LONGEST:
@@ -65,6 +65,11 @@ def _value(decision: Decision) -> dict[str, str]:
         if said or name == "place":
             value[key] = said
     return value
+
+
+def _whole(text: str) -> str:
+    """Text that can be written: half a character, which a page can send, becomes a mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _before(kind: str, event: Event | None) -> str:
@@ -107,9 +112,10 @@ def _scope(value: dict[str, str], _: Life, __: Prepared) -> dict[str, str]:
 
 
 def _merge(value: dict[str, str], life: Life, _: Prepared) -> dict[str, str]:
-    if all(event.id != value["with"] for event in life.events):
+    other = next((event for event in life.events if event.id == value["with"]), None)
+    if other is None:
         raise TimelineError(f"{value['with']}: no such event in this testimony")
-    return value
+    return {**value, "passage": f"{other.passage.start}-{other.passage.end}"}
 
 
 def _words(value: dict[str, str], life: Life, prepared: Prepared) -> dict[str, str]:
