@@ -246,7 +246,7 @@
     date.className = "date"; date.textContent = event.querySelector(".when").textContent;
     panel.className = [...event.classList].find((name) => name.startsWith("g-"));
     panel.replaceChildren(close, who, title, date, event.querySelector(".told").cloneNode(true));
-    for (const source of life.querySelectorAll(".source, .life > .warning")) panel.append(source.cloneNode(true));
+    for (const source of life.querySelectorAll(".source")) panel.append(source.cloneNode(true));
     panel.hidden = false;
     before = document.activeElement;
     panel.focus({ preventScroll: true });

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dash import html
+from dash import dcc, html
 
 from timeline.catalogue import Catalogue
 from timeline.explorer.ground import Ground
@@ -23,7 +23,9 @@ from timeline.explorer.share.links import (
 )
 from timeline.explorer.view import View
 from timeline.exports import EXPORTS, cite
+from timeline.exports.publish import OPTIONS, Risk
 
+MOST_PUBLISHED = 5_000  # events that the page makes safe at once: every text is read again
 # The formats in the groups that the panel shows; those that EXPORTS has and no group names come
 # last of all.
 GROUPS = {
@@ -221,6 +223,77 @@ def _export(asked: Asked, events: int) -> list[Any]:
     ]
 
 
+def _publish(asked: Asked, events: int) -> list[Any]:
+    t = asked.t
+    if events > MOST_PUBLISHED:
+        return [html.P(t("share.too-many", n=events, most=MOST_PUBLISHED), className="note")]
+    fields: list[Any] = [
+        html.Label(
+            [
+                t(f"publish.{name}"),
+                html.Select(
+                    [html.Option(t(f"publish.{name}.{each}"), value=each) for each in options],
+                    **hook(name=name),
+                ),
+            ]
+        )
+        for name, options in OPTIONS.items()
+    ]
+    fields += [
+        html.Label([t(f"publish.{says}"), dcc.Input(type="text", maxLength=500, name=name)])
+        for name, says in (("hide", "hide"), ("keep", "keep-words"))
+    ]
+    if getattr(asked.catalogue, "keeper", None) is not None:
+        both = [html.Option(t(f"publish.private.{each}"), value=each) for each in ("no", "yes")]
+        private = html.Select(both, **hook(name="private"))
+        fields.append(html.Label([t("publish.private"), private]))
+    return [
+        html.P(t("publish.first"), className="note"),
+        html.Form(fields, id="publish-form", className="publish-choices"),
+        html.Div(id="publish-check", className="publish-found", **hook(aria_live="polite")),
+        html.A(
+            t("publish.take"),
+            href=f"/publish/take.zip{shared_query(asked.query)}",
+            id="publish-take",
+            className="take",
+            download="",
+        ),
+    ]
+
+
+def found(t: Interface, risks: Sequence[Risk]) -> list[Any]:
+    """What could still identify somebody, by kind."""
+    kinds: dict[str, list[Risk]] = {}
+    for risk in risks:
+        kinds.setdefault(risk.kind, []).append(risk)
+    listed: list[Any] = [
+        part
+        for kind, several in kinds.items()
+        for part in (
+            html.H3(t(f"risk.{kind}")),
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            risk.what,
+                            html.Span(
+                                f" · {risk.who}" if risk.who and risk.who != risk.what else ""
+                            ),
+                        ]
+                    )
+                    for risk in several
+                ]
+            ),
+        )
+    ]
+    head = html.H3(t("publish.left")) if risks else None
+    return [
+        head,
+        *listed,
+        html.P(t("publish.left-note" if risks else "publish.left-nothing"), className="note"),
+    ]
+
+
 def _with(query: str, **more: str) -> str:
     """The query with one thing more said in it."""
     said = dict(parse_qsl(shared_query(query).lstrip("?")))
@@ -231,4 +304,5 @@ PARTS: dict[str, Callable[[Asked, int], list[Any]]] = {
     "link": _link,
     "cite": _cite,
     "export": _export,
+    "publish": _publish,
 }

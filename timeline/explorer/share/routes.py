@@ -15,6 +15,7 @@ from timeline.explorer.share.links import link, qr_code
 from timeline.explorer.view import View, read_view
 from timeline.exports import EXPORTS, cite, export
 from timeline.exports.in_public import dates_as_told, public_only
+from timeline.exports.publish import Safe, choices_from, folder_of, made_safe, zipped
 from timeline.exports.reader import Look, reader_page
 from timeline.model import TimelineError
 
@@ -113,10 +114,35 @@ def _embed(app: Explorer) -> Response:
     return Response(reader_page(excerpt, look), mimetype="text/html")
 
 
+def _safe(app: Explorer) -> Safe:
+    excerpt = excerpt_of(app.catalogue, app.ground, asked_view())
+    if len(excerpt.records) > panel.MOST_PUBLISHED:
+        raise TooMany(f"{len(excerpt.records):,} events are chosen; use `timeline publish`")
+    return made_safe(excerpt, choices_from(dict(request.args)))
+
+
+def _check(app: Explorer) -> Response:
+    view = asked_view()
+    risks = _safe(app).risks
+    return Response(to_html(panel.found(interface(view.language), risks)), mimetype="text/html")
+
+
+def _take(app: Explorer) -> Response:
+    safe = _safe(app)
+    made = zipped(folder_of(safe), FILE)
+    keeper = getattr(app.catalogue, "keeper", None)
+    own = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    if keeper is not None and own:  # another site may not make a note in the catalogue
+        keeper.note_export(f"{FILE}.zip", safe.ids)
+    return saved(made, "application/zip", f"{FILE}.zip")
+
+
 ROUTES: dict[str, Answer] = {
     "/share/panel": _panel,
     "/share/qr.svg": _qr,
     "/embed": _embed,
     "/export/<format>": _export,
     "/cite/<style>": _cite,
+    "/publish/check": _check,
+    "/publish/take.zip": _take,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +14,12 @@ from timeline.expressions import tag
 from timeline.figures.marks import Stretch
 from timeline.model import TimelineError, TimeSpan
 from timeline.packs import Pack
+from timeline.periods import Period
 
 UNITS = ("month", "year", "decade")
 _LENGTH = {"month": 7, "year": 4, "decade": 3}  # of a calendar date that is shown
 _HIDDEN = "[…]"
+_BETWEEN = "\n\n"
 _NUMERIC = re.compile(
     r"(?<!\d)(1[5-9]|20)\d\d([-./]\d{1,2}){1,2}(?!\d)|(?<!\d)\d{1,2}[-./]\d{1,2}[-./](19|20)?\d\d(?!\d)"
 )
@@ -53,6 +55,13 @@ def coarse_stretch(line: Stretch, unit: str) -> Stretch:
     return Stretch(line.state, (first, begun), (ending, last))
 
 
+def coarse_period(period: Period, unit: str) -> Period:
+    """A period that begins and ends with whole units."""
+    if unit not in UNITS:
+        return period
+    return Period(_start(period.first, unit), _end(period.last, unit))
+
+
 def coarse_edtf(span: TimeSpan, unit: str, written: str) -> str:
     """The EDTF of a coarse span; what was written where nothing was made coarser."""
     if unit not in UNITS or not written:
@@ -69,20 +78,31 @@ def coarse_day(text: str, unit: str) -> str:
     return f"{text[:3]}X" if unit == "decade" else text[: _LENGTH[unit]]
 
 
-def coarse_words(text: str, unit: str, language: str, packs: Sequence[Pack]) -> str:
-    """A text in which words of time that say more than the unit are replaced by it in EDTF."""
-    if unit not in UNITS or not text:
-        return text
-    text = tidy(text)
+def coarse_words(
+    texts: Iterable[str], unit: str, language: str, packs: Sequence[Pack]
+) -> dict[str, str]:
+    """Texts of one language, each with what of it is shown: words of time that say more than the
+    unit are replaced by it in EDTF. They are read together, since reading one takes long."""
+    several = [text for text in dict.fromkeys(texts) if text]
+    if unit not in UNITS:
+        return {text: text for text in several}
+    tidied = [tidy(text) for text in several]
     try:
-        found = tag(text, language=language, packs=packs)
+        found = tag(_BETWEEN.join(tidied), language=language, packs=packs)
     except TimelineError:  # no words of time are known in that language
         found = ()
-    for each in sorted(found, key=lambda each: -each.start):
-        if each.type in ("DATE", "TIME") and _finer(each.value, unit):
-            text = text[: each.start] + _shown(each.value, unit) + text[each.end :]
-    text = _NUMERIC.sub(_HIDDEN, text)
-    return _YEAR.sub(_HIDDEN, text) if unit == "decade" else text
+    telling = [each for each in found if each.type in ("DATE", "TIME") and _finer(each.value, unit)]
+    shown: dict[str, str] = {}
+    start = 0
+    for text, given in zip(tidied, several, strict=True):
+        end = start + len(text)
+        for each in reversed([one for one in telling if start <= one.start and one.end <= end]):
+            at, last = each.start - start, each.end - start
+            text = text[:at] + _shown(each.value, unit) + text[last:]
+        text = _NUMERIC.sub(_HIDDEN, text)
+        shown[given] = _YEAR.sub(_HIDDEN, text) if unit == "decade" else text
+        start = end + len(_BETWEEN)
+    return shown
 
 
 def _finer(value: str, unit: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.exports.publish.patterns import key, pattern, replaced, tidy
@@ -65,8 +65,12 @@ def hidden_places(
     whole = tidy("\n".join(texts))
     folded = whole.casefold()
     found: dict[str, str] = {}
+    # "Korea" within "North Korea" says no more than what may be named.
+    wider = " | ".join(name for name, place in known.names if place.kind in shown).casefold()
     for name, place in known.names:
         if place.kind in shown or len(name) < 2 or name.casefold() not in folded:
+            continue
+        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", wider):
             continue
         exact = pattern([name])
         if exact is None or not any(each[0][:1] == name[:1] for each in exact.finditer(whole)):
@@ -85,7 +89,8 @@ def _instead(country: str, choice: str, known: Gazetteer) -> str:
     return f"[{name}]" if name else _HIDDEN
 
 
-def without_places(text: str, hidden: Mapping[str, str]) -> str:
-    """The text with what stands in for the places."""
+def places_out(hidden: Mapping[str, str]) -> Callable[[str], str]:
+    """What puts into a text what stands in for the places."""
     said = {key(name): instead for name, instead in hidden.items()}
-    return replaced(text, pattern(hidden), lambda found: said.get(key(found), _HIDDEN))
+    found = pattern(hidden)
+    return lambda text: replaced(text, found, lambda name: said.get(key(name), _HIDDEN))

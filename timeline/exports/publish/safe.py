@@ -22,7 +22,7 @@ SHORT = 140  # letters of a passage that is shortened
 _HIDDEN = "[…]"
 _ALONE = r"(?<!\p{Lu}[\p{L}-]*\s)(?:%s)(?!\s\p{Lu})"  # a name that is no part of a longer one
 
-Told = Callable[[str, str], str]  # a text and its language → what of it is published
+Told = Callable[[str], str]  # a text → what of it is published
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def made_safe(excerpt: Excerpt, choices: Choices, packs: tuple[Pack, ...] | None
     )
     where = {name: said for name, said in where.items() if key(name) not in _keys(choices.keep)}
     people, parts, strict = _people(excerpt, choices, public, t)
-    told = _teller(choices, packs, where, people, parts)
+    told = _teller(_coarse(excerpt, choices, packs), where, people, parts)
     made = _Maker(choices, told, known, t).excerpt(excerpt)
     removed = tuple(dict.fromkeys((*strict, *where, *choices.hide)))
     made = _without_traces(made, removed)
@@ -107,21 +107,41 @@ def _people(
     return people, parts, list(people)
 
 
+def _coarse(excerpt: Excerpt, choices: Choices, packs: tuple[Pack, ...]) -> dict[str, str]:
+    """Every text that may be published, with what of its words of time is shown."""
+    by_language: dict[str, list[str]] = {"en": [excerpt.filter]}
+    for each in excerpt.testimonies:
+        by_language["en"] += [each.rights, each.disputed]
+        by_language.setdefault(each.language, []).extend(
+            (each.title, each.source_title, each.narrator)
+        )
+    for record in excerpt.records:
+        event = record.event
+        by_language["en"] += [*record.clashes, *(reason.says for reason in event.reasons)]
+        by_language.setdefault(record.testimony.language, []).extend(
+            (event.title, event.summary, event.place, record.as_told, event.passage.quote)
+        )
+    by_language["en"] += [conflict.why for _, conflict in excerpt.conflicts]
+    found: dict[str, str] = {}
+    for language, texts in by_language.items():
+        found |= dates.coarse_words(texts, choices.dates, language, packs)
+    return found
+
+
 def _teller(
-    choices: Choices,
-    packs: tuple[Pack, ...],
+    coarse: Mapping[str, str],
     where: Mapping[str, str],
     people: Mapping[str, str],
     parts: Mapping[str, str],
 ) -> Told:
+    without_places = places.places_out(where)
     said = {key(name): pseudonym for name, pseudonym in people.items()}
     whole = pattern(people)
     alone = regex.compile(_ALONE % "|".join(map(regex.escape, map(tidy, parts)))) if parts else None
     of_parts = {tidy(name): pseudonym for name, pseudonym in parts.items()}
 
-    def told(text: str, language: str) -> str:
-        text = dates.coarse_words(text, choices.dates, language, packs)
-        text = places.without_places(text, where)
+    def told(text: str) -> str:
+        text = without_places(coarse.get(text, ""))
         text = replaced(text, whole, lambda found: said.get(key(found), _HIDDEN))
         if alone is not None:
             text = alone.sub(lambda match: of_parts.get(match[0], _HIDDEN), text)
@@ -176,18 +196,18 @@ class _Maker:
             given,
             records=tuple(records),
             testimonies=tuple(testimonies.values()),
-            filter=self.told(given.filter, "en"),
+            filter=self.told(given.filter),
             address="",
             data="",
             times={},
             conflicts=tuple(
-                (testimonies[id].id, self._conflict(conflict, keys, of[id].language))
+                (testimonies[id].id, self._conflict(conflict, keys))
                 for id, conflict in given.conflicts
                 if id in testimonies
             ),
             periods=tuple(map(self._period, given.periods)),
             past=tuple(map(self._past, given.past)),
-            chosen=(),
+            chosen=tuple(dates.coarse_period(each, self.choices.dates) for each in given.chosen),
             lines={
                 numbers[lane]: tuple(
                     dates.coarse_stretch(each, self.choices.dates) for each in line
@@ -206,13 +226,13 @@ class _Maker:
         paragraphs: list[Paragraph] = []
         number = int(lane[1:])
         hidden = self.choices.names == "pseudonyms"
-        name = self.t("publish.narrator", n=number) if hidden else self.told(given.narrator, "")
+        name = self.t("publish.narrator", n=number) if hidden else self.told(given.narrator)
         keep = self.choices.sources == "keep"
         unit = self.choices.dates
         made = replace(
             given,
             id=id,
-            title=name if hidden else self.told(given.title, given.language),
+            title=name if hidden else self.told(given.title),
             narrator=name,
             narrator_id=lane,
             file="",
@@ -220,18 +240,16 @@ class _Maker:
             format="txt",
             told=dates.coarse_day(given.told, unit),
             source_published=dates.coarse_day(given.source_published, unit) if keep else "",
-            source_title=self.told(given.source_title, given.language)
-            if keep
-            else self.t("publish.withheld"),
+            source_title=self.told(given.source_title) if keep else self.t("publish.withheld"),
             source_url=given.source_url if keep else "",
-            rights=self.told(given.rights, "en"),
-            disputed=self.told(given.disputed, "en"),
+            rights=self.told(given.rights),
+            disputed=self.told(given.disputed),
             known_facts=(),
             text="",
             paragraphs=(),
         )
         for record in told:
-            quote = self._passage(record.event.passage.quote, given.language)
+            quote = self._passage(record.event.passage.quote)
             passage = Passage(at, at + len(quote), quote)
             if quote:
                 pieces.append(quote)
@@ -242,7 +260,7 @@ class _Maker:
         return whole, [replace(record, testimony=whole) for record in records]
 
     def _record(self, given: Record, key: str, of: Testimony, passage: Passage) -> Record:
-        unit, language = self.choices.dates, of.language
+        unit = self.choices.dates
         event, exact = given.event, self.choices.places == "exact"
         span = dates.coarse(event.span, unit)
         place = places.coarse_place(event.place, given.country, self.choices.places, self.known)
@@ -250,20 +268,20 @@ class _Maker:
             ()
             if unit != "exact"
             else tuple(
-                Reason(each.bound, each.rule, self.told(each.says, "en")) for each in event.reasons
+                Reason(each.bound, each.rule, self.told(each.says)) for each in event.reasons
             )
         )
         made = replace(
             event,
             id=key,
             testimony=of.id,
-            title=self.told(event.title, language),
-            summary=self.told(event.summary, language),
+            title=self.told(event.title),
+            summary=self.told(event.summary),
             narrator=of.narrator,
             passage=passage,
             span=span,
             edtf=dates.coarse_edtf(span, unit, event.edtf),
-            place=self.told(place, language) if exact else place,
+            place=self.told(place) if exact else place,
             latitude=event.latitude if exact else None,
             longitude=event.longitude if exact else None,
             timex="",
@@ -281,21 +299,21 @@ class _Maker:
             certainty=given.certainty if unit == "exact" else "",
             age_low=given.age_low if ages else None,
             age_high=given.age_high if ages else None,
-            clashes=tuple(self.told(clash, "en") for clash in given.clashes),
-            as_told=self.told(given.as_told, language),
+            clashes=tuple(self.told(clash) for clash in given.clashes),
+            as_told=self.told(given.as_told),
         )
 
-    def _passage(self, quote: str, language: str) -> str:
+    def _passage(self, quote: str) -> str:
         if self.choices.passages == "none":
             return ""
-        told = self.told(quote, language)
+        told = self.told(quote)
         if self.choices.passages == "whole" or len(told) <= SHORT:
             return told
         return told[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
-    def _conflict(self, given: Conflict, keys: Mapping[str, str], language: str) -> Conflict:
+    def _conflict(self, given: Conflict, keys: Mapping[str, str]) -> Conflict:
         events = tuple(keys[each] for each in given.events if each in keys)
-        return Conflict(events, (), self.told(given.why, "en"))
+        return Conflict(events, (), self.told(given.why))
 
     def _period(self, given: NamedPeriod) -> NamedPeriod:
         span = dates.coarse(given.span, self.choices.dates)
