@@ -33,6 +33,7 @@ from timeline.cli.keeping import (
     restore,
     show,
 )
+from timeline.cli.publish import publish
 from timeline.cli.tag import tag
 from timeline.cli.where import choose
 
@@ -40,6 +41,7 @@ COMMANDS = (
     *(extract, tag, explain, check, export),
     *(add, list_, show, correct, history, undo, remove, restore, forget),
     *(link, rerun, backup),
+    publish,
 )
 
 app = typer.Typer(
