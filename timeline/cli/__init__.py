@@ -34,6 +34,7 @@ from timeline.cli.keeping import (
     show,
 )
 from timeline.cli.publish import publish
+from timeline.cli.serve import serve
 from timeline.cli.tag import tag
 from timeline.cli.where import choose
 
@@ -42,6 +43,7 @@ COMMANDS = (
     *(add, list_, show, correct, history, undo, remove, restore, forget),
     *(link, rerun, backup),
     publish,
+    serve,
 )
 
 app = typer.Typer(

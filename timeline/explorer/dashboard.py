@@ -17,21 +17,20 @@ from dash import ClientsideFunction, Input, Output, State, dcc, html
 from flask import Response, after_this_request, has_request_context, redirect, request
 
 from timeline.catalogue import Catalogue
-from timeline.explorer import answers, ask, page, share
+from timeline.explorer import adding, answers, ask, correct, page, rights, share
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.page_table import GRID_SCRIPT, lazily
 from timeline.explorer.parts import hook
 from timeline.explorer.reading import served_lives
 from timeline.explorer.served import to_html
-from timeline.explorer.server import Settings, guard
+from timeline.explorer.server import LANGUAGE, Settings, guard
 from timeline.explorer.view import View, read_view
 from timeline.figures.ink import Figure
 from timeline.figures.lives import LABELS
 from timeline.packs import data_folder
 
 # What the scripts tell the server.
-LANGUAGE = "lives-language"  # the cookie
 STORES = (
     "address",
     "words-address",
@@ -128,7 +127,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app = Explorer(
         __name__,
         assets_folder=str(_assets()),
-        assets_path_ignore=["early", "reader"],
+        assets_path_ignore=["early", "reader", "writer"],
         compress=True,
         serve_locally=True,
         update_title="",
@@ -140,7 +139,10 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app.layout = _layout
     _callbacks(app)
     share.attach(app)
+    correct.attach(app)
     guard(app.server, settings.allowed, app.csp_hashes)
+    rights.attach(app, settings)
+    adding.attach(app)
     app.server.before_request(_in_the_readers_language)
     return app
 
@@ -244,7 +246,8 @@ def _callbacks(app: Explorer) -> None:
     def _sheet(address: Any) -> Any:
         if address is None:
             return dash.no_update
-        sheet = answers.sheet(app.catalogue, app.ground, _view(address))
+        writes = correct.writable(app)
+        sheet = answers.sheet(app.catalogue, app.ground, _view(address), writes)
         return _filling({"sheet-content": sheet})
 
     @app.callback(
@@ -255,7 +258,8 @@ def _callbacks(app: Explorer) -> None:
     def _panel(address: Any) -> Any:
         if address is None:
             return dash.no_update
-        children, face = answers.panel(app.catalogue, app.ground, _view(address))
+        writes = correct.writable(app)
+        children, face = answers.panel(app.catalogue, app.ground, _view(address), writes)
         return _filling({"panel": children}, panel=f"panel {face}")
 
     @app.callback(

@@ -12,6 +12,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from timeline.explorer import rights
 from timeline.explorer.interface import Interface, languages
 from timeline.explorer.parts import GRAPH, button, hook
 from timeline.explorer.stage import legend
@@ -116,6 +117,9 @@ def _header(t: Interface) -> html.Header:
                     button(t("nav.filters"), data_set="show=filters", class_="quiet"),
                     button(t("nav.how"), data_set="show=help", data_drop="event", class_="quiet"),
                     button(t("share.open"), data_share="1", class_="quiet"),
+                    html.A(t("add.open"), href=f"/add?lang={t.language}", className="quiet")
+                    if rights.may_write() or rights.asks_for_token()
+                    else None,
                 ],
                 **hook(aria_label=t("nav.name")),
             ),

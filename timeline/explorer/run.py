@@ -1,4 +1,4 @@
-"""Start the explorer on the data that ships."""
+"""Start the explorer: what ships, and beside it what is kept in a folder."""
 
 from __future__ import annotations
 
@@ -13,35 +13,69 @@ from timeline.explorer.server import Settings, settings_from
 from timeline.model import TimelineError
 
 if TYPE_CHECKING:
+    from timeline.catalogue import Catalogue
     from timeline.explorer.dashboard import Explorer
 
 THREADS = 8
 
 
 def main() -> int:
-    """Serve until interrupted; the exit status. A fault in the settings is one clear line."""
+    """Serve as the environment says until interrupted; the exit status. A fault in the settings
+    is one clear line."""
     try:
         settings = settings_from(os.environ)
-        _check_free(settings)
     except TimelineError as fault:
         print(fault, file=sys.stderr)
         return 2
-    print("Reading the testimonies …", file=sys.stderr, flush=True)
-    serve = import_module("waitress").serve  # which ships without types
-    from timeline.catalogue import Catalogue
-    from timeline.explorer.dashboard import explorer
+    return serve(settings)
 
-    catalogue = Catalogue.shipped()
+
+def serve(settings: Settings) -> int:
+    """Serve until interrupted; the exit status."""
+    try:
+        _check_free(settings)
+        print("Reading the testimonies …", file=sys.stderr, flush=True)
+        catalogue = opened(settings)
+    except TimelineError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    listen = import_module("waitress").serve  # which ships without types
+    from timeline.explorer.dashboard import explorer
+    from timeline.explorer.server import most_bytes
+
     for line in catalogue.faults:
         print(line, file=sys.stderr)
     app = explorer(catalogue, settings)
+    if not settings.local and not settings.public and not settings.token:
+        print("It only shows: give --token to let people write.", file=sys.stderr)
     print(f"Lives against history: {settings.address}", file=sys.stderr, flush=True)
     threading.Thread(target=_warm, args=(app,), daemon=True).start()
     try:
-        serve(app.server, host=settings.host, port=settings.port, threads=THREADS, ident=None)
+        listen(
+            app.server,
+            host=settings.host,
+            port=settings.port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=most_bytes(),
+        )
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def opened(settings: Settings) -> Catalogue:
+    """What ships, and what is kept in the folder of the settings. Raises TimelineError for a
+    folder that was named and cannot be used; without the user's own one it only shows."""
+    from timeline.catalogue import Catalogue
+
+    try:
+        return Catalogue.opened(settings.folder, public=settings.public)
+    except TimelineError as fault:
+        if settings.folder is not None or settings.public:
+            raise
+        print(f"{fault}; nothing can be kept", file=sys.stderr)
+        return Catalogue.shipped()
 
 
 def _warm(app: Explorer) -> None:

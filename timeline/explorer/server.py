@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from timeline.model import TimelineError
+from timeline.sources.limits import limits
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -22,19 +24,29 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # are allowed by file and by the hashes of Dash's own two lines.
 POLICY = (
     "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; "
+    "object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors {around}"
 )
+ROOM = 1024 * 1024  # the bytes of a request that carries no file
+LANGUAGE = "lives-language"  # the cookie of the language that a reader chose
 EMBEDDED = "/embed"  # the one page that others may show inside of theirs
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the server listens, and under which other names it answers."""
+    """Where the server listens, under which other names it answers, and who may do what.
+
+    `public`: it shows only what is public, and nobody may write; `token`: who holds it may write;
+    `folder`: where testimonies are kept (None: the user's own).
+    """
 
     host: str = "127.0.0.1"
     port: int = 8050
     allowed: tuple[str, ...] = ()
+    public: bool = False
+    token: str = ""
+    folder: Path | None = None
 
     @property
     def local(self) -> bool:
@@ -49,13 +61,26 @@ class Settings:
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
-    """HOST, PORT and ALLOWED_HOSTS (names with commas between). Raises TimelineError, one line."""
+    """HOST, PORT, ALLOWED_HOSTS (names with commas between) and CATALOGUE. Raises TimelineError,
+    one line."""
     written = environment.get("PORT", "").strip() or "8050"
     if not (written.isascii() and written.isdigit() and 0 < int(written[:6]) < 65_536):
         raise TimelineError(f"PORT={written[:40]}: not a port (a number from 1 to 65535)")
     allowed = (name.strip().lower() for name in environment.get("ALLOWED_HOSTS", "").split(","))
     host = environment.get("HOST", "").strip().strip("[]") or "127.0.0.1"
-    return Settings(host, int(written), tuple(filter(None, allowed)))
+    folder = environment.get("CATALOGUE", "").strip()
+    return Settings(
+        host,
+        int(written),
+        tuple(filter(None, allowed)),
+        folder=Path(folder) if folder else None,
+    )
+
+
+def most_bytes() -> int:
+    """The largest request that is taken in at all: a file at its limit, and some room."""
+    most = limits()
+    return max(most.text, most.file) + ROOM
 
 
 def host_name(host: str) -> str:
@@ -93,6 +118,7 @@ def guard(server: Flask, allowed: Sequence[str], hashes: Callable[[], Sequence[s
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return response
 
+    server.config["MAX_CONTENT_LENGTH"] = ROOM  # what takes files sets its own, file by file
     server.before_request(check)
     server.after_request(headers)
 

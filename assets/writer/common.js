@@ -1,0 +1,58 @@
+// What the pages for adding and reviewing share: who it is, how something is sent, the theme.
+window.writer = (function () {
+  "use strict";
+  const WHO = "lives-who";
+  const main = document.getElementById("main");
+
+  function who(name) {
+    try {
+      if (name !== undefined) localStorage.setItem(WHO, name);
+      return localStorage.getItem(WHO) || "";
+    } catch (refused) { return name || ""; }
+  }
+
+  // A name is a label and may hold any letters; a header may not.
+  const named = () => who().replace(/[^\x20-\x7e]/g, "");
+
+  async function send(address, body, raw) {
+    const headers = { "X-Who": named() };
+    if (!raw) headers["Content-Type"] = "application/json";
+    const sent = raw ? body : JSON.stringify({ who: who(), ...(body || {}) });
+    const answer = await fetch(address + (address.includes("?") ? "&" : "?") + "lang=" + document.documentElement.lang, {
+      method: "POST", headers, body: sent,
+    });
+    const json = (answer.headers.get("Content-Type") || "").includes("json");
+    const told = json ? await answer.json() : { fault: (await answer.text()).trim() };
+    return { ok: answer.ok, status: answer.status, told };
+  }
+
+  function fault(text, place) {
+    const shown = place || document.getElementById("fault");
+    if (!shown) return;
+    shown.textContent = text || "";
+    if (text) shown.scrollIntoView({ block: "nearest" });
+  }
+
+  function say(text) {
+    document.getElementById("say").textContent = text;
+  }
+
+  function values(form) {
+    const found = {};
+    for (const field of form.querySelectorAll("[name]")) {
+      if (field.type !== "checkbox") found[field.name] = field.value;
+      else if (field.value === "on") found[field.name] = field.checked;
+      else if (field.checked) (found[field.name] = found[field.name] || []).push(field.value);
+    }
+    return found;
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-theme-switch]")) return;
+    const root = document.documentElement;
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    try { localStorage.setItem("theme", root.dataset.theme); } catch (refused) { /* not kept */ }
+  });
+
+  return { main, who, send, fault, say, values };
+})();
