@@ -33,6 +33,7 @@ from timeline.exports.ics import to_ics
 from timeline.exports.json_data import to_json
 from timeline.exports.markwhen import to_markwhen
 from timeline.exports.parquet import to_parquet
+from timeline.exports.picture import to_png, to_svg
 from timeline.exports.places import to_linked_places
 from timeline.exports.taking import take
 from timeline.exports.tei import to_tei
@@ -67,6 +68,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         "cite": Export(to_citations, "txt", "text/plain"),
         "bibtex": Export(to_bibtex, "bib", "application/x-bibtex"),
         "csl": Export(to_csl, "json", "application/vnd.citationstyles.csl+json"),
+        "svg": Export(to_svg, "svg", "image/svg+xml"),
+        "png": Export(to_png, "png", "image/png"),
     }
 )
 
