@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -165,6 +166,28 @@ def test_a_life_is_kept_with_its_turns_and_their_windows() -> None:
         assert stretches[0]["end_last"] == date(2020, 12, 31)
         assert stretches[2]["end_first"] is None
         assert questions.life_lines(c, ["nobody"]).num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("person", "later", "ends"),
+    [
+        ("narrator", False, date(2017, 12, 31)),
+        ("narrator", True, None),  # who tells of 2018 did not die in 2017
+        ("father", False, None),
+        ("", False, None),
+    ],
+)
+def test_a_line_ends_with_the_narrators_own_death(
+    person: str, later: bool, ends: date | None
+) -> None:
+    events = [
+        event(1, "Born", "birth", in_year(1940), place="Aldburg"),
+        replace(event(2, "Dies", "death", in_year(2017)), person=person),
+        *([event(3, "Speaks", "work", in_year(2018))] if later else []),
+    ]
+    with catalogue(life(events, birth="e1")) as c:
+        last = questions.life_lines(c, ["t"]).to_pylist()[-1]
+        assert (last["state"], last["end_last"]) == ("home", ends)
 
 
 @pytest.mark.parametrize(

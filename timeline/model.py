@@ -340,7 +340,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, dated, with its reasons (DESIGN.md, "The event")."""
+    """Something that happened, dated, with its reasons (DESIGN.md, "The event"). `person` is whom
+    it befell, as in `Mention` ("" = not known)."""
 
     id: str
     testimony: str
@@ -360,6 +361,7 @@ class Event:
     timex: str = ""
     reasons: tuple[Reason, ...] = ()
     status: Status = "proposed"
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ An escape is placed where it starts as often as where it ends. One placed abroad
 leaves unless what follows, another escape or an event at home, shows that it did not succeed.
 A change is drawn over the window in which its event began.
 
+The line ends with the narrator's own death, where that is told with a date and nothing is told
+to have begun later; else it goes on to the day of telling.
+
 A life *leaves* with what first takes it away for good: going abroad to work, serve or study is
 not leaving, but an escape or a resettlement from there is.
 """
@@ -59,12 +62,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class LifeLine:
-    """The stretches of a life, the first from birth; the events with which it left and first
-    resettled (None: not told)."""
+    """The stretches of a life, the first from birth; the events with which it left, first
+    resettled and ended (None: not told)."""
 
     stretches: tuple[Stretch, ...]
     left: Event | None = None
     resettled: Event | None = None
+    died: Event | None = None
 
 
 def in_time(events: Sequence[Event]) -> list[Event]:
@@ -110,7 +114,20 @@ def life_line(placed: Sequence[Placed], birth: str) -> LifeLine:
             begin = window(each.event.span)
             stretches.append(Stretch(state, begin, each.event, each.event.place, each.country))
     resettled = next((each.event for each in stretches if each.state == "resettled"), None)
-    return LifeLine(tuple(stretches), left, resettled)
+    return LifeLine(tuple(stretches), left, resettled, _death(placed))
+
+
+def _death(placed: Sequence[Placed]) -> Event | None:
+    """The narrator's own death: dated, and surely before nothing else that is told of the life.
+    (Whose death a sentence tells is not always read rightly; what comes later shows it.)"""
+    for event in (each.event for each in placed):
+        if event.category != "death" or event.person != "narrator":
+            continue
+        last = window(event.span)[1]
+        begun = (each.event.span.begin_of_the_begin for each in placed)
+        if last is not None and not any(day is not None and day > last for day in begun):
+            return event
+    return None
 
 
 def _state_after(each: Placed, later: Sequence[Placed], now: Stretch, home: str) -> State:

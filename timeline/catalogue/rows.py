@@ -68,6 +68,8 @@ def rows_of(life: Life, known: Mapping[str, str]) -> Rows:
     born = (None, None) if birth is None else window(birth.span)
     in_conflict = {event for conflict in life.conflicts for event in conflict.events}
     line = life_line(own, life.birth)
+    last = window(line.died.span) if line.died else (None, None)
+    ends = [*(stretch.begin for stretch in line.stretches[1:]), last]
     return {
         "events": [
             _event(testimony, each, position, born, each.event.id in in_conflict)
@@ -75,10 +77,8 @@ def rows_of(life: Life, known: Mapping[str, str]) -> Rows:
         ],
         "lives": [_life(life, own, line, born)],
         "stretches": [
-            _stretch(testimony, stretch, following, position)
-            for position, (stretch, following) in enumerate(
-                zip(line.stretches, [*line.stretches[1:], None], strict=True)
-            )
+            _stretch(testimony, stretch, end, position)
+            for position, (stretch, end) in enumerate(zip(line.stretches, ends, strict=True))
         ],
         "texts": [_text(life)],
         "conflicts": [
@@ -196,8 +196,9 @@ def _window(testimony: Testimony, name: str, event: Event | None) -> Row:
     }
 
 
-def _stretch(testimony: Testimony, each: Stretch, following: Stretch | None, position: int) -> Row:
-    end = following.begin if following else (None, None)
+def _stretch(
+    testimony: Testimony, each: Stretch, end: tuple[date | None, date | None], position: int
+) -> Row:
     return {
         "testimony": testimony.id,
         "lane": lane_of(testimony),

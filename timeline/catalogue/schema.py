@@ -118,7 +118,7 @@ STRETCHES = {
     "state": _TEXT,  # home, away or resettled
     "begin_first": _DAY,  # the window in which it began ...
     "begin_last": _DAY,
-    "end_first": _DAY,  # ... and ended; both None where it goes on to the end of the telling
+    "end_first": _DAY,  # ... and ended; both None: it goes on to the day of telling
     "end_last": _DAY,
     "event": _TEXT,  # key of the event that began it
     "place": _TEXT,

@@ -251,6 +251,7 @@ def _event(
         also=mention.also,
         timex=words,
         reasons=explainer.reasons(told, span),
+        person=mention.person,
     )
 
 
