@@ -13,6 +13,7 @@ The folder, in which nothing is overwritten (DESIGN.md, "Keeping"):
     segments/NAME/testimony.json    a testimony as read; written once, whole or not at all
     corrections.jsonl               what people decided, one line each, only ever added to
     stories/ID.json                 what a presenter chose
+    readings/NAME.json              the dates as the program read them when last looked at (`rerun`)
     exports.jsonl                   what was made from it and where it went
     tombstones.jsonl                what was forgotten: id, day, reason (and a digest of the file)
     derived/                        tables that can be made again
@@ -36,6 +37,7 @@ from timeline.catalogue.keeping.decision import (
 )
 from timeline.catalogue.keeping.keeper import Keeper
 from timeline.catalogue.keeping.reading import Reading, read_date
+from timeline.catalogue.keeping.siding import sides
 from timeline.catalogue.keeping.twice import told_twice
 
 __all__ = [
@@ -50,5 +52,6 @@ __all__ = [
     "Reading",
     "Stale",
     "read_date",
+    "sides",
     "told_twice",
 ]

@@ -125,7 +125,7 @@ def _overlap(mention: Mention, entry: Entry) -> int:
 def _dated(work: _Work) -> Life:
     prepared = work.prepared
     told = [mention for mention in work.mentions.values() if mention.id not in work.rejected]
-    decided = Decided(MappingProxyType(work.dates), frozenset(work.distrusted))
+    decided = Decided(_dates(work), frozenset(work.distrusted))
     life = chronology.date(prepared.testimony, prepared.expressions, told, prepared.packs, decided)
     events = [
         replace(event, status=work.status[event.id]) if event.id in work.status else event
@@ -141,6 +141,11 @@ def _telling(event: Event, work: _Work, order: Mapping[str, int]) -> tuple[int, 
     return (mention.order, mention.passage.start, order[event.id])
 
 
+def _dates(work: _Work) -> Mapping[str, Fixed]:
+    """The dates that came with the events, and over them those that people gave."""
+    return MappingProxyType({**work.prepared.fixed, **work.dates})
+
+
 def _refused(work: _Work) -> list[Event]:
     """What is no event after all, as it would have been dated: to be seen, and taken back."""
     if not work.rejected:
@@ -151,7 +156,7 @@ def _refused(work: _Work) -> list[Event]:
         prepared.expressions,
         tuple(work.mentions.values()),
         prepared.packs,
-        Decided(MappingProxyType(work.dates), frozenset(work.distrusted)),
+        Decided(_dates(work), frozenset(work.distrusted)),
     )
     return [replace(event, status="rejected") for event in life.events if event.id in work.rejected]
 

@@ -11,12 +11,14 @@ import secrets
 from timeline.catalogue.keeping.decision import KINDS, Decision, Entry
 from timeline.catalogue.keeping.folder import now
 from timeline.catalogue.keeping.reading import read_date
+from timeline.catalogue.keeping.siding import dropped, sides
 from timeline.extract import Prepared
 from timeline.model import (
     CONTEXT_CATEGORIES,
     LIFE_CATEGORIES,
     Event,
     Life,
+    Passage,
     TimelineError,
 )
 
@@ -131,18 +133,23 @@ def _words(value: dict[str, str], life: Life, prepared: Prepared) -> dict[str, s
     return _dated(value, life, prepared)
 
 
-def _trust(value: dict[str, str], life: Life, _: Prepared) -> dict[str, str]:
-    """The side that is trusted, as passages: those that go on counting, and those that do not."""
+def _trust(value: dict[str, str], life: Life, prepared: Prepared) -> dict[str, str]:
+    """The side that is trusted, as passages: those that go on counting, and the one that does
+    not."""
     number, side = value["conflict"], value["side"]
-    if not number.isdigit() or int(number) >= len(life.conflicts):
+    if not number.isdecimal() or int(number) >= len(life.conflicts):
         raise TimelineError(f"{number}: no such conflict in this testimony")
-    passages = [f"{p.start}-{p.end}" for p in life.conflicts[int(number)].passages]
-    if side == "both":
-        return {**value, "keep": " ".join(passages), "drop": ""}
-    if side not in SIDES or SIDES[side] >= len(passages):
+    conflict = life.conflicts[int(number)]
+    there = sides(life, conflict)
+    if side != "both" and (side not in SIDES or SIDES[side] >= len(there)):
         raise TimelineError(f"{side!r}: no side of this conflict (first, second or both)")
-    keep = passages[SIDES[side]]
-    return {**value, "keep": keep, "drop": " ".join(p for p in passages if p != keep)}
+    drop = None if side == "both" else dropped(prepared, there, SIDES[side])
+    kept = " ".join(_named(passage) for passage in conflict.passages if passage != drop)
+    return {**value, "keep": kept, "drop": _named(drop) if drop else ""}
+
+
+def _named(passage: Passage) -> str:
+    return f"{passage.start}-{passage.end}"
 
 
 CHECKS = {

@@ -57,5 +57,8 @@ def _may_be_at_once(one: Event, other: Event) -> bool:
     first, last = other.span.begin_of_the_begin, other.span.end_of_the_end
     if first is None or last is None:
         return True
-    around = Period(first.replace(month=1, day=1), last.replace(month=12, day=31))
+    around = Period(
+        first.replace(year=max(first.year - 1, 1), month=1, day=1),
+        last.replace(year=min(last.year + 1, 9999), month=12, day=31),
+    )
     return may_fall(one.span, around)
