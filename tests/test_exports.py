@@ -176,6 +176,23 @@ def test_hostile_text_brings_no_tag_into_a_slide(text: str) -> None:
     assert not re.search("[<>&]", slide["group"])  # TimelineJS undoes escapes in it
 
 
+@settings(max_examples=40, deadline=None)
+@given(ANY)
+def test_hostile_text_stays_text_in_a_picture(text: str) -> None:
+    """Well-formed, nothing in it but shapes and texts, and no address of anything."""
+    written = export(hostile(text), "svg").decode()
+    assert not BAD.search(written)
+    root = ElementTree.fromstring(written)
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+        "svg", "title", "desc", "rect", "path", "text", "g",
+    }  # fmt: skip
+    assert not any(
+        name.startswith("on") or "href" in name
+        for element in root.iter()
+        for name in element.attrib
+    )
+
+
 LONG = hostile("long", 'It went on & on, "again", 다시. ' * 350_000)
 
 

@@ -20,7 +20,8 @@ RUN = CliRunner()
 
 @pytest.fixture(autouse=True)
 def _an_invented_valley(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Catalogue, "shipped", valley)
+    for opening in ("shipped", "opened"):
+        monkeypatch.setattr(Catalogue, opening, lambda *_, **__: valley())
 
 
 def test_it_prints_what_is_chosen() -> None:

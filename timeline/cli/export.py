@@ -48,7 +48,7 @@ def export(
     """Export a selection of what ships and what you keep, for other tools, or as citations.
 
     Each export states its selection, the version of the data and the day. Formats: csv, json,
-    parquet, timelinejs, markwhen, ics, jsonld, turtle, lpf, tei, timeml; cite, bibtex, csl.
+    parquet, timelinejs, markwhen, ics, jsonld, turtle, lpf, tei, timeml; cite, bibtex, csl; svg, png.
     """
     options = {
         "periods": periods, "how": how, "scope": scope, "narrators": narrators,
@@ -64,8 +64,8 @@ def export(
         raise stop(f"--format {format!r}: choose one of {', '.join(EXPORTS)}")
     if out is not None:
         _check(out)
-    elif format == "parquet" and sys.stdout.isatty():
-        raise stop("parquet is not for a terminal: give --out FILE")
+    elif format in ("parquet", "png") and sys.stdout.isatty():
+        raise stop(f"{format} is not for a terminal: give --out FILE")
     try:
         selection = from_address(_query(address, options))
         with opened() as catalogue:

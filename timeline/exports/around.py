@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,9 @@ from timeline.catalogue.schema import TABLES
 from timeline.exports.excerpt import Past
 from timeline.figures.marks import Stretch, ordinal
 from timeline.model import BOUNDS, TimeSpan
+from timeline.packs import packs_for, shipped_packs
+
+_READ = 20_000  # letters of a testimony that say what history it belongs to
 
 
 def lines_of(catalogue: Catalogue, testimonies: Sequence[str]) -> Mapping[str, tuple[Stretch, ...]]:
@@ -42,9 +45,17 @@ def lines_of(catalogue: Catalogue, testimonies: Sequence[str]) -> Mapping[str, t
     return {lane: tuple(line) for lane, line in found.items()}
 
 
-def past_of(catalogue: Catalogue) -> tuple[Past, ...]:
-    """The most important events of the histories that have periods of their own."""
-    own = {row["pack"] for row in questions.named_periods(catalogue).to_pylist()}
+def own_packs(texts: Iterable[str]) -> frozenset[str]:
+    """The packs of history that testimonies belong to: those that they name something of."""
+    start = "\n".join(text[:_READ] for text in texts)
+    found = packs_for(start, shipped_packs())
+    return frozenset(pack.id for pack in found if not pack.general)
+
+
+def past_of(catalogue: Catalogue, packs: Collection[str]) -> tuple[Past, ...]:
+    """The most important events of the histories of these packs, where they have periods."""
+    periods = questions.named_periods(catalogue).to_pylist()
+    own = {row["pack"] for row in periods if row["pack"] in packs}
     rows = questions.history(catalogue, Selection(), importance=1).to_pylist()
     return tuple(
         Past(

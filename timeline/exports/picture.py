@@ -4,17 +4,18 @@ citation, all within it. `to_svg` draws it, `to_png` makes pixels of it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from timeline.exports import cite
 from timeline.exports import svg as draw
 from timeline.exports.excerpt import Excerpt, Past, Record
 from timeline.exports.harmless import line as one_line
 from timeline.exports.harmless import shortened as cut_off
-from timeline.exports.harmless import xml
+from timeline.exports.harmless import plain, xml
 from timeline.exports.wording import Wording, wording
 from timeline.figures.history import LANE, history_figure
 from timeline.figures.ink import Figure
@@ -30,6 +31,7 @@ WIDTH, NAMES, MARGIN = 1600.0, 230.0, 36.0
 MOST_LANES, MOST_MARKS = 120, 4_000  # beyond them the picture says that it shows the first
 MOST_LAYERS, PERIOD_ROWS, PERIOD = 4, 3, 22.0
 _NOTICE_LINES = 2
+_PREVIEWED = 8  # lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,18 @@ class _Page:
     scale: Scale
     theme: Theme
     t: Wording
+    says: str  # what was chosen, in a sentence
 
 
 def to_svg(excerpt: Excerpt) -> str:
     """The picture as SVG, as wide as WIDTH and as high as its lanes need; nothing in it is a link
     or a script. Fonts are named with what may stand in for them."""
-    page = _Page(excerpt, _scale(excerpt), PAPER, wording("en"))
+    says = wording("en")("toolbar.sentence", **_counted(excerpt), what=excerpt.filter)
+    return _drawn(excerpt, says)
+
+
+def _drawn(excerpt: Excerpt, says: str) -> str:
+    page = _Page(excerpt, _scale(excerpt), PAPER, wording("en"), says)
     parts: list[str] = []
     y = _head(page, parts)
     y = _past(page, parts, y)
@@ -65,7 +73,16 @@ def to_svg(excerpt: Excerpt) -> str:
 def to_png(excerpt: Excerpt) -> bytes:
     """The picture as PNG, one and a half times as large; a very high one is made smaller, so that
     it can be opened. Fonts that a system lacks are read from those that ship."""
-    return rastered(to_svg(excerpt))
+    return _stated(rastered(to_svg(excerpt)), " ".join(excerpt.statement()))
+
+
+def _stated(png: bytes, says: str) -> bytes:
+    """The PNG with a text in it, where programs look for a picture's description (iTXt)."""
+    data = b"Description\0\0\0\0\0" + plain(says).encode("utf-8", "replace")
+    chunk = b"iTXt" + data
+    whole = len(data).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
+    head = 8 + 25  # the signature, and the first part of every PNG
+    return png[:head] + whole + png[head:]
 
 
 def rastered(svg: str, width: int = 0) -> bytes:
@@ -80,6 +97,28 @@ def rastered(svg: str, width: int = 0) -> bytes:
         resvg_py.svg_to_bytes(svg_string=svg, width=wanted, font_files=list(_fonts()))
     )
     return made
+
+
+def to_preview(excerpt: Excerpt, width: int, height: int) -> bytes:
+    """The upper part of the picture as PNG of that size, for where a link is shown."""
+    records = excerpt.records[:MOST_MARKS]
+    lanes = list(dict.fromkeys(record.lane for record in records))[:_PREVIEWED]
+    few = replace(excerpt, records=tuple(each for each in records if each.lane in lanes))
+    says = wording("en")("toolbar.sentence", **_counted(excerpt), what=excerpt.filter)
+    whole = _drawn(few, says)
+    at = whole.index(">")
+    seen = WIDTH * height / width
+    root = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{seen:.0f}" '
+        f'viewBox="0 0 {WIDTH:g} {seen:.0f}"'
+    )
+    ground = draw.box(0, 0, WIDTH, seen, PAPER.paper)
+    return rastered(f"{root}>{ground}{whole[at + 1 :]}", width)
+
+
+def _counted(excerpt: Excerpt) -> dict[str, int]:
+    lives = len({record.lane for record in excerpt.records})
+    return {"lives": lives, "n": len(excerpt.records)}
 
 
 @lru_cache(maxsize=1)
@@ -104,13 +143,11 @@ def _scale(excerpt: Excerpt) -> Scale:
 
 def _head(page: _Page, parts: list[str]) -> float:
     t, excerpt, ink = page.t, page.excerpt, page.theme
-    lives = len({record.lane for record in excerpt.records})
-    says = t("toolbar.sentence", lives=lives, n=len(excerpt.records), what=excerpt.filter)
     parts.append(
         draw.text(MARGIN, 62, t("page.title"), ink.ink, size=30, weight=600, family=draw.SERIF)
     )
     y = 88.0
-    for each in _wrapped(one_line(says), WIDTH - 2 * MARGIN, 15, most=3):
+    for each in _wrapped(one_line(page.says), WIDTH - 2 * MARGIN, 15, most=3):
         parts.append(draw.text(MARGIN, y, each, ink.quiet, size=15))
         y += 21
     notices = sorted({notice for each in excerpt.testimonies for notice in each.notices})

@@ -20,7 +20,7 @@ from timeline.catalogue import (
     to_address,
 )
 from timeline.catalogue.schema import TABLES
-from timeline.exports.around import lines_of, past_of
+from timeline.exports.around import lines_of, own_packs, past_of
 from timeline.exports.excerpt import Excerpt, NamedPeriod, Record, Timex
 from timeline.model import (
     BOUNDS,
@@ -69,6 +69,7 @@ def take(
     for _, conflict in conflicts:
         for key in conflict.events:
             clashes[key] = (*clashes.get(key, ()), conflict.why)
+    packs = own_packs(row.get("text", "") for row in texts.values())
     return Excerpt(
         records=tuple(
             _record(row, testimonies[row["testimony"]], clashes.get(row["key"], ())) for row in rows
@@ -84,10 +85,11 @@ def take(
         periods=tuple(
             NamedPeriod(row["key"], row["label"], _span(row), row["edtf"], row["source_url"])
             for row in questions.named_periods(catalogue).to_pylist()
+            if row["pack"] in packs
         ),
         chosen=selection.periods,
         lines=lines_of(catalogue, wanted),
-        past=past_of(catalogue),
+        past=past_of(catalogue, packs),
     )
 
 

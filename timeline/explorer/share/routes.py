@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 
 from timeline.explorer.interface import interface, languages
+from timeline.explorer.rights import may_write
 from timeline.explorer.served import to_html
 from timeline.explorer.share import panel
 from timeline.explorer.share.chosen import CITED, TooMany, cited_by, excerpt_of
 from timeline.explorer.share.links import link, qr_code
+from timeline.explorer.share.social import SIZE
 from timeline.explorer.view import View, read_view
 from timeline.exports import EXPORTS, cite, export
 from timeline.exports.in_public import dates_as_told, public_only
+from timeline.exports.picture import to_preview
 from timeline.exports.publish import Safe, choices_from, folder_of, made_safe, zipped
 from timeline.exports.reader import Look, reader_page
 from timeline.model import TimelineError
@@ -87,6 +90,14 @@ def _qr(app: Explorer) -> Response:
         return line(f"no QR code: the address is {error}", 414)
 
 
+def _preview(app: Explorer) -> Response:
+    """The picture of a link, kept for the same question: sites ask for it again and again."""
+    excerpt = dates_as_told(public_only(excerpt_of(app.catalogue, app.ground, asked_view())))
+    answer = Response(to_preview(excerpt, *SIZE), mimetype="image/png")
+    answer.headers["Cache-Control"] = "private, max-age=600"
+    return answer
+
+
 def _export(app: Explorer, format: str) -> Response:
     if format not in EXPORTS:
         return line(f"no such format: choose one of {', '.join(EXPORTS)}", 404)
@@ -132,7 +143,7 @@ def _take(app: Explorer) -> Response:
     made = zipped(folder_of(safe), FILE)
     keeper = getattr(app.catalogue, "keeper", None)
     own = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
-    if keeper is not None and own:  # another site may not make a note in the catalogue
+    if keeper is not None and own and may_write():  # nobody else makes a note in the catalogue
         keeper.note_export(f"{FILE}.zip", safe.ids)
     return saved(made, "application/zip", f"{FILE}.zip")
 
@@ -140,6 +151,7 @@ def _take(app: Explorer) -> Response:
 ROUTES: dict[str, Answer] = {
     "/share/panel": _panel,
     "/share/qr.svg": _qr,
+    "/share/preview.png": _preview,
     "/embed": _embed,
     "/export/<format>": _export,
     "/cite/<style>": _cite,
