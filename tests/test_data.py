@@ -59,6 +59,8 @@ def test_paragraphs_of_the_summaries_are_prose() -> None:
 
 def test_the_seed_of_a_pack_is_told_by_its_places_in_both_languages() -> None:
     for pack in shipped_packs():
+        if "ko" not in pack.languages:
+            continue
         for place in pack.places:
             if place.country in pack.countries:
                 assert any("가" <= char <= "힣" for name in place.aliases for char in name) or (

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from timeline.catalogue import store
 from timeline.catalogue.engine import Engine, load_all
+from timeline.catalogue.in_view import beside_lives
 from timeline.catalogue.questions.events import marks
 from timeline.catalogue.schema import TABLES
 from timeline.catalogue.selection import How, Selection
@@ -104,9 +105,12 @@ class Catalogue:
 
     @classmethod
     def of_lives(cls, lives: Iterable[Life], packs: Sequence[Pack] | None = None) -> Catalogue:
-        """These lives against these packs (None: those that ship), in memory only."""
-        known = shipped_packs() if packs is None else packs
-        return cls.of_engine(load_all(tables_of(lives, known)))
+        """These lives against these packs (None: those that ship and that the lives call for), in
+        memory only."""
+        if packs is not None:
+            return cls.of_engine(load_all(tables_of(lives, packs)))
+        told, known = list(lives), shipped_packs()
+        return cls.of_engine(load_all(tables_of(told, known, beside_lives(told, known))))
 
     @classmethod
     def open_folder(cls, *folders: Path) -> Catalogue:

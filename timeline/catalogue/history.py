@@ -10,14 +10,22 @@ from timeline.catalogue.gazetteer import country_of
 from timeline.catalogue.rows import Row, Rows, folded
 from timeline.catalogue.spans import columns
 from timeline.model import TimeSpan
-from timeline.packs import Anchor, ContextEvent, Pack, PeriodRow, SeriesValue, Source
+from timeline.packs import (
+    Anchor,
+    ContextEvent,
+    Pack,
+    PeriodRow,
+    SeriesValue,
+    Source,
+    told_once,
+)
 
 
 def rows_of_packs(packs: Iterable[Pack], known: Mapping[str, str]) -> Rows:
     """The rows of every pack; `known` gives the country of a place."""
     rows: Rows = {"history": [], "periods": [], "series": [], "glossary": [], "countries": []}
     named: set[str] = set()
-    for pack in packs:
+    for pack in told_once(packs):
         rows["history"] += [_context(pack, event, known) for event in pack.context]
         rows["periods"] += [_period(pack, period) for period in pack.periods]
         rows["series"] += [_value(pack, value) for value in pack.series]

@@ -19,6 +19,7 @@ from timeline.catalogue import store
 from timeline.catalogue.engine import Engine, load_all
 from timeline.catalogue.gazetteer import places_of
 from timeline.catalogue.history import rows_of_packs
+from timeline.catalogue.in_view import beside_lives
 from timeline.catalogue.rows import Rows, rows_of
 from timeline.catalogue.schema import SCHEMAS
 from timeline.model import Life, TimelineError
@@ -44,11 +45,15 @@ def fingerprint() -> str:
     return digest.hexdigest()[:20]
 
 
-def tables_of(lives: Iterable[Life], packs: Sequence[Pack]) -> dict[str, pa.Table]:
-    """Lives and packs as the tables of a catalogue."""
+def tables_of(
+    lives: Iterable[Life], packs: Sequence[Pack], shown: Sequence[Pack] | None = None
+) -> dict[str, pa.Table]:
+    """Lives and packs as the tables of a catalogue; only the history of `shown` (None: of all)
+    is put into them."""
     known = places_of(packs)
     rows: Rows = {name: [] for name in SCHEMAS}
-    for part in (*(rows_of(life, known) for life in lives), rows_of_packs(packs, known)):
+    history = rows_of_packs(packs if shown is None else shown, known)
+    for part in (*(rows_of(life, known) for life in lives), history):
         for name, more in part.items():
             rows[name] += more
     return store.arrow(rows)
@@ -99,7 +104,7 @@ def open_shipped(
             shutil.rmtree(folder, ignore_errors=True)
     packs = shipped_packs()
     lives, faults = read_lives(shipped_files(), packs, progress)
-    tables = tables_of(lives, packs)
+    tables = tables_of(lives, packs, beside_lives(lives, packs))
     if not faults:
         try:
             store.write(folder, tables)

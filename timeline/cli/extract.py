@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.common import AT_FAULT, Files, complain, day, fault, stop, write_whole
+from timeline.cli.where import history
 
 # Below this many files a process pool costs more than it saves: each worker reads the lexicons.
 MANY = 12
@@ -74,7 +75,7 @@ def _prepare(out: Path, files: list[Path]) -> None:
 
 def _lives(files: list[Path], told: str, pretty: bool) -> Iterator[tuple[bytes, str]]:
     """For each file, in order, its JSON or what is wrong with it."""
-    one = partial(_life, told=told, pretty=pretty)
+    one = partial(_life, told=told, pretty=pretty, history=history())
     workers = min(os.cpu_count() or 1, len(files))
     if len(files) < MANY or workers < 2:
         yield from map(one, files)
@@ -89,15 +90,18 @@ def _lives(files: list[Path], told: str, pretty: bool) -> Iterator[tuple[bytes, 
                 yield b"", f"{file}: the system ended the process that read it or one beside it"
 
 
-def _life(file: Path, told: str, pretty: bool) -> tuple[bytes, str]:
+def _life(file: Path, told: str, pretty: bool, history: Path | None) -> tuple[bytes, str]:
     import orjson
 
     from timeline.extract import extract as read_life
     from timeline.extract import to_json
+    from timeline.packs import known_packs
     from timeline.sources import read
 
     option = orjson.OPT_APPEND_NEWLINE | (orjson.OPT_INDENT_2 if pretty else 0)
     try:
-        return orjson.dumps(to_json(read_life(read(file, published=told))), option=option), ""
+        return orjson.dumps(
+            to_json(read_life(read(file, published=told), known_packs(history))), option=option
+        ), ""
     except Exception as error:  # a mistake of ours in one file must not take the others with it
         return b"", fault(str(file), error)

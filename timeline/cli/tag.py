@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline.cli.common import AT_FAULT, Files, complain, day, fault, is_day, print_json
+from timeline.cli.where import history
 from timeline.model import TimelineError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _print(document: Document, kind: Kind | None) -> str:
     """Print the expressions of one document; returns what went wrong, or ""."""
     from timeline.expressions import tag as tag_text
     from timeline.expressions import timex3
-    from timeline.packs import packs_for, shipped_packs
+    from timeline.packs import known_packs, packs_for
 
     try:
         expressions = tag_text(
@@ -74,7 +75,7 @@ def _print(document: Document, kind: Kind | None) -> str:
             language=document.language,
             dct=document.dct,
             kind=kind.value if kind else "",
-            packs=packs_for(document.text, shipped_packs()),
+            packs=packs_for(document.text, known_packs(history())),
             paragraphs=document.paragraphs,
         )
     except Exception as error:  # a mistake of ours in one text must not take the others with it

@@ -62,3 +62,10 @@ def catalogue() -> Catalogue:
         return Catalogue.opened(chosen)
     except TimelineError as fault:
         raise stop(str(fault)) from fault
+
+
+def history() -> Path:
+    """Where history packs are installed: a folder in the chosen catalogue."""
+    from timeline.catalogue.keeping.folder import data_folder
+
+    return (folder() or data_folder()) / "history"

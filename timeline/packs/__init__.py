@@ -11,8 +11,9 @@ name. The tables (UTF-8 CSV with a header; `TABLE_extra.csv` continues a table):
 
 from timeline.packs.check import check_pack
 from timeline.packs.choose import packs_for, signs_in
+from timeline.packs.installed import installed, known_packs
 from timeline.packs.names import Name, home_countries, names_in
-from timeline.packs.read import Pack, data_folder, load_pack, shipped_packs
+from timeline.packs.read import Pack, data_folder, load_pack, shipped_packs, told_once
 from timeline.packs.rows import (
     Anchor,
     ContextEvent,
@@ -38,9 +39,12 @@ __all__ = [
     "check_pack",
     "data_folder",
     "home_countries",
+    "installed",
+    "known_packs",
     "load_pack",
     "names_in",
     "packs_for",
     "shipped_packs",
     "signs_in",
+    "told_once",
 ]

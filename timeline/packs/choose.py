@@ -7,23 +7,31 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from timeline.packs.names import home_countries
 from timeline.packs.read import Pack
+from timeline.packs.whole import latin, whole_word
 
 _EXACT, _FOLDED = 0, 1
 _UNTELLING = ("life-stage", "calendar", "generic", "yearly", "holiday")
-LATIN_END = "\u024f"  # the last letter of Latin Extended-B
 
 
 def packs_for(text: str, packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
     """The packs to date `text` with, the one to be preferred first.
 
     A pack is chosen where the text names a place of the pack's own countries, one of its
-    anchors that is not ambiguous, or any of its names in its own script. Packs named more often
+    anchors that is not ambiguous, or any of its names in its own script; and where the country
+    that the text is most about, by the general gazetteers, is its own. Packs named more often
     come first; general packs come last, since a country's own reading of a phrase wins.
     """
-    named = [(len(signs_in(text, pack)), pack) for pack in packs if not pack.general]
+    general = tuple(pack for pack in packs if pack.general)
+    own = set(home_countries(text, general)[:1])
+    named = [
+        (len(signs_in(text, pack)) + bool(own & set(pack.countries)), pack)
+        for pack in packs
+        if not pack.general
+    ]
     chosen = [pack for count, pack in sorted(named, key=lambda one: -one[0]) if count]
-    return (*chosen, *(pack for pack in packs if pack.general))
+    return (*chosen, *general)
 
 
 def signs_in(text: str, pack: Pack) -> frozenset[str]:
@@ -38,17 +46,6 @@ def signs_in(text: str, pack: Pack) -> frozenset[str]:
     return frozenset(found)
 
 
-def _latin(text: str) -> bool:
-    return all(char <= LATIN_END for char in text if char.isalpha())
-
-
-def whole_word(text: str, start: int, end: int) -> bool:
-    """In Latin script no letter may follow; elsewhere particles are written onto the name."""
-    if start and text[start - 1].isalnum():
-        return False
-    return not (end < len(text) and text[end].isalnum() and _latin(text[start:end]))
-
-
 def _telling(pack: Pack) -> Iterator[str]:
     own_script = [name for event in pack.context for name in event.aliases]
     own_script += [name for period in pack.periods for name in period.aliases]
@@ -57,7 +54,7 @@ def _telling(pack: Pack) -> Iterator[str]:
             own_script += names
             if not anchor.ambiguous and anchor.kind not in _UNTELLING:
                 yield from names
-    yield from (name for name in own_script if len(name) > 1 and not _latin(name))
+    yield from (name for name in own_script if len(name) > 1 and not latin(name))
 
 
 @lru_cache(maxsize=64)

@@ -12,9 +12,9 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from timeline import lexicon
-from timeline.packs.choose import whole_word
 from timeline.packs.read import Pack
 from timeline.packs.rows import Anchor
+from timeline.packs.whole import whole_word
 
 Rank = tuple[int, int, bool, bool]  # whose reading, the pack, an edge, unsure: the lowest wins
 _OWN = 2  # countries whose local names are understood: the narrator's own and the one most named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -247,14 +247,16 @@ def load_pack(folder: Path) -> Pack:
 
 @lru_cache(maxsize=1)
 def shipped_packs() -> tuple[Pack, ...]:
-    """The packs in the folder `history` of the data that ships, by name; read once. What two of
-    them tell is a context event of one only."""
+    """The packs in the folder `history` of the data that ships, by name; read once."""
     folders = sorted(path for path in (data_folder() / "history").iterdir() if path.is_dir())
-    packs = [load_pack(folder) for folder in folders]
-    told = {event.same_as for pack in packs for event in pack.context}
-    return tuple(replace(pack, context=without(pack.context, told)) for pack in packs)
+    return tuple(load_pack(folder) for folder in folders)
 
 
-def without(context: tuple[ContextEvent, ...], ids: Set[str]) -> tuple[ContextEvent, ...]:
-    """The events that no other pack tells."""
-    return tuple(event for event in context if event.id not in ids)
+def told_once(packs: Iterable[Pack]) -> tuple[Pack, ...]:
+    """These packs, with what two of them tell as a context event of one only (`same_as`)."""
+    known = tuple(packs)
+    told = {event.same_as for pack in known for event in pack.context} - {""}
+    return tuple(
+        replace(pack, context=tuple(each for each in pack.context if each.id not in told))
+        for pack in known
+    )

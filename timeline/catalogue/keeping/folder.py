@@ -116,6 +116,11 @@ class Folder:
         return self.path / "stories"
 
     @property
+    def history(self) -> Path:
+        """Installed history packs, a folder each."""
+        return self.path / "history"
+
+    @property
     def backups(self) -> Path:
         """Where backups lie if no other place is named."""
         return self.path / "backups"
@@ -161,7 +166,7 @@ class Folder:
     def seen(self) -> str:
         """A short text that is another one whenever anything here has changed."""
         parts = []
-        watched = (self.log, self.tombstones, self.stories, self.promise, self.path / "history")
+        watched = (self.log, self.tombstones, self.stories, self.promise, self.history)
         for path in watched:
             try:
                 about = path.stat()

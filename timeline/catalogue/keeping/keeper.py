@@ -165,6 +165,10 @@ class Keeper:
         """The files of testimonies that ship, by id: they may be corrected, not written to."""
         return self._known.shipped
 
+    def packs(self) -> tuple[Pack, ...]:
+        """The histories that testimonies here are dated with."""
+        return self._known.packs()
+
     def touched(self) -> tuple[str, ...]:
         """The shipped testimonies about which something was decided, or that were removed."""
         state = self.folder.state()

@@ -15,7 +15,7 @@ from timeline.catalogue.keeping.decision import Entry
 from timeline.catalogue.keeping.folder import Folder, State
 from timeline.extract import Prepared, prepare
 from timeline.model import TimelineError
-from timeline.packs import Pack
+from timeline.packs import Pack, known_packs
 from timeline.sources import read
 
 _MOST = 64  # testimonies whose words of time and mentions are kept in memory
@@ -43,6 +43,7 @@ class Known:
         self._folder = folder
         self._shipped = shipped
         self._packs = packs
+        self._read_with: tuple[Pack, ...] | None = None
         self._known: OrderedDict[str, _Read] = OrderedDict()
         self._lock = threading.RLock()
 
@@ -54,6 +55,10 @@ class Known:
 
             self._shipped = {path.stem: path for path in shipped_files()}
         return self._shipped
+
+    def packs(self) -> tuple[Pack, ...]:
+        """The histories that testimonies are dated with: those that ship, and the installed."""
+        return known_packs(self._folder.history) if self._packs is None else tuple(self._packs)
 
     def drop(self, id: str) -> None:
         """Let go of a testimony."""
@@ -85,6 +90,10 @@ class Known:
 
     def _read(self, id: str) -> _Read:
         with self._lock:
+            packs = self.packs()
+            if packs != self._read_with:  # compared by identity first
+                self._known.clear()
+                self._read_with = packs
             known, segment = self._known.get(id), self._folder.segment_of(id)
             there = segment is not None or id in self.shipped
             if known is not None and there and known.segment == segment:
@@ -96,7 +105,7 @@ class Known:
                 testimony = replace(read(self.shipped[id]), id=id)
             if testimony is None:
                 raise TimelineError(f"{id}: no such testimony is kept here")
-            known = self._known[id] = _Read(segment, prepare(testimony, self._packs))
+            known = self._known[id] = _Read(segment, prepare(testimony, packs))
             while len(self._known) > _MOST:
                 self._known.popitem(last=False)
             return known
