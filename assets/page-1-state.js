@@ -28,6 +28,20 @@ window.lives = (function () {
   }
   document.addEventListener("drawn", () => { if (wordsLater) tellWords(0); });
 
+  // What a testimony's page shows does not depend on the event that is open.
+  function readOf() {
+    const now = query();
+    const life = now.get("testimony") || now.get("life") || now.get("event") || "";
+    return ["read", life, now.get("life"), now.get("layers"), now.get("lang")].join("|");
+  }
+
+  // After something was written: everything that is shown is asked for again.
+  function again() {
+    panelFor = null;
+    sheetFor = null;
+    publish();
+  }
+
   function publish() {
     const { set_props } = window.dash_clientside;
     const page = query().get("page") || "";
@@ -39,8 +53,9 @@ window.lives = (function () {
     const panel = query().get("show") === "filters" ? location.search : open;
     if (panel !== panelFor) set_props("panel-address", { data: location.search });
     panelFor = panel;
-    const sheet = page === "table" || page === "research" ? location.search : "";
-    if (sheet !== sheetFor) set_props("sheet-address", { data: sheet });
+    const asked = { read: readOf(), table: location.search, research: location.search };
+    const sheet = asked[page] || "";
+    if (sheet !== sheetFor) set_props("sheet-address", { data: sheet && location.search });
     sheetFor = sheet;
     document.querySelectorAll(".mode").forEach((mode) => {
       mode.setAttribute("aria-current", mode.dataset.page === page ? "page" : "false");
@@ -71,6 +86,7 @@ window.lives = (function () {
     for (const name of (control.dataset.drop || "").split(",").filter(Boolean)) changes[name] = null;
     const set = control.dataset.set;
     if (set !== undefined) changes[set.slice(0, set.indexOf("="))] = set.slice(set.indexOf("=") + 1);
+    for (const [name, value] of new URLSearchParams(control.dataset.also || "")) changes[name] = value;
     const toggle = control.dataset.toggle;
     if (toggle !== undefined) {
       const name = toggle.slice(0, toggle.indexOf("="));
@@ -205,5 +221,5 @@ window.lives = (function () {
 
   const pending = () => wordsLater !== 0; // something is still to be asked
 
-  return { go, query, pending, whenThere, narrow: () => NARROW.matches, onAddress: (each) => after.push(each) };
+  return { go, query, again, pending, whenThere, narrow: () => NARROW.matches, onAddress: (each) => after.push(each) };
 })();

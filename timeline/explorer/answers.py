@@ -14,6 +14,7 @@ from dash import html
 
 from timeline.catalogue import Catalogue, Density, Selection, questions
 from timeline.explorer import ask, panels, reading, stage, tell
+from timeline.explorer.correct import correct_section
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface, interface
 from timeline.explorer.page_compare import only_compared, picker, shared
@@ -21,6 +22,7 @@ from timeline.explorer.page_research import research
 from timeline.explorer.page_table import table
 from timeline.explorer.panel_event import event_panel
 from timeline.explorer.panel_filters import filters_panel
+from timeline.explorer.read import read_page
 from timeline.explorer.strip import overview_of, readings
 from timeline.explorer.toolbar import say, toolbar
 from timeline.explorer.view import View
@@ -36,6 +38,7 @@ from timeline.periods import Period
 
 _LABEL_ROWS = ((1, 12), (4, 6), (10, 4))  # up to so many lanes: so many rows for labels
 _BINS = 160
+SHEETS = ("read", "table", "research")  # pages of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +185,16 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
         "above": picker(t, ground, view) if comparing else [],
         "below": shared(catalogue, ground, view, t) if comparing else [],
     }
-    return places, "stage on-sheet" if view.page in ("table", "research") else "stage"
+    reads = " on-read" if view.page == "read" else ""
+    return places, f"stage on-sheet{reads}" if view.page in SHEETS else "stage"
 
 
-def sheet(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:
-    """The page for research; nothing where another page is open."""
+def sheet(catalogue: Catalogue, ground: Ground, view: View, writes: bool = False) -> list[Any]:
+    """The page of a testimony or for research; nothing where another page is open. `writes`:
+    what is corrected can be kept."""
     t = interface(view.language)
+    if view.page == "read":
+        return read_page(catalogue, ground, view, t, writes)
     return research(catalogue, ground, view, t) if view.page == "research" else []
 
 
@@ -216,8 +223,11 @@ def _reading(
     return reading.downwards(t, lives[view.life], lane, told)
 
 
-def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], str]:
-    """The side panel's content, and which face of it this is ("help" where nothing is open)."""
+def panel(
+    catalogue: Catalogue, ground: Ground, view: View, writes: bool = False
+) -> tuple[list[Any], str]:
+    """The side panel's content, and which face of it this is ("help" where nothing is open).
+    `writes`: what is corrected can be kept."""
     t = interface(view.language)
     window = view.window or ground.window
     lives = ask.lives_with_lines(ground, view.language)
@@ -247,7 +257,9 @@ def panel(catalogue: Catalogue, ground: Ground, view: View) -> tuple[list[Any], 
         ]
         row["life"] = ask.with_line(row["life"], t)
         text = questions.text(catalogue, row["testimony"])
-        return event_panel(t, row, past, others, view.selection.words, text), "event"
+        correct = correct_section(t, catalogue, row) if writes else []
+        sought = view.selection.words
+        return event_panel(t, row, past, others, sought, text, correct), "event"
     if view.life in lives:
         asked = Selection(narrators=(view.life,))
         marks = [

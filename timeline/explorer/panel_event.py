@@ -26,10 +26,11 @@ def event_panel(
     others: Sequence[Row],
     sought: str = "",
     text: Row | None = None,
+    correct: Sequence[Any] = (),
 ) -> list[Any]:
     """Everything about an event, as `questions.event` gives it, with its history and others;
     the words that are `sought` are marked in its passage; `text` is its testimony's, for the
-    passages of its reasons."""
+    passages of its reasons; `correct` is the part in which it is corrected."""
     life = row["life"]
     age = tell.age_of(row, t)
     who = f"{life['narrator'] or life['title']}{', ' + age if age else ''}"
@@ -61,7 +62,14 @@ def event_panel(
         ),
         html.P(row["place"], className="edtf", lang=row["language"]) if row["place"] else None,
         _passage(t, row, life, group, sought),
+        button(
+            t("read.in-testimony"),
+            class_="link to-read",
+            data_set="page=read",
+            data_also=f"life={row['lane']}&testimony={row['testimony']}",
+        ),
         *_conflicts(t, row),
+        *correct,
         *chain(t, row, text, group),
         *_history(t, history),
         *_others(t, others),
@@ -215,12 +223,9 @@ def _others(t: Interface, rows: Sequence[Row]) -> Iterator[Any]:
 
 def about_life(t: Interface, life: Row) -> list[Any]:
     """Where a testimony comes from: source, kind of text, dispute, rights."""
-    url = str(life["source_url"] or "")
-    source = tell.source_line(life)
-    linked = html.A(source, href=url, rel="noreferrer", target="_blank") if _web(url) else source
     found: list[Any] = [
         html.H3(t("panel.source")),
-        html.P(linked, className="note"),
+        html.P(source_link(life), className="note"),
         html.P(t.named("text-kind", life["text_kind"]), className="note"),
     ]
     if life["rights"]:
@@ -235,6 +240,13 @@ def about_life(t: Interface, life: Row) -> list[Any]:
             )
         )
     return found
+
+
+def source_link(life: Row) -> Any:
+    """The work that a testimony rests on, as a link where it has an address."""
+    url = str(life["source_url"] or "")
+    source = tell.source_line(life)
+    return html.A(source, href=url, rel="noreferrer", target="_blank") if _web(url) else source
 
 
 def _web(url: str) -> bool:

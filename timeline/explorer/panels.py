@@ -35,6 +35,13 @@ def life_panel(t: Interface, life: Row, marks: Sequence[Mark], pinned: bool) -> 
             className="actions",
             children=[
                 button(
+                    t("life.read"),
+                    data_set=f"life={lane}",
+                    data_also="page=read",
+                    data_drop="testimony,show",
+                    class_="first-choice",
+                ),
+                button(
                     t("life.unpin" if pinned else "life.pin"),
                     data_toggle=f"pin={lane}",
                     aria_pressed=str(pinned).lower(),

@@ -17,7 +17,9 @@ def hook(**values: str | bool) -> dict[str, Any]:
 def button(children: Any, *, name: str = "", title: str = "", **attributes: Any) -> html.Button:
     """A native button; attributes as for `hook`, with `class_` and `id`."""
     known = {
-        key: attributes.pop(key) for key in ("id", "role", "hidden", "style") if key in attributes
+        key: attributes.pop(key)
+        for key in ("id", "role", "hidden", "style", "tabIndex")
+        if key in attributes
     }
     class_name = attributes.pop("class_", "")
     if name:

@@ -23,17 +23,17 @@ Order = Literal["birth", "leaving", "name"]
 ORDERS: tuple[Order, ...] = ("birth", "leaving", "name")
 # from, to: the window; event: the open one; life: the one in focus; hide, pin: lanes; order: of
 # the lanes; page: which one; with: the lanes compared; by, month: what Research counts by, and
-# asks about; chart, axis: the yearly series shown, and what days count from; show: what the side
-# panel shows; lang: the interface's language.
+# asks about; testimony: the one that is read; chart, axis: the yearly series shown, and what days
+# count from; show: what the side panel shows; lang: the interface's language.
 OURS = (
     "from", "to", "event", "life", "hide", "pin", "order", "show", "lang", "chart", "axis",
-    "page", "with", "by", "month", "lanes",
+    "page", "with", "by", "month", "lanes", "testimony",
 )  # fmt: skip
 # What days are counted from instead of dates, and the window of a life that says when it was.
 ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}
 AXES = tuple(ORIGINS)
 FIRST = "first-"  # before a kind of event: days are counted from the first of that kind
-PAGES = ("table", "compare", "research")  # besides the picture
+PAGES = ("read", "table", "compare", "research")  # besides the picture
 SHOWS = ("filters", "help", "life", "glossary")
 
 MOST_COMPARED = 4
@@ -61,6 +61,7 @@ class View:
     compact: bool = False
     by: str = ""
     month: str = ""
+    testimony: str = ""
 
 
 def read_view(query: str) -> View:
@@ -84,6 +85,7 @@ def read_view(query: str) -> View:
         compact=said.get("lanes") == "compact",
         by=said.get("by", ""),
         month=said.get("month", ""),
+        testimony=said.get("testimony", ""),
         axis=_axis(said.get("axis", "")),
     )
 

@@ -24,7 +24,7 @@ from timeline.catalogue.questions.history import (
     others_then,
     series,
 )
-from timeline.catalogue.questions.one import conflicts, event, text
+from timeline.catalogue.questions.one import conflicts, event, life_of, text, told, told_by
 from timeline.catalogue.questions.people import life_lines, lives, shared, who_was_where
 
 QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
@@ -73,6 +73,7 @@ __all__ = [
     "history_then",
     "importance_for",
     "life_lines",
+    "life_of",
     "lives",
     "marks",
     "method",
@@ -82,5 +83,7 @@ __all__ = [
     "series",
     "shared",
     "text",
+    "told",
+    "told_by",
     "who_was_where",
 ]

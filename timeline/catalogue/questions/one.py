@@ -104,3 +104,37 @@ def conflicts(catalogue: Asker, testimony: str) -> list[Row]:
     table = TABLES["conflicts"]
     rows = catalogue.run(table.filter(table.testimony == testimony).order_by("number")).to_pylist()
     return [{**row, "passages": json.loads(row["passages"])} for row in rows]
+
+
+_TOLD = (
+    "key", "id", "testimony", "lane", "title", "category", "scope", "place", "edtf",
+    "begin_of_the_begin", "end_of_the_begin", "begin_of_the_end", "end_of_the_end", "point",
+    "ongoing", "approximate", "certainty", "status", "age_low", "age_high", "passage_start",
+    "passage_end", "also", "conflict", "first_day", "last_day",
+)  # fmt: skip
+
+
+def told(catalogue: Asker, testimony: str) -> list[Row]:
+    """The events of one testimony in time order, as they are read beside its text, with the
+    passages that tell them again (`also`) as a list."""
+    events = TABLES["events"]
+    chosen = events.filter(events.testimony == testimony).order_by("position").select(*_TOLD)
+    rows: list[Row] = catalogue.run(chosen).to_pylist()
+    for row in rows:
+        row["also"] = json.loads(row["also"] or "[]")
+    return rows
+
+
+def life_of(catalogue: Asker, testimony: str) -> Row | None:
+    """The row of lives of one testimony; None where there is no such testimony."""
+    lives = TABLES["lives"]
+    return only(catalogue.run(lives.filter(lives.testimony == testimony)))
+
+
+def told_by(catalogue: Asker, lane: str) -> list[Row]:
+    """The testimonies of one person: rows of lives, in the order of their ids."""
+    lives = TABLES["lives"]
+    rows: list[Row] = catalogue.run(
+        lives.filter(lives.lane == lane).order_by("testimony")
+    ).to_pylist()
+    return rows
