@@ -22,6 +22,7 @@ from timeline.explorer.page_research import research
 from timeline.explorer.page_table import table
 from timeline.explorer.panel_event import event_panel
 from timeline.explorer.panel_filters import filters_panel
+from timeline.explorer.panel_tellings import told_elsewhere
 from timeline.explorer.read import read_page
 from timeline.explorer.strip import overview_of, readings
 from timeline.explorer.toolbar import say, toolbar
@@ -256,6 +257,8 @@ def panel(
             for other in questions.others_then(catalogue, view.event, limit=6).to_pylist()
         ]
         row["life"] = ask.with_line(row["life"], t)
+        testimonies = ground.testimonies.get(row["lane"], ())
+        row["elsewhere"] = told_elsewhere(catalogue, testimonies, row)
         text = questions.text(catalogue, row["testimony"])
         correct = correct_section(t, catalogue, row) if writes else []
         sought = view.selection.words

@@ -62,6 +62,7 @@ def lanes_of(
             tuple(marks.get(lane, ())),
             ground.lines.get(lane, ()),
             least_height(t, with_line(ground.lives[lane], t), compact=view.compact),
+            ground.tellings.get(lane, ()),
         )
         for lane in islice(shown, MOST_LANES)
     ]
@@ -150,9 +151,9 @@ def lane_order(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
 
 def _lived(lane: str, ground: Ground, window: Period) -> bool:
     """Whether a life line reaches into the window."""
-    line = ground.lines[lane]
+    lines = [ground.lines[lane], *(each.line for each in ground.tellings.get(lane, ()))]
     first, last = window.first.toordinal(), window.last.toordinal()
-    return any(part.begin[0] <= last and part.end[1] >= first for part in line)
+    return any(part.begin[0] <= last and part.end[1] >= first for line in lines for part in line)
 
 
 @lru_cache(maxsize=8)

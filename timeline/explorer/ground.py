@@ -13,11 +13,13 @@ from typing import Any
 
 from timeline.catalogue import Catalogue, Selection, questions
 from timeline.explorer.strip import Overview
-from timeline.figures.marks import Stretch, ordinal
+from timeline.figures.marks import Stretch, Telling, ordinal
 from timeline.figures.scale import EPOCH
 from timeline.periods import Period
 
 _TELLING_SHARE = 0.10  # of all weight may lie before the window that the page opens with
+
+_TURNS = ("born", "left", "resettled")
 
 Row = dict[str, Any]
 
@@ -35,6 +37,8 @@ class Ground:
     layers: tuple[str, ...]
     own_packs: frozenset[str]
     lines: Mapping[str, tuple[Stretch, ...]]
+    tellings: Mapping[str, tuple[Telling, ...]]  # of those who told several times, by lane
+    testimonies: Mapping[str, tuple[Row, ...]]  # ... and their rows of lives
     series: Mapping[str, tuple[Row, ...]]
     overview: Overview
     window: Period
@@ -42,11 +46,14 @@ class Ground:
 
 def ground_of(catalogue: Catalogue) -> Ground:
     """Ask once for everything that does not depend on what is chosen."""
-    lives: dict[str, Row] = {}
+    rows: dict[str, list[Row]] = {}
     told = 0
     for row in questions.lives(catalogue).to_pylist():
-        lives.setdefault(row["lane"], row)
+        rows.setdefault(row["lane"], []).append(row)
         told += row["events"]
+    lives = {lane: _person(each) for lane, each in rows.items()}
+    several = {lane: tuple(each) for lane, each in rows.items() if len(each) > 1}
+    lines = _lines(catalogue, {each["testimony"]: each for one in rows.values() for each in one})
     history = {row["key"]: row for row in questions.history(catalogue, Selection()).to_pylist()}
     overview, window = _overview(catalogue)
     periods = tuple(questions.named_periods(catalogue).to_pylist())
@@ -58,8 +65,16 @@ def ground_of(catalogue: Catalogue) -> Ground:
         periods,
         history,
         _layers(history.values()),
-        frozenset(row["pack"] for row in periods),
-        _lines(catalogue, lives),
+        _own_packs(periods, history.values()),
+        _by_lane(rows, lines),
+        {
+            lane: tuple(
+                Telling(each["testimony"], label_of(each), lines.get(each["testimony"], ()))
+                for each in told
+            )
+            for lane, told in several.items()
+        },
+        several,
         _series(catalogue),
         overview,
         window,
@@ -103,6 +118,13 @@ def _telling_year(first: int, weights: Sequence[float]) -> int:
     return first
 
 
+def _own_packs(periods: Sequence[Row], history: Any) -> frozenset[str]:
+    """The histories of a country or a subject, not of the world: they have periods, or layers of
+    their own."""
+    own = {row["pack"] for row in periods}
+    return frozenset(own | {row["pack"] for row in history if row["layer"] != "world"})
+
+
 def _layers(history: Any) -> tuple[str, ...]:
     """The layers of history, those with most of what is important first."""
     important: dict[str, int] = {}
@@ -112,24 +134,56 @@ def _layers(history: Any) -> tuple[str, ...]:
 
 
 def _lines(catalogue: Catalogue, lives: Mapping[str, Row]) -> dict[str, tuple[Stretch, ...]]:
-    lane_of = {row["testimony"]: lane for lane, row in lives.items()}
+    """The life lines by testimony; a line that nothing ends goes on to the day of telling."""
     found: dict[str, list[Stretch]] = {}
     for row in questions.life_lines(catalogue).to_pylist():
-        lane = lane_of.get(row["testimony"])
-        if lane is None:
+        life = lives.get(row["testimony"])
+        if life is None:
             continue
-        told = lives[lane]["told_last"] or date.max
+        told = life["told_last"] or date.max
         begin = (ordinal(row["begin_first"]), ordinal(row["begin_last"]))
         end = (ordinal(row["end_first"]), ordinal(row["end_last"]))
         low = begin[0] if begin[0] is not None else begin[1]
         if low is None:
             continue  # nothing says when it began, so no line is drawn
         high = end[1] if end[1] is not None else told.toordinal()
-        found.setdefault(lane, []).append(
+        found.setdefault(row["testimony"], []).append(
             Stretch(
                 row["state"],
                 (low, begin[1] if begin[1] is not None else low),
                 (end[0] if end[0] is not None else high, high),
             )
         )
-    return {lane: tuple(line) for lane, line in found.items()}
+    return {testimony: tuple(line) for testimony, line in found.items()}
+
+
+def _by_lane(
+    rows: Mapping[str, Sequence[Row]], lines: Mapping[str, tuple[Stretch, ...]]
+) -> dict[str, tuple[Stretch, ...]]:
+    """The line of each person: of the first testimony that has one."""
+    found = {}
+    for lane, told in rows.items():
+        line = next((lines[row["testimony"]] for row in told if row["testimony"] in lines), None)
+        if line is not None:
+            found[lane] = line
+    return found
+
+
+def label_of(life: Row) -> str:
+    """A testimony in a few words: its title and the year in which it was told."""
+    year = str(life["told"] or "")[:4]
+    return f"{life['title']} · {year}" if year and year not in life["title"] else life["title"]
+
+
+def _person(rows: Sequence[Row]) -> Row:
+    """One row for a person: the first testimony's, with what only the others know, all notices,
+    and how much is told in all."""
+    person = dict(rows[0])
+    for row in rows[1:]:
+        for turn in _TURNS:
+            if person[f"{turn}_first"] is None and person[f"{turn}_last"] is None:
+                person |= {f"{turn}_{edge}": row[f"{turn}_{edge}"] for edge in ("first", "last")}
+        person["narrator"] = person["narrator"] or row["narrator"]
+        person["events"] += row["events"]
+        person["notices"] = list(dict.fromkeys([*person["notices"], *row["notices"]]))
+    return person

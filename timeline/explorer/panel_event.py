@@ -12,6 +12,7 @@ from dash import html
 from timeline.explorer import tell
 from timeline.explorer.interface import Interface
 from timeline.explorer.panel_reasons import chain, passages
+from timeline.explorer.panel_tellings import tellings
 from timeline.explorer.parts import button, hook
 from timeline.explorer.stage import label_of, notices_line
 from timeline.figures.palette import group_of
@@ -69,6 +70,7 @@ def event_panel(
             data_also=f"life={row['lane']}&testimony={row['testimony']}",
         ),
         *_conflicts(t, row),
+        *tellings(t, row, row.get("elsewhere", ())),
         *correct,
         *chain(t, row, text, group),
         *_history(t, history),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.figures.ink import LABEL_SIZE, OUTLINE, Figure, Ink, Path
-from timeline.figures.marks import Lane, Mark
+from timeline.figures.marks import Lane, Mark, Stretch
 from timeline.figures.metrics import shortened, text_width
 from timeline.figures.packing import (
     LABEL_LINE,
@@ -32,6 +32,7 @@ LEAST_LANE = 58.0
 HALF_MARK = 7.0
 _BAR, _THIN, _CAP, _LINE = 8.0, 1.6, 3.5, 3.0
 _LONG_LABEL, _SHORT_LABEL = 46, 26
+_TELLING_LINE, _TELLING_AT = 15.0, 4.0  # the line on which a sub-row says which testimony it is
 _SHOWN_AROUND = 0.5  # of the window's width: marks beyond its edges still keep others in place
 
 
@@ -65,13 +66,18 @@ def lives_figure(
     beds: list[Bed] = []
     top = 0.0
     for lane in lanes:
-        placed = _pack_lane(lane, scale, label_rows, most_rows)
-        tops = row_tops([one for _, one in placed])
-        least = lane.least or LEAST_LANE
-        height = max(least, 2 * PAD + tops[-1])
-        drawing.life_line(lane, top + PAD + mark_middle(tops, 0))
-        for mark, one in placed:
-            drawing.mark(mark, one, top + PAD + mark_middle(tops, one.row))
+        down = top + PAD
+        for telling, marks in lane.rows:
+            placed = _pack_row(marks, scale, label_rows, most_rows)
+            tops = row_tops([one for _, one in placed])
+            if telling.label:
+                drawing.telling(telling.label, down)
+                down += _TELLING_LINE
+            drawing.life_line(telling.line, down + mark_middle(tops, 0))
+            for mark, one in placed:
+                drawing.mark(mark, one, down + mark_middle(tops, one.row))
+            down += tops[-1]
+        height = max(lane.least or LEAST_LANE, down + PAD - top)
         beds.append(Bed(lane.key, top, height))
         top += height
     meta = {
@@ -90,14 +96,14 @@ def beds_of(figure: Figure) -> list[Bed]:
     return [Bed(*lane) for lane in figure["layout"]["meta"]["lanes"]]
 
 
-def _pack_lane(
-    lane: Lane, scale: Scale, label_rows: int, most_rows: int
+def _pack_row(
+    marks: Sequence[Mark], scale: Scale, label_rows: int, most_rows: int
 ) -> list[tuple[Mark, Placed]]:
     margin = scale.width * _SHOWN_AROUND
-    shown = {mark.key: mark for mark in lane.marks}
+    shown = {mark.key: mark for mark in marks}
     items = [
         item
-        for mark in lane.marks
+        for mark in marks
         if (item := _item(mark, scale)).x1 >= -margin and item.x0 <= scale.width + margin
     ]
     placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows, most_rows=most_rows)
@@ -133,10 +139,16 @@ class _Drawing:
         self.known: list[tuple[float, float, str]] = []
         self.once: list[tuple[float, float, str]] = []
         self.labels: list[tuple[float, float, str]] = []
+        self.tellings: list[tuple[float, float, str]] = []
         self.meta: list[list[Any]] = []
 
-    def life_line(self, lane: Lane, y: float) -> None:
-        for stretch in lane.line:
+    def telling(self, label: str, y: float) -> None:
+        most = int(self.scale.width / LABEL_SIZE)
+        said = (_TELLING_AT, y + _TELLING_LINE / 2, shortened(label, most))
+        self.tellings.append(said)
+
+    def life_line(self, line: Sequence[Stretch], y: float) -> None:
+        for stretch in line:
             x0, x1 = self.scale.x(stretch.begin[1] + 1), self.scale.x(stretch.end[0])
             if x1 > x0 and stretch.state in self.line:
                 _segment(self.line[stretch.state], x0, x1, y)
@@ -207,6 +219,7 @@ class _Drawing:
             *(ink.filled(f"sure {g}", p, sure[g]) for g, p in self.sure.items()),
             *self._diamonds(ink, "once", self.once, hollow=True),
             *self._diamonds(ink, "known day", self.known, hollow=False),
+            *([ink.texts("tellings", self.tellings, theme.quiet)] if self.tellings else []),
             ink.texts(LABELS, self.labels, theme.ink),
         ]
 

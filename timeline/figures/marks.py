@@ -38,6 +38,7 @@ class Mark:
     conflict: bool = False
     importance: int = 1
     layer: str = ""
+    telling: str = ""  # the testimony that tells it
     when: str = ""
     age: str = ""
 
@@ -80,14 +81,35 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One of several testimonies of a person: a sub-row of the lane, with a line of its own."""
+
+    key: str
+    label: str
+    line: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """One life of the picture, with its marks and its line."""
+    """One life of the picture, with its marks and its line; `tellings` are its sub-rows where the
+    person told several times (empty: told once)."""
 
     key: str
     name: str
     marks: tuple[Mark, ...] = ()
     line: tuple[Stretch, ...] = ()
     least: float = 0  # the height in pixels that what stands beside it needs
+    tellings: tuple[Telling, ...] = ()
+
+    @property
+    def rows(self) -> tuple[tuple[Telling, tuple[Mark, ...]], ...]:
+        """The sub-rows with their marks: one without a label where the person told once."""
+        if not self.tellings:
+            return ((Telling("", "", self.line), self.marks),)
+        return tuple(
+            (each, tuple(mark for mark in self.marks if mark.telling == each.key))
+            for each in self.tellings
+        )
 
 
 def counted_from(lane: Lane, origin: Days) -> Lane:
@@ -111,15 +133,19 @@ def counted_from(lane: Lane, origin: Days) -> Lane:
         )
         for mark in lane.marks
     )
-    line = tuple(
-        Stretch(
-            part.state,
-            (part.begin[0] - late, part.begin[1] - early),
-            (part.end[0] - late, part.end[1] - early),
+
+    def counted(line: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+        return tuple(
+            Stretch(
+                part.state,
+                (part.begin[0] - late, part.begin[1] - early),
+                (part.end[0] - late, part.end[1] - early),
+            )
+            for part in line
         )
-        for part in lane.line
-    )
-    return replace(lane, marks=marks, line=line)
+
+    tellings = tuple(replace(each, line=counted(each.line)) for each in lane.tellings)
+    return replace(lane, marks=marks, line=counted(lane.line), tellings=tellings)
 
 
 def ordinal(day: date | None) -> int | None:
@@ -144,6 +170,7 @@ def mark_of(row: Mapping[str, Any], *, when: str = "", age: str = "", lane: str 
         conflict=bool(row.get("conflict")),
         importance=row.get("importance") or 1,
         layer=row.get("layer") or "",
+        telling=row.get("testimony") or "",
         when=when,
         age=age,
     )
