@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import unicodedata
@@ -15,7 +16,7 @@ import pytest
 from exports_lives import TODAY, hostile, valley, whole
 from typer.testing import CliRunner
 
-from timeline import edtf
+from timeline import edtf, model
 from timeline.catalogue import Catalogue
 from timeline.cli import app
 from timeline.exports import Excerpt, Record, Timex
@@ -30,7 +31,7 @@ from timeline.exports.publish import (
 )
 from timeline.exports.publish.dates import coarse
 from timeline.exports.publish.sweep import swept
-from timeline.model import Event, Paragraph, Passage, Reason, Testimony, TimelineError
+from timeline.model import Event, Paragraph, Passage, Reason, TimelineError
 
 TOLD = (
     "On 3 March 1997 my sister Zörilda crossed at Hoeryong with me, Quillfeather Brück. "
@@ -43,7 +44,7 @@ TAKEN_OUT = ("zörilda", "quillfeather", "brück", "hoeryong", "chongjin", "tark
 
 def secret(**changes: Any) -> Excerpt:
     """One life that tells much: names in several writings, places, a day, a source."""
-    testimony = Testimony(
+    testimony = model.Testimony(
         id="q-brueck", title="Quillfeather tells of Hoeryong", text=TOLD,
         paragraphs=(Paragraph(0, len(TOLD), 1),), told="2020-05-17",
         narrator="Quillfeather Brück (pen name)", narrator_id="q-brueck", access="public",
@@ -168,7 +169,7 @@ def test_hostile_text_is_published_harmlessly() -> None:
     ].decode()
     assert not re.search(r"<script>|<img|\u202e", page)
     assert page.count("<script") == 1 and 'src="reader/reader.js"' in page
-    assert "default-src 'none'" in page
+    assert "default-src 'none'" in html.unescape(page)
 
 
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

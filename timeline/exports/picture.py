@@ -14,8 +14,8 @@ from timeline.exports import cite
 from timeline.exports import svg as draw
 from timeline.exports.excerpt import Excerpt, Past, Record
 from timeline.exports.harmless import line as one_line
-from timeline.exports.harmless import shortened as cut_off
 from timeline.exports.harmless import plain, xml
+from timeline.exports.harmless import shortened as cut_off
 from timeline.exports.wording import Wording, wording
 from timeline.figures.history import LANE, history_figure
 from timeline.figures.ink import Figure

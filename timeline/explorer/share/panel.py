@@ -233,19 +233,21 @@ def _publish(asked: Asked, events: int) -> list[Any]:
                 t(f"publish.{name}"),
                 html.Select(
                     [html.Option(t(f"publish.{name}.{each}"), value=each) for each in options],
-                    **hook(name=name),
+                    **hook(name=f"publish-{name}"),
                 ),
             ]
         )
         for name, options in OPTIONS.items()
     ]
     fields += [
-        html.Label([t(f"publish.{says}"), dcc.Input(type="text", maxLength=500, name=name)])
+        html.Label(
+            [t(f"publish.{says}"), dcc.Input(type="text", maxLength=500, name=f"publish-{name}")]
+        )
         for name, says in (("hide", "hide"), ("keep", "keep-words"))
     ]
     if getattr(asked.catalogue, "keeper", None) is not None:
         both = [html.Option(t(f"publish.private.{each}"), value=each) for each in ("no", "yes")]
-        private = html.Select(both, **hook(name="private"))
+        private = html.Select(both, **hook(name="publish-private"))
         fields.append(html.Label([t("publish.private"), private]))
     return [
         html.P(t("publish.first"), className="note"),

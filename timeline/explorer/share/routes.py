@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from timeline.explorer.dashboard import Explorer
 
 FILE = "lives-against-history"  # what every file that is saved begins with
+PREFIX = "publish-"
 MOST_QUERY = 4_000  # characters of an address that are read
 STYLE_FILES = {"plain": "citation.txt", "bibtex": "citation.bib", "csl": "citation.csl.json"}
 
@@ -129,7 +130,13 @@ def _safe(app: Explorer) -> Safe:
     excerpt = excerpt_of(app.catalogue, app.ground, asked_view())
     if len(excerpt.records) > panel.MOST_PUBLISHED:
         raise TooMany(f"{len(excerpt.records):,} events are chosen; use `timeline publish`")
-    return made_safe(excerpt, choices_from(dict(request.args)))
+    # Choices have a prefix in the address: `places` there chooses events.
+    said = {
+        name.removeprefix(PREFIX): text
+        for name, text in request.args.items()
+        if name.startswith(PREFIX)
+    }
+    return made_safe(excerpt, choices_from(said | {"lang": request.args.get("lang", "en")}))
 
 
 def _check(app: Explorer) -> Response:

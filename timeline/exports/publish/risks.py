@@ -11,9 +11,11 @@ from timeline.exports.excerpt import Excerpt, Record
 from timeline.exports.publish.choices import Choices
 from timeline.exports.publish.patterns import key
 from timeline.exports.publish.places import Gazetteer
+from timeline.exports.wording import wording
 
 _CAPITAL = regex.compile(r"(?<=[\p{Ll},;]\s)\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*")
 _MOST = 30  # of one kind that are listed; the rest is counted
+_OURS = ("publish.narrator", "publish.person")  # the names that we give
 _FEW = 4  # lives among which each stands out
 
 
@@ -65,6 +67,8 @@ def _names(left: _Left) -> Iterator[Risk]:
     """Words with a capital within a sentence that no history and no gazetteer knows."""
     kept = {key(word) for word in left.choices.keep}
     ours = {key(part) for each in left.excerpt.testimonies for part in each.narrator.split()}
+    t = wording(left.choices.language)
+    ours |= {key(part) for each in _OURS for part in t(each, n=0).split()}
     for record in left.excerpt.records:
         for text in (record.event.passage.quote, record.event.title):
             for found in _CAPITAL.findall(text):

@@ -1,0 +1,124 @@
+"""Sharing, citing and taking away: every address only reads, and says whom it lets in."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from explorer_stories import catalogue
+from flask.testing import FlaskClient
+
+from timeline.explorer.dashboard import explorer
+from timeline.explorer.interface import interface
+from timeline.explorer.server import Settings
+from timeline.explorer.share import links
+from timeline.exports import EXPORTS, cite
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    """A client of an explorer of the invented lives."""
+    return explorer(catalogue(), Settings(allowed=("valley.example",))).server.test_client()
+
+
+def test_the_panel_has_link_embed_citations_and_every_format(client: FlaskClient) -> None:
+    page = client.get("/share/panel?from=1994&to=2003&event=ann:e4").get_data(as_text=True)
+    assert "http://localhost/?from=1994&amp;to=2003&amp;event=ann:e4" in page
+    assert "/embed?from=1994" in page and 'src="/share/qr.svg?from=1994' in page
+    assert all(f"/export/{name}?" in page for name in EXPORTS)
+    assert page.count("/cite/bibtex") == 3  # event, testimony, selection
+    assert "may fall in the time from 1994 to 2003" in page
+    korean = client.get("/share/panel?lang=ko").get_data(as_text=True)
+    assert interface("ko")("share.title") in korean
+
+
+@pytest.mark.parametrize("format", EXPORTS)
+def test_each_format_is_saved_under_a_name_of_ours(client: FlaskClient, format: str) -> None:
+    answer = client.get(f"/export/{format}?periods=1994..2003")
+    assert answer.status_code == 200 and answer.data
+    said = answer.headers["Content-Disposition"]
+    assert said.startswith('attachment; filename="lives-against-history')
+    assert said.endswith(f'.{EXPORTS[format].suffix}"')
+
+
+def test_what_is_exported_is_what_is_shown(client: FlaskClient) -> None:
+    told = json.loads(client.get("/export/json?from=1994&to=2003&hide=ann").data)
+    assert told["about"]["events"] > 3
+    assert "ann" not in {event["testimony"] for event in told["events"]}
+
+
+@pytest.mark.parametrize("style", cite.STYLES)
+def test_citations_of_what_is_open(client: FlaskClient, style: str) -> None:
+    for what in ("event", "testimony", "selection"):
+        answer = client.get(f"/cite/{style}?event=ann:e4&what={what}")
+        assert (answer.status_code == 200 and b"2019" in answer.data) or what == "selection"
+    assert client.get(f"/cite/{style}?what=event").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/export/xls", 404), ("/cite/apa", 404), ("/publish/check?publish-dates=hour", 400),
+     ("/export/csv?words=%3Cscript%3E&from=x", 200), (f"/share/qr.svg?words={'x' * 3000}", 414)],
+)  # fmt: skip
+def test_what_there_is_not_is_one_line(client: FlaskClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    if status != 200:
+        assert answer.mimetype == "text/plain" and answer.data.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("address", ["/export/csv", "/embed", "/share/panel", "/publish/take.zip"])
+def test_none_of_them_writes_or_answers_strangers(client: FlaskClient, address: str) -> None:
+    assert client.post(address).status_code in (403, 405)
+    assert client.get(address, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_only_the_embedded_page_may_stand_in_others(client: FlaskClient) -> None:
+    answer = client.get("/embed?from=1994&to=2003")
+    page = answer.get_data(as_text=True)
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    for other in ("/", "/share/panel", "/embedded"):
+        policy = client.get(other).headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in policy
+    assert "Tells of: death of a child" in page and "_dash" not in page and "<form" in page
+    assert "Eats bark &amp; &lt;b&gt;roots&lt;/b&gt;" in page
+
+
+def test_a_link_says_what_it_shows_where_it_is_posted(client: FlaskClient) -> None:
+    def served(query: str) -> str:
+        return client.get(f"/{query}", headers={"Host": "valley.example"}).get_data(as_text=True)
+
+    page = served("?from=1994&to=2003&words=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+    assert 'content="http://valley.example/share/preview.png?from=1994&amp;to=2003' in page
+    assert "<script>alert" not in page
+    assert 'property="og:title" content="Ann Aldous · Lives against history"' in served("?life=ann")
+
+
+def test_the_preview_is_a_picture_of_its_size(client: FlaskClient) -> None:
+    made = client.get("/share/preview.png?from=1994&to=2003").data
+    assert made.startswith(b"\x89PNG")
+    size = (int.from_bytes(made[16:20], "big"), int.from_bytes(made[20:24], "big"))
+    assert size == (1200, 630)
+
+
+def test_the_folder_comes_as_a_zip_file(client: FlaskClient) -> None:
+    listed = client.get("/publish/check?narrators=ann").get_data(as_text=True)
+    assert interface("en")("publish.left") in listed
+    made = client.get("/publish/take.zip?narrators=ann&publish-dates=decade").data
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        page = file.read("lives-against-history/index.html").decode()
+    assert "Aldous" not in page and "1997" not in page and "Narrator 1" in page
+
+
+def test_a_qr_code_is_drawn_here() -> None:
+    made = links.qr_code("http://localhost/?from=1994").decode()
+    assert made.startswith("<svg") and "http://localhost" not in made.replace("www.w3.org", "")
+    with pytest.raises(ValueError, match="longer than 2000"):
+        links.qr_code("x" * 2001)
+    assert links.shared_query("?show=filters&from=1994") == "?from=1994"
+    assert links.only_here("http://127.0.0.1:8050/") and not links.only_here("http://a.example/")
+    code: Any = links.embed_code("http://a.example/", '?words="><b>', interface("en"))
+    assert '"><b>' not in code
