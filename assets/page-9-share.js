@@ -85,6 +85,7 @@
     const text = said.toString();
     document.getElementById("publish-take").href = "/publish/take.zip?" + text;
     place.setAttribute("aria-busy", "true");
+    if (!place.firstChild) place.textContent = "…";
     const answer = await fetch("/publish/check?" + text);
     place.innerHTML = answer.ok ? await answer.text() : "";
     if (!answer.ok) place.textContent = await answer.text();

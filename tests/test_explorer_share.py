@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from explorer_stories import catalogue
+from flask import Flask
 from flask.testing import FlaskClient
 
 from timeline.explorer.dashboard import explorer
@@ -21,7 +22,8 @@ from timeline.exports import EXPORTS, cite
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     """A client of an explorer of the invented lives."""
-    return explorer(catalogue(), Settings(allowed=("valley.example",))).server.test_client()
+    server: Flask = explorer(catalogue(), Settings(allowed=("valley.example",))).server
+    return server.test_client()
 
 
 def test_the_panel_has_link_embed_citations_and_every_format(client: FlaskClient) -> None:

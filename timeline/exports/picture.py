@@ -212,7 +212,7 @@ def _lives(page: _Page, parts: list[str], y: float) -> float:
     """One lane a life, as the explorer draws it."""
     scale, ink, t = page.scale, page.theme, page.t
     told: dict[str, list[Record]] = {}
-    for record in page.excerpt.records[:MOST_MARKS]:
+    for record in filter(_dated, page.excerpt.records[:MOST_MARKS]):
         told.setdefault(record.lane or record.event.testimony, []).append(record)
     shown = dict(list(told.items())[:MOST_LANES])
     lanes = [
@@ -246,6 +246,12 @@ def _lives(page: _Page, parts: list[str], y: float) -> float:
             parts.append(draw.text(MARGIN, top + 40 + 14 * number, each, _WARN))
     y += float(figure["layout"]["height"])
     parts.append(draw.line(MARGIN, y, WIDTH - MARGIN, y, ink.line))
+    undated = sum(not _dated(record) for record in page.excerpt.records)
+    if undated:
+        y += 20
+        parts.append(
+            draw.text(MARGIN, y, t("picture.undated", n=undated), page.theme.quiet, size=13)
+        )
     if len(told) > len(shown) or len(page.excerpt.records) > MOST_MARKS:
         says = t("reader.first", n=sum(map(len, shown.values())), all=len(page.excerpt.records))
         parts.append(draw.text(MARGIN, y + 20, says, _WARN, size=13))
@@ -311,6 +317,11 @@ def _foot(page: _Page, parts: list[str], y: float) -> float:
 
 
 # --- Small parts ----------------------------------------------------------------------------
+
+
+def _dated(record: Record) -> bool:
+    """Whether it has a place in time."""
+    return any(record.event.span.bounds)
 
 
 def _mark(record: Record) -> Mark:
