@@ -14,7 +14,16 @@ import os
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("edtf", "timex", "events", "chronology", "catalogue", "explorer", "commands")
+BENCHMARKS = (
+    "edtf",
+    "timex",
+    "events",
+    "chronology",
+    "catalogue",
+    "explorer",
+    "commands",
+    "keeping",
+)
 
 
 def main(names: list[str]) -> int:

@@ -107,9 +107,10 @@ def test_an_undoing_can_be_undone(undoes: list[int]) -> None:
         assert undone == any(not found[each] for each in by)
 
 
-@given(
-    st.lists(st.binary(max_size=9).map(lambda b: b.replace(b"\n", b"")), max_size=5), st.binary()
-)
+_line = st.binary(max_size=9).map(lambda line: line.replace(b"\n", b""))
+
+
+@given(st.lists(_line, max_size=5), _line)
 def test_only_whole_lines_count(lines: list[bytes], torn: bytes) -> None:
     whole = b"".join(line + b"\n" for line in lines)
     assert whole_lines(len(whole + torn), io.BytesIO(whole + torn)) == len(whole)
