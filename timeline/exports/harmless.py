@@ -105,4 +105,10 @@ def address(url: str) -> str:
     """A web address fit for an IRI; "" for anything else than http and https."""
     if not re.match(r"https?://[^/\s]", url, re.IGNORECASE):
         return ""
-    return quote(url.encode("utf-8", "replace"), safe="/:?#[]@!$&'()*+,;=%~-._")
+    scheme, _, rest = quote(
+        url.encode("utf-8", "replace"), safe="/:?#[]@!$&'()*+,;=%~-._"
+    ).partition("//")
+    host, slash, path = rest.partition("/")
+    path, mark, part = path.replace("[", "%5B").replace("]", "%5D").partition("#")
+    escaped = f"{scheme}//{host}{slash}{path}{mark}{part.replace('#', '%23')}"
+    return re.sub("%(?![0-9A-Fa-f]{2})", "%25", escaped)
