@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.cli import packs
 from timeline.cli.common import print_json, stop
 from timeline.cli.where import AsJson, Id, Who, Why, keeper
 from timeline.model import TimelineError
@@ -96,11 +97,22 @@ def _told(change: Change, kind: str) -> Iterator[str]:
 
 
 def history(
-    id: Id,
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="One event; none: all.")] = "",
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="A testimony; or list, add, remove, check: packs.")
+    ],
+    event: Annotated[
+        str, typer.Argument(metavar="EVENT", help="One event (none: all); or a history pack.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """List what was decided about a testimony or an event: who, when, why, and what was before."""
+    """List what was decided about a testimony or an event: who, when, why, and what was before.
+
+    `history list`, `history add PACK`, `history remove PACK` and `history check PACK` are about
+    the history packs that stand beside lives; PACK is a folder or a zip file, or an id to remove.
+    """
+    if id in packs.ACTIONS:
+        packs.act(id, event, as_json)
+        return
     kept = keeper()
     try:
         kept.testimony(id)
