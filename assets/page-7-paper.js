@@ -1,5 +1,5 @@
 // Before printing: the picture is made as wide as the sheet, and the table, which only keeps the
-// rows in view, is written out whole, as it is sorted.
+// rows in view, is written out whole, as it is sorted; the sources and the address come last.
 (function () {
   "use strict";
   const SHEET = 1020; // the width of A4 across without its margins, in CSS pixels
@@ -29,14 +29,25 @@
     grid.after(table);
   }
 
+  function nameSources() {
+    document.querySelectorAll("#page > .paper-sources").forEach((each) => each.remove());
+    const told = document.querySelector("#toolbar .paper-sources");
+    if (!told) return;
+    const last = told.cloneNode(true);
+    last.querySelector(".address").textContent = location.href;
+    document.getElementById("page").append(last);
+  }
+
   window.addEventListener("beforeprint", () => {
     const picture = document.getElementById("picture");
     const wide = picture ? picture.scrollWidth : 0;
     if (wide) document.documentElement.style.setProperty("--on-paper", Math.min(SHEET / wide, 1).toFixed(3));
     writeOut();
+    nameSources();
   });
   window.addEventListener("afterprint", () => {
     const old = document.querySelector("#sheet > .on-paper");
     if (old) old.remove();
+    document.querySelectorAll("#page > .paper-sources").forEach((each) => each.remove());
   });
 })();

@@ -77,6 +77,9 @@ def test_on_paper_the_table_is_whole_and_the_controls_are_gone(visit: Visit) -> 
     assert page.locator("#sheet .on-paper tbody tr").count() == 29  # all, not those in view
     assert page.locator("#sheet .on-paper").is_visible()
     assert page.locator("#grid").is_hidden() and page.locator(".modes").is_hidden()
+    assert page.locator("#toolbar select").is_hidden()
+    sources = page.locator("#page > .paper-sources").inner_text()
+    assert "Ann Aldous: The Valley Papers (2019)" in sources and "page=table" in sources
     assert "29 events" in page.locator("#toolbar").inner_text()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("#sheet .on-paper").count() == 0

@@ -13,7 +13,7 @@ from typing import Any
 from dash import html
 
 from timeline.catalogue import Catalogue, Density, Selection, questions
-from timeline.explorer import ask, panels, reading, stage, tell
+from timeline.explorer import ask, panels, paper, reading, stage, tell
 from timeline.explorer.correct import correct_section
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface, interface
@@ -177,10 +177,11 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
     said = say(t, ground, view, window, counts)
     comparing = view.page == "compare"
     reading_one_life = size.narrow and view.life
+    works = paper.sources(t, catalogue, ground, chosen)
     places: Places = {
         "overview-place": overview_of(t, ground.overview, window),
         "readings": readings(t, chosen.how, by_how),
-        "toolbar": [] if reading_one_life else toolbar(t, ground, view, said),
+        "toolbar": [] if reading_one_life else [*toolbar(t, ground, view, said), *works],
         "reading": _reading(catalogue, ground, only, window, t) if size.narrow else [],
         "say": said,
         "above": picker(t, ground, view) if comparing else [],
