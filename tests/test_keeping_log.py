@@ -22,6 +22,9 @@ from timeline.model import TimelineError
 EVENTS = [f"sailor-e0{number}" for number in range(1, 6)]
 WORDS = {"start": str(SAILOR.index("In 2006")), "end": str(len(SAILOR) - 2)}
 
+# What is decided about which event, or the number of a step that is undone.
+Step = tuple[str, str, dict[str, str]] | int
+
 _some = st.sampled_from(EVENTS)
 _decisions = st.one_of(
     st.tuples(_some, st.just("accept"), st.just({})),
@@ -49,7 +52,7 @@ _steps = st.lists(st.one_of(_decisions, st.integers(0, 12)), max_size=9)
 
 @given(_steps)
 @settings(max_examples=30)
-def test_any_decisions_and_undoings_are_the_state_of_replaying_them(steps: list[object]) -> None:
+def test_any_decisions_and_undoings_are_the_state_of_replaying_them(steps: list[Step]) -> None:
     """Two keepers take turns; the number of a step undoes it. What either has in memory, what a
     third reads from the disk, and the entries that stand, replayed, are one."""
     with tempfile.TemporaryDirectory() as place:
@@ -62,7 +65,7 @@ def test_any_decisions_and_undoings_are_the_state_of_replaying_them(steps: list[
                 if isinstance(step, int):
                     change = kept.undo(acknowledged[step % len(acknowledged)])
                 else:
-                    event, kind, value = step  # type: ignore[misc]
+                    event, kind, value = step
                     change = kept.decide(Decision("sailor", event, kind, value))
             except TimelineError:
                 continue  # that event is no more, or it is undone already
