@@ -145,6 +145,8 @@ def forget(
     print(f"{gone.id}: forgotten on {gone.day} ({gone.reason})")
     for path in gone.exports:
         print(f"made from it, and not erased: {path}")
+    for path in gone.lost:
+        print(f"a damaged backup, which had to go whole: {path}")
 
 
 def link(
