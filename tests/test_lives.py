@@ -1,4 +1,4 @@
-"""Sixteen invented lives, told in every shape, are read about as a careful reader reads them.
+"""Invented lives, told in every shape, are read about as a careful reader reads them.
 
 The floors lie a little below what the program reaches today: a change that drops below one of them
 has made something worse that was right. Raise them when the program gets better.

@@ -20,11 +20,12 @@ def packs_for(text: str, packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
 
     A pack is chosen where the text names a place of the pack's own countries, one of its
     anchors that is not ambiguous, or any of its names in its own script; and where the country
-    that the text is most about, by the general gazetteers, is its own. Packs named more often
-    come first; general packs come last, since a country's own reading of a phrase wins.
+    that the text is about, by its words of birth or by what it names most, is its own. Packs
+    named more often come first; general packs come last, since a country's own reading of a
+    phrase wins.
     """
     general = tuple(pack for pack in packs if pack.general)
-    own = set(home_countries(text, general)[:1])
+    own = set(home_countries(text, packs, own_first=False)[:1])
     named = [
         (len(signs_in(text, pack)) + bool(own & set(pack.countries)), pack)
         for pack in packs

@@ -88,13 +88,15 @@ def _each(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
             yield language, name
 
 
-def home_countries(text: str, packs: tuple[Pack, ...]) -> tuple[str, ...]:
+def home_countries(
+    text: str, packs: tuple[Pack, ...], *, own_first: bool = True
+) -> tuple[str, ...]:
     """The countries (ISO codes) that the text is about, the narrator's own first.
 
     The first is the one whose place stands nearest to the first words of birth or origin ("born
-    in", "come from"); without such words one of a country pack's own. The others follow by how
-    often their places and people are named; those named less than a quarter as often as the
-    most named are left out.
+    in", "come from"); without such words one of a country pack's own (unless `own_first` is
+    false). The others follow by how often their places and people are named; those named less
+    than a quarter as often as the most named are left out.
     """
     mentions = [mention for pack in packs for mention in _mentions(text, pack)]
     counts: Counter[str] = Counter()
@@ -103,7 +105,7 @@ def home_countries(text: str, packs: tuple[Pack, ...]) -> tuple[str, ...]:
     most = max(counts.values(), default=0)
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     home = [country for country, count in ranked if count * 4 >= most]
-    own = {country for pack in packs for country in pack.countries}
+    own = {country for pack in packs for country in pack.countries if own_first}
     first = _origin(text, mentions) or next((country for country in home if country in own), "")
     return tuple(dict.fromkeys([first, *home] if first else home))
 
