@@ -135,7 +135,10 @@
     }
     const end = Math.max(x1, x0 + 6);
     draw("rect", { class: "may", x: x0, y: y - 4, width: end - x0, height: 8 }, group);
-    if (each.b !== null && each.c !== null && each.b <= each.c) draw("rect", { class: "sure", x: x(each.b), y: y - 4, width: Math.max(x(each.c + 1) - x(each.b), 2), height: 8 }, group);
+    if (each.b !== null && each.c !== null && each.b <= each.c) {
+      const s0 = Math.min(Math.max(x(each.b), 0), width), s1 = Math.max(Math.min(x(each.c + 1), width), 0);
+      draw("rect", { class: "sure", x: s0, y: y - 4, width: Math.max(s1 - s0, 2), height: 8 }, group);
+    }
     if (each.kind === "ongoing") draw("path", { class: "sure", d: `M${end} ${y - 8}l7 8l-7 8Z` }, group);
   }
 
