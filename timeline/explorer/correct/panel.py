@@ -56,7 +56,6 @@ def correct_section(t: Interface, catalogue: Catalogue, row: Row) -> list[Any]:
             **hook(
                 data_testimony=testimony,
                 data_event=event,
-                data_language=row["language"],
                 data_seen=keeper.last(testimony, event),
             ),
         ),

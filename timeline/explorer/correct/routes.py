@@ -1,7 +1,7 @@
 """The addresses of correcting: what a typed date is read as, a decision, a step back.
 
 Each answers JSON whose texts are shown as text. Writing needs a keeper, and a server that is not
-for reading only (`READ_ONLY` in the server's settings); the guard of the server has turned away
+for reading only to whoever asks (`rights.may_write`); the guard of the server has turned away
 what comes from another site before.
 """
 
@@ -15,6 +15,7 @@ from flask import Response, jsonify, request
 
 from timeline.catalogue import questions
 from timeline.catalogue.keeping import KINDS, Change, Decision, Keeper, Stale, read_date
+from timeline.explorer import rights
 from timeline.explorer.correct.panel import did
 from timeline.explorer.ground import ground_of
 from timeline.explorer.interface import Interface, interface
@@ -31,7 +32,7 @@ Answer = Callable[["Explorer", Keeper, Mapping[str, Any], Interface], dict[str, 
 
 def writable(app: Explorer) -> bool:
     """Whether a page of this server may keep decisions."""
-    return app.catalogue.keeper is not None and not app.server.config.get("READ_ONLY")
+    return app.catalogue.keeper is not None and rights.may_write()
 
 
 def renew(app: Explorer) -> None:

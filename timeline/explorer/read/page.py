@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from timeline.catalogue import Catalogue, Selection, questions
-from timeline.explorer import ask, tell
+from timeline.explorer import ask, rights, tell
 from timeline.explorer.correct.forms import missed_form
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
@@ -118,6 +118,12 @@ def _head(t: Interface, catalogue: Catalogue, told: Told, view: View) -> html.He
             html.P([t("panel.source"), ": ", source_link(life)], className="note"),
             html.P(life["rights"], className="note") if life["rights"] else None,
             _others(t, catalogue, life),
+            html.P(
+                html.A(t("own.open"), href=f"/settings/{life['testimony']}?lang={t.language}"),
+                className="note",
+            )
+            if rights.may_write()
+            else None,
             _recording(t) if life["format"] in RECORDED else None,
             html.P(t("read.keys"), className="note keys-say"),
         ]
@@ -174,10 +180,12 @@ def _body(t: Interface, catalogue: Catalogue, told: Told, writes: bool) -> list[
             continue  # the head of the page says it already
         found.append(paragraph(t, told, which, near.get(which["number"], ())))
         found += [
-            conflict_note(t, testimony, conflict, quoted, writes)
+            conflict_note(t, testimony, conflict, told.events, quoted, writes)
             for conflict in here.get(which["number"], ())
         ]
-    found += [conflict_note(t, testimony, each, quoted, writes) for each in here.get(-1, ())]
+    found += [
+        conflict_note(t, testimony, each, told.events, quoted, writes) for each in here.get(-1, ())
+    ]
     if writes:
         found.append(missed_form(t))
     return found

@@ -38,7 +38,7 @@ def running(
     past = [row for row in history if row["first_day"] is not None]
     past = [row for row in past if first <= row["first_day"] <= last]
     most = max(int(len(own) * _HISTORY_TO_A_LIFE), 4)
-    past = sorted(past, key=lambda row: (row["importance"], row["first_day"]))[:most]
+    past = _spread(past, most)
     both = sorted([*((row, False) for row in own), *((row, True) for row in past)],
                   key=lambda pair: (pair[0]["first_day"], not pair[1]))  # fmt: skip
     rows, before = [], first
@@ -69,6 +69,19 @@ def running(
         className="running",
         **hook(aria_label=t("read.running")),
     )  # fmt: skip
+
+
+def _spread(past: Sequence[Row], most: int) -> list[Row]:
+    """The most important row of each year, and of these so many, evenly over the years."""
+    best: dict[int, Row] = {}
+    for row in past:
+        year = date.fromordinal(row["first_day"] + EPOCH).year
+        if year not in best or row["importance"] < best[year]["importance"]:
+            best[year] = row
+    rows = [best[year] for year in sorted(best)]
+    if len(rows) <= most:
+        return rows
+    return [rows[number * len(rows) // most] for number in range(most)]
 
 
 def _row(
