@@ -65,7 +65,7 @@ def test_what_is_wrong_is_told_by_file_and_row_and_nothing_is_installed(
     assert not list((mine / "history").glob("*"))
 
 
-@pytest.mark.parametrize("name", ["../pack.toml", "/tmp/pack.toml", "..\\pack.toml", "a/../../b"])
+@pytest.mark.parametrize("name", ["../pack.toml", "/pack.toml", "..\\pack.toml", "a/../../b"])
 def test_a_zip_file_cannot_write_outside(tmp_path: Path, mine: Path, name: str) -> None:
     found = run(mine, "add", str(zipped(tmp_path / "evil.zip", {name: 'id = "evil"'})))
     assert found.exit_code == 2

@@ -55,7 +55,7 @@ def ground_of(catalogue: Catalogue) -> Ground:
     several = {lane: tuple(each) for lane, each in rows.items() if len(each) > 1}
     lines = _lines(catalogue, {each["testimony"]: each for one in rows.values() for each in one})
     history = {row["key"]: row for row in questions.history(catalogue, Selection()).to_pylist()}
-    overview, window = _overview(catalogue)
+    overview, window = _overview(catalogue, len(lives))
     periods = tuple(questions.named_periods(catalogue).to_pylist())
     return Ground(
         catalogue.state,
@@ -89,7 +89,7 @@ def _series(catalogue: Catalogue) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(rows) for name, rows in found.items() if len(rows) > 4}
 
 
-def _overview(catalogue: Catalogue) -> tuple[Overview, Period]:
+def _overview(catalogue: Catalogue, lives: int) -> tuple[Overview, Period]:
     everything, today = Selection(), date.today()
     lows = questions.page(catalogue, everything, sort="date", limit=1)["first_day"].to_pylist()
     ends = questions.page(catalogue, everything, sort="end", descending=True, limit=1)
@@ -104,12 +104,14 @@ def _overview(catalogue: Catalogue) -> tuple[Overview, Period]:
     found = questions.density(catalogue, Selection(), starts[0], date(last, 12, 31), bins=starts)
     weights = tuple(float(weight) for weight in found.weights[0])
     return Overview(first, last, weights), Period(
-        date(_telling_year(first, weights), 1, 1), date(last, 12, 31)
+        date(_telling_year(first, weights, lives), 1, 1), date(last, 12, 31)
     )
 
 
-def _telling_year(first: int, weights: Sequence[float]) -> int:
-    """The half-decade from which on most of what is told has happened."""
+def _telling_year(first: int, weights: Sequence[float], lives: int) -> int:
+    """The half-decade from which on most of what is told has happened; of one life all of it."""
+    if lives == 1:
+        return first
     before, most = 0.0, sum(weights)
     for year, weight in enumerate(weights, first):
         before += weight

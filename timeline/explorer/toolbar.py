@@ -22,6 +22,8 @@ def say(t: Interface, ground: Ground, view: View, window: Period, counts: Counts
     shown = sentence(chosen, ask.phrases_of(t, ground))
     dense = counts.chosen > ask.MOST_MARKS
     key = "toolbar.density" if dense else "toolbar.sentence"
+    if counts.narrators == 1 and counts.chosen != 1 and not dense:
+        key = "toolbar.sentence.life"
     said = t(key, lives=counts.narrators, n=counts.chosen, what=shown)
     lives = ask.lives_to_draw(ground, view, window, counts)
     if lives <= ask.MOST_LANES:
