@@ -74,7 +74,7 @@ def _decoded(data: bytes, name: str) -> str:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, name)
     text = _try(data, "utf-8")
-    if text is not None and not _noise(text):
+    if text is not None and not is_noise(text):
         return text
     for encoding in ("utf-16-le", "utf-16-be") if _wide(data) else ():
         wide = _try(data, encoding)
@@ -85,7 +85,7 @@ def _decoded(data: bytes, name: str) -> str:
         raise TimelineError(f"{name}: holds half a character (a lone surrogate) at byte {half}")
     if text is None and _nearly_utf8(data):
         raise TimelineError(f"{name}: looks like UTF-8 but byte {_broken(data)} does not fit it")
-    if text is not None or _noise(data[:_SAMPLE].decode("latin-1")):
+    if text is not None or is_noise(data[:_SAMPLE].decode("latin-1")):
         raise TimelineError(f"{name}: is not text (it holds control characters)")
     return _eight_bit(data, name)
 
@@ -96,7 +96,7 @@ def _marked(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         says = f"begins as {encoding.upper()} but byte {error.start} does not fit it"
         raise TimelineError(f"{name}: {says}") from error
-    if _noise(text):
+    if is_noise(text):
         raise TimelineError(f"{name}: is not text (it holds control characters)")
     return text
 
@@ -141,7 +141,7 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _noise(text: str) -> bool:
+def is_noise(text: str) -> bool:
     """Whether the beginning of a text has more than a stray control character."""
     sample = text[:_SAMPLE]
     odd = sum(char < " " and char not in "\t\n\r\f\v\x1b\x1a" for char in sample)

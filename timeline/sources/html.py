@@ -1,61 +1,59 @@
 """Web pages (`.html`): the main text, without menus, banners and footers.
 
-trafilatura finds the main text; where it finds little of what the page holds (a plain page that
-somebody wrote by hand), every block of the body counts.
+Every block of the page is found here, so that nothing of the text is lost; trafilatura is asked
+where in the page the main text stands, and what is nothing but links around it is left out.
 """
 
 from __future__ import annotations
 
+import codecs
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from timeline.model import TimelineError
-from timeline.sources.decode import decode
+from timeline.sources.blocks import Block, blocks
+from timeline.sources.decode import decode, is_noise
 from timeline.sources.draft import Draft
-from timeline.sources.prose import prose
+from timeline.sources.prose import Heading, prose
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
-_LITTLE = 0.5  # of the words of the page's blocks
-_BLOCKS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "blockquote",
-     "pre", "figcaption", "caption", "summary", "address")
-)  # fmt: skip
-_BREAKS = _BLOCKS | frozenset(
-    ("div", "section", "article", "main", "body", "table", "tr", "ul", "ol", "dl", "header")
+_DOCTYPE = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>)?\s*<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>", re.IGNORECASE
 )
-_NOT_TEXT = frozenset(
-    ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button",
-     "select", "iframe", "svg", "head")
-)  # fmt: skip
+_ENCODINGS = re.compile(
+    r"utf-8|ascii|cp\d+|iso8859-\d+|iso2022_\w+|euc_\w+|shift_jis\w*|gb\w+|big5\w*|koi8-\w|johab"
+    r"|hz|tis-620|mac-\w+"
+)
+# What pages call by a narrower name than what they use, as browsers read them.
+_WIDER = {"euc_kr": "cp949", "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
+_DATES = ("article:published_time", "datepublished", "dc.date", "dcterms.created", "date")
+_LITTLE = 0.3  # of the words of a page: less is not its main text
+_LINKS = 0.7  # of the letters of a block: more is a menu
+_LONG = 20  # letters from which words found somewhere in the text are no accident
+_JUDGED = 2_000_000  # characters of a page up to which trafilatura is quick
 
 
 def read_html(data: bytes, name: str) -> Draft:
-    """The draft of a web page. TimelineError where it has no text."""
-    page = _decoded(data, name)
-    import trafilatura  # takes long to import, and few files are of this kind
-    from lxml import etree, html
+    """The draft of a web page. TimelineError where it has no text, or its text is cut short."""
+    page = _DOCTYPE.sub("", _decoded(data, name), count=1)
+    from lxml import etree, html  # takes long to import, and few files are of this kind
 
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring(page.encode(), parser=parser)
     except (ValueError, etree.LxmlError) as error:
         raise TimelineError(f"{name}: is no web page, or has no text in it") from error
-    every = list(_body(tree))
-    about = trafilatura.extract_metadata(tree)
-    found = trafilatura.extract(
-        page,
-        output_format="xml",
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-    )
-    main = list(_main(etree.fromstring(found.encode()))) if found else []
-    blocks = main if _words(main) >= _LITTLE * _words(every) else every
-    title = str(about.title or "") if about is not None else ""
-    if title and blocks and _plain(blocks[0]) != _plain(title) and title in every:
-        blocks = [title, *blocks]
-    return prose(blocks, name, title, _told(tree))
+    if any("depth" in said.message for said in parser.error_log.filter_from_fatals()):
+        raise TimelineError(f"{name}: its parts are nested too deeply to be read")
+    every = list(blocks(tree))
+    main = list(_main(every, _judged(page) if len(page) <= _JUDGED else []))
+    title = _title(tree, main)
+    begin = [Heading(title)] if title and not _has(main[:3], title) and _has(every, title) else []
+    told = [Heading(b.text) if b.heading else b.text for b in main]
+    return prose([*begin, *told], name, title, _told(tree))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -63,82 +61,98 @@ def _decoded(data: bytes, name: str) -> str:
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         try:
-            return data.decode(named[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+            encoding = codecs.lookup(named[1].decode("ascii")).name
+            if _ENCODINGS.fullmatch(encoding):
+                text = data.decode(_WIDER.get(encoding, encoding))
+                if is_noise(text):
+                    raise TimelineError(f"{name}: is not text (it holds control characters)")
+                return text.replace("\r\n", "\n").replace("\r", "\n")
+        except (LookupError, UnicodeError):
             pass  # it says one thing and is another
     return decode(data, name)
 
 
-def _main(found: Any) -> Iterator[str]:
-    """The blocks of what trafilatura found."""
-    for block in found.iter("head", "p", "item", "cell", "quote", "code"):
-        if not any(True for _ in block.iterdescendants("p", "item", "cell")):
-            text = _flat(block)
-            if text:
-                yield text
+def _judged(page: str) -> list[str]:
+    """The main text as trafilatura finds it, its letters alone, one a block."""
+    import trafilatura
 
-
-def _flat(block: Any) -> str:
-    parts = []
-    for each in block.iter():
-        if each.tag == "lb":
-            parts.append("\n")
-        parts += [each.text or "", (each.tail or "") if each is not block else ""]
-    return _lines("".join(parts))
-
-
-def _body(tree: Any) -> Iterator[str]:
-    """Every block of the body but for what is no text of it."""
-    words: list[str] = []
-
-    def walk(node: Any) -> Iterator[str]:
-        if not isinstance(node.tag, str) or node.tag.lower() in _NOT_TEXT:
-            return
-        tag = node.tag.lower()
-        if tag in _BREAKS:
-            yield from done()
-        if tag == "br":
-            words.append("\n")
-        words.append(_SPACE.sub(" ", node.text or ""))
-        for child in node:
-            yield from walk(child)
-            words.append(_SPACE.sub(" ", child.tail or ""))
-        if tag in _BREAKS:
-            yield from done()
-
-    def done() -> Iterator[str]:
-        text = _lines("".join(words))
-        words.clear()
-        if text:
-            yield text
-
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it thinks is not for people
     try:
-        yield from walk(tree)
-    except RecursionError:  # nested like no page that somebody wrote: its words without blocks
-        words.clear()
-        yield _lines(" ".join(tree.itertext()))
-        return
-    yield from done()
+        found = trafilatura.extract(
+            page, output_format="txt", include_comments=False, favor_recall=True
+        )
+    except Exception:  # a page that it fails on is read without it
+        return []
+    return [plain for line in (found or "").split("\n") if (plain := _plain(line))]
 
 
-def _lines(text: str) -> str:
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+def _main(every: Sequence[Block], judged: Sequence[str]) -> Iterator[Block]:
+    """The blocks of the element that holds the main text, without what is links alone."""
+    known, whole = frozenset(judged), "".join(judged)
+    plain = [_plain(block.text) for block in every]
+    good = [text in known or (len(text) >= _LONG and text in whole) for text in plain]
+    places = [number for number, is_good in enumerate(good) if is_good]
+    if sum(len(plain[number]) for number in places) < _LITTLE * sum(map(len, plain)):
+        places = []
+    first, last = _around(every, places[0], places[-1]) if places else (0, len(every) - 1)
+    for number, block in enumerate(every):
+        near = first <= number <= last
+        if (places and good[number]) or (near and block.linked < _LINKS):
+            yield block
 
 
-def _words(blocks: list[str]) -> int:
-    return sum(len(block.split()) for block in blocks)
+def _around(every: Sequence[Block], first: int, last: int) -> tuple[int, int]:
+    """The first and the last block of the element that holds these two, unless that is the page."""
+    above = list(every[last].holder.iterancestors())
+    known = {every[last].holder, *above}
+    holder = next((one for one in _up(every[first].holder) if one in known), None)
+    if holder is None or holder.tag in ("body", "html"):
+        return first, last
+    while first > 0 and any(one is holder for one in _up(every[first - 1].holder)):
+        first -= 1
+    while last + 1 < len(every) and any(one is holder for one in _up(every[last + 1].holder)):
+        last += 1
+    return first, last
+
+
+def _up(node: Any) -> Iterator[Any]:
+    yield node
+    yield from node.iterancestors()
 
 
 def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
+def _has(found: Sequence[Block], title: str) -> bool:
+    return any(_plain(block.text) == _plain(title) for block in found)
+
+
+def _title(tree: Any, main: Sequence[Block]) -> str:
+    """What the page calls itself: its one great heading, else what it tells other sites."""
+    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
+    if len(heads) == 1 and heads[0] and any(block.text == heads[0] for block in main):
+        return heads[0]
+    for node in tree.iter("meta"):
+        if (node.get("property") or "").lower() == "og:title" and node.get("content", "").strip():
+            return str(node.get("content"))
+    return str(tree.findtext(".//title") or "")
+
+
 def _told(tree: Any) -> str:
     """The day that the page itself says it was published; "" where it says none."""
-    for node in tree.iter("meta"):
-        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
-        if key in ("article:published_time", "datepublished", "dc.date", "dcterms.created"):
-            day = re.match(r"\d{4}-\d\d-\d\d", node.get("content") or "")
-            if day:
-                return day.group()
+    said = [
+        (
+            node.get("property") or node.get("name") or node.get("itemprop") or "",
+            node.get("content"),
+        )
+        for node in tree.iter("meta")
+    ]
+    said += [(node.get("itemprop") or "", node.get("datetime")) for node in tree.iter("time")]
+    for key, content in said:
+        if key.lower() in _DATES:
+            try:
+                return date.fromisoformat((content or "").strip()[:10]).isoformat()
+            except ValueError:
+                continue
     return ""
