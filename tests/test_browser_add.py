@@ -147,8 +147,8 @@ def test_add_correct_undo_and_forget(
     page.set_input_files("#files", files)
     page.wait_for_url("**/add/*")
     page.wait_for_selector("form.about")
-    page.wait_for_selector(".item.fault >> nth=1")
-    said = page.locator(".item.fault").all_inner_texts()
+    page.wait_for_selector(".item.is-fault >> nth=1")
+    said = page.locator(".item.is-fault").all_inner_texts()
     assert any("empty.txt: is empty" in each for each in said)
     assert any("broken.pdf" in each and "PDF" in each for each in said)
 

@@ -136,6 +136,7 @@
 
   function edit(card, which) {
     close(card);
+    document.querySelectorAll("#moved details").forEach((each) => { each.open = false; });
     const form = card.querySelector(which);
     form.hidden = false;
     const field = form.querySelector("input");

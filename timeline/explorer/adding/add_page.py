@@ -57,7 +57,7 @@ def giving(t: Interface, keeper: Keeper) -> list[Any]:
         html.H1(t("add.title")),
         html.P(t("add.says"), className="lead"),
         html.Div(
-            className="two",
+            className="giving",
             children=[
                 html.Section(
                     [
@@ -159,7 +159,7 @@ def items(t: Interface, job: Job) -> list[Any]:
     return [
         html.Section(
             list(_item(t, item)),
-            className=f"item {item.state}",
+            className=f"item is-{item.state}",
             id=f"item-{item.key}",
             **hook(data_key=item.key, data_state=item.state),
         )

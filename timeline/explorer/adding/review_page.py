@@ -14,7 +14,7 @@ from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
 from timeline.explorer.stage import notices_line
 from timeline.figures.palette import group_of
-from timeline.model import LIFE_CATEGORIES, Event, Life, Testimony
+from timeline.model import LIFE_CATEGORIES, Event, Life, Testimony, TimeSpan
 from timeline.words import LANGUAGES, in_words
 
 MOST = 200  # events on one page; those that nobody has looked at come first
@@ -116,8 +116,8 @@ def card(t: Interface, keeper: Keeper, life: Life, event: Event) -> Plain:
             ),
             html.H2(event.title, lang=life.testimony.language),
             html.P(
-                [html.B(says(event, t)), " ", html.Code(event.edtf or "?"), " · ",
-                 t.named("basis", event.basis)],
+                [html.B(in_words_of(event.span, event.edtf, t)), " ",
+                 html.Code(event.edtf or "?"), " · ", t.named("basis", event.basis)],
                 className="when",
             ),
             _quote(t, life.testimony, event),
@@ -151,12 +151,10 @@ def card(t: Interface, keeper: Keeper, life: Life, event: Event) -> Plain:
     )  # fmt: skip
 
 
-def says(event: Event, t: Interface) -> str:
-    """The date of an event in words."""
+def in_words_of(span: TimeSpan, edtf: str, t: Interface) -> str:
+    """A date in the page's words."""
     language = t.language if t.language in LANGUAGES else "en"
-    if not any(event.span.bounds):
-        return t("date.unknown")
-    return in_words(event.span, language, event.edtf)
+    return in_words(span, language, edtf) if any(span.bounds) else t("date.unknown")
 
 
 def _edit(t: Interface, life: Life, event: Event) -> Plain:
@@ -213,27 +211,25 @@ def _why(t: Interface, life: Life, event: Event) -> Iterator[Any]:
             yield html.P([html.B(t("panel.conflict")), " ", conflict.why], className="warning")
 
 
-def moved_box(t: Interface, moved: Sequence[Moved]) -> list[Any]:
+def moved_box(t: Interface, moved: Sequence[Moved]) -> html.Details | None:
     """What else a decision moved, and why."""
     if not moved:
-        return []
-    return [
-        html.B(t("review.moved", n=len(moved))),
-        html.Ul(
+        return None
+    lines = [
+        html.Li(
             [
-                html.Li(
-                    [
-                        html.Span(f"{each.title}: "),
-                        html.Code(each.before or t("review.not-there")),
-                        " → ",
-                        html.Code(each.after or t("review.not-there")),
-                        html.Small(f" {each.why}") if each.why else None,
-                    ]
-                )
-                for each in moved[:40]
+                html.Span(f"{each.title}: "),
+                html.Code(each.before or t("review.not-there")),
+                " → ",
+                html.Code(each.after or t("review.not-there")),
+                html.Small(f" {each.why}") if each.why else None,
             ]
-        ),
+        )
+        for each in moved[:40]
     ]
+    return html.Details(
+        [html.Summary(t("review.moved", n=len(moved))), html.Ul(lines)], **hook(open=True)
+    )
 
 
 def _text(t: Interface, life: Life) -> Iterator[Any]:

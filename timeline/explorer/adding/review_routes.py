@@ -99,7 +99,8 @@ def writes(app: Explorer) -> Mapping[str, Answer]:
             reading = read_date(str(said().get("text", "")), testimony.language, testimony.told)
         except TimelineError as fault:
             return told({"fault": str(fault)})
-        return told({"edtf": reading.edtf, "says": t("review.reads", says=reading.says)})
+        says = review_page.in_words_of(reading.span, reading.edtf, t)
+        return told({"edtf": reading.edtf, "says": t("review.reads", says=says)})
 
     def finish(id: str) -> Response:
         keeper = rights.writer(app)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dash import html
 
-from timeline.catalogue.keeping import Forgotten, Keeper
+from timeline.catalogue.keeping import Entry, Forgotten, Keeper
 from timeline.explorer.adding.shell import Plain, field, typed
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button
@@ -59,18 +59,22 @@ def settings_page(t: Interface, keeper: Keeper, id: str, state: str) -> list[Any
         ),
         html.H2(t("own.steps")) if steps else None,
         html.Ul(
-            [
-                html.Li(
-                    f"{step.when[:16].replace('T', ' ')} · {step.who or '–'} · {step.kind} "
-                    f"{step.event} {step.before} {'→' if step.before and step.value else ''} "
-                    f"{step.value.get(step.kind, '')}"
-                    f"{' · ' + t('own.undone') if step.undone else ''}",
-                )
-                for step in reversed(steps)
-            ],
+            [html.Li(_step(t, step)) for step in reversed(steps)],
             className="log",
         ),
     ]
+
+
+def _step(t: Interface, step: Entry) -> str:
+    """One line of the log."""
+    now = step.value.get(step.kind, "")
+    did = t.named("correct.did", step.kind)
+    what = f"{step.before} → {now}" if step.before and now else now
+    parts = (
+        step.when[:16].replace("T", " "), step.who, step.event, did, what, step.why,
+        t("own.undone") if step.undone else "",
+    )  # fmt: skip
+    return " · ".join(filter(None, parts))
 
 
 def forgotten(t: Interface, gone: Forgotten) -> list[Any]:
