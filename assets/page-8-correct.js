@@ -78,7 +78,10 @@
     const field = document.getElementById("correct-who");
     if (field && !field.value) field.value = who();
     const place = document.querySelector("#correct > .correct-said");
-    if (place && said && !place.hasChildNodes()) tell(place, said);
+    if (place && said && !place.hasChildNodes()) {
+      tell(place, said);
+      place.scrollIntoView({ block: "nearest" });
+    }
   });
   window.lives.onAddress(() => {
     const event = window.lives.query().get("event");

@@ -18,6 +18,7 @@ from timeline.model import Event, TimelineError
 from timeline.words import in_words
 
 Row = Mapping[str, Any]
+HIDDEN = ("start", "end", "entry", "edtf", "drop", "keep")  # what a step says of itself in numbers
 
 
 def correct_section(t: Interface, catalogue: Catalogue, row: Row) -> list[Any]:
@@ -113,9 +114,7 @@ def _step(t: Interface, entry: Entry) -> html.Li:
 def did(t: Interface, entry: Entry) -> str:
     """What an entry did, in words: "date: 1996 → 1997"."""
     name = t.named("correct.did", entry.kind)
-    told = {
-        key: value for key, value in entry.value.items() if key not in ("start", "end", "entry")
-    }
+    told = {key: value for key, value in entry.value.items() if key not in HIDDEN}
     now = ", ".join(str(value) for value in told.values())
     if entry.kind == "category":
         now = t.named("category", now)
