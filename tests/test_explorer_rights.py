@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from typer.testing import CliRunner
 
 from timeline.catalogue import Catalogue
 from timeline.catalogue.keeping import Keeper
+from timeline.cli import app
 from timeline.explorer.dashboard import Explorer, explorer
 from timeline.explorer.rights import COOKIE, Rate
 from timeline.explorer.server import ROOM, Settings
@@ -46,8 +49,8 @@ def public(folder: Path) -> Explorer:
 
 
 def _client(folder: Path, **settings: Any) -> FlaskClient:
-    app = explorer(Catalogue.opened(folder), Settings(folder=folder, **settings))
-    return app.server.test_client()
+    made = explorer(Catalogue.opened(folder), Settings(folder=folder, **settings))
+    return made.server.test_client()
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -202,13 +205,23 @@ def test_so_many_in_so_long() -> None:
 
 
 def test_what_another_process_writes_appears(tmp_path: Path) -> None:
-    app = explorer(Catalogue.opened(tmp_path), Settings(folder=tmp_path))
-    client = app.server.test_client()
+    made = explorer(Catalogue.opened(tmp_path), Settings(folder=tmp_path))
+    client = made.server.test_client()
     kept = Keeper(tmp_path).add(from_text(TOLD, id="elsewhere"))
-    import time
-
     deadline = time.monotonic() + 5
-    while kept.id not in app.ground.lives and time.monotonic() < deadline:
+    while kept.id not in made.ground.lives and time.monotonic() < deadline:
         time.sleep(0.1)
         client.get("/_dash-layout")
-    assert kept.id in app.ground.lives
+    assert kept.id in made.ground.lives
+
+
+def test_serve_says_in_one_line_what_is_wrong() -> None:
+    def said(*options: str) -> str:
+        done = CliRunner().invoke(app, ["serve", *options])
+        assert done.exit_code == 2
+        assert done.stderr.count("\n") == 1
+        return done.stderr
+
+    assert "--public --token" in said("--public", "--token", TOKEN)
+    assert "8 characters" in said("--token", "short")
+    assert "PORT=http" in said("--port", "http")

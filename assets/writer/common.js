@@ -11,12 +11,8 @@ window.writer = (function () {
     } catch (refused) { return name || ""; }
   }
 
-  // A name is a label and may hold any letters; a header may not.
-  const named = () => who().replace(/[^\x20-\x7e]/g, "");
-
   async function send(address, body, raw) {
-    const headers = { "X-Who": named() };
-    if (!raw) headers["Content-Type"] = "application/json";
+    const headers = raw ? {} : { "Content-Type": "application/json" };
     const sent = raw ? body : JSON.stringify({ who: who(), ...(body || {}) });
     const answer = await fetch(address + (address.includes("?") ? "&" : "?") + "lang=" + document.documentElement.lang, {
       method: "POST", headers, body: sent,

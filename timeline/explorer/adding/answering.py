@@ -61,5 +61,8 @@ def said() -> dict[str, Any]:
 
 def who(given: object = "") -> str:
     """The label of whoever writes: as the browser says, else TIMELINE_USER."""
-    name = str(given or request.headers.get("X-Who", "") or "").strip()[:LONGEST_NAME]
+    sent = request.get_json(silent=True) if not given and request.is_json else None
+    if isinstance(sent, dict):
+        given = sent.get("who")
+    name = str(given or "").strip()[:LONGEST_NAME]
     return name or os.environ.get("TIMELINE_USER", "")[:LONGEST_NAME]

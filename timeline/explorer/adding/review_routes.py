@@ -41,7 +41,7 @@ def _page(
     t = asked_language()
     if not rights.may_write():
         closed = add_page.closed(t, rights.asks_for_token())
-        return page(t, t("add.title"), "add", closed)
+        return page(t, t("add.title"), "add", closed, data_wrong=t("add.token-wrong"))
     keeper = rights.writer(app)
     state = keeper.stands(id)
     if not state:

@@ -64,7 +64,8 @@ class _Adding:
         t = asked_language()
         if not rights.may_write():
             closed = add_page.closed(t, rights.asks_for_token())
-            return page(t, t("add.title"), "add", closed)
+            wrong = t("add.token-wrong")
+            return page(t, t("add.title"), "add", closed, data_wrong=wrong)
         shown = add_page.giving(t, rights.writer(self._app))
         return page(t, t("add.title"), "add", shown)
 
