@@ -76,6 +76,7 @@ def test_a_birth_year_is_corrected_and_taken_back(
     assert page.locator("#correct > .correct-said li small").count() > 0  # each with its reason
     entry = served.keeper.history(ID, birth)[-1]
     assert (entry.kind, entry.who, entry.before) == ("date", "Ann", "1981")
+    until(page, "document.querySelector('[data-undo]') !== null")
     page.locator("#correct details summary").last.click()
     page.locator("[data-undo]").first.click()
     until(page, "document.querySelector('#panel .edtf code').textContent === '1981'")
