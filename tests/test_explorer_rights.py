@@ -50,7 +50,8 @@ def public(folder: Path) -> Explorer:
 
 def _client(folder: Path, **settings: Any) -> FlaskClient:
     made = explorer(Catalogue.opened(folder), Settings(folder=folder, **settings))
-    return made.server.test_client()
+    client: FlaskClient = made.server.test_client()
+    return client
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

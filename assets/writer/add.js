@@ -18,6 +18,11 @@
       const id = await job();
       let given = 0;
       for (const file of files) {
+        if (file.size > +main.dataset.most) {
+          const says = main.dataset.large.replace("{size}", file.size.toLocaleString("en"));
+          faults.push(says.replace("{name}", () => file.name));
+          continue;
+        }
         const answer = await send(`/add/${id}/file?name=${encodeURIComponent(file.name)}`, file, true)
           .catch((error) => ({ ok: false, told: { fault: `${file.name}: ${error.message}` } }));
         if (answer.ok) given += 1;

@@ -67,7 +67,9 @@ class _Adding:
             wrong = t("add.token-wrong")
             return page(t, t("add.title"), "add", closed, data_wrong=wrong)
         shown = add_page.giving(t, rights.writer(self._app))
-        return page(t, t("add.title"), "add", shown)
+        most = str(limits().text)
+        large = t("add.too-large", name="{name}", size="{size}", limit=f"{limits().text:,}")
+        return page(t, t("add.title"), "add", shown, data_most=most, data_large=large)
 
     def job_page(self, job: str) -> Response:
         t = asked_language()
