@@ -8,12 +8,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from timeline import chronology, events, expressions
+from timeline.events import rows
 from timeline.model import (
     BOUNDS,
     Conflict,
@@ -39,17 +40,20 @@ def extract(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Life:
     text where the testimony does not say who tells. The same testimony gives the same life.
     """
     found = prepare(testimony, packs)
-    return chronology.date(found.testimony, found.expressions, found.mentions, found.packs)
+    decided = chronology.Decided(found.fixed)
+    return chronology.date(found.testimony, found.expressions, found.mentions, found.packs, decided)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A testimony read and not yet dated: its time expressions and mentions, and the packs."""
+    """A testimony read and not yet dated: its time expressions and mentions, and the packs.
+    `fixed` are dates that came with it (`events.rows`), by the ids of their mentions."""
 
     testimony: Testimony
     expressions: tuple[TimeExpression, ...]
     mentions: tuple[Mention, ...]
     packs: tuple[Pack, ...]
+    fixed: Mapping[str, chronology.Fixed] = field(default_factory=dict)
 
 
 def prepare(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Prepared:
@@ -57,6 +61,8 @@ def prepare(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Prepar
     correction is dated from here (`chronology.date`)."""
     known = shipped_packs() if packs is None else tuple(packs)
     chosen = packs_for(f"{testimony.title}\n{testimony.text}", known)
+    if testimony.kind == rows.KIND:
+        return _of_rows(testimony, chosen)
     found_times = expressions.tag(
         testimony.text,
         language=testimony.language,
@@ -69,6 +75,17 @@ def prepare(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Prepar
     if not testimony.narrator and found.narrator:
         testimony = replace(testimony, narrator=found.narrator)
     return Prepared(testimony, tuple(found_times), found.mentions, tuple(chosen))
+
+
+def _of_rows(testimony: Testimony, packs: Sequence[Pack]) -> Prepared:
+    """A testimony that was imported: its events and their dates are given."""
+    mentions = rows.mentions_of_rows(testimony)
+    pairs = zip(mentions, testimony.known_facts, strict=False)
+    fixed = {
+        mention.id: chronology.Fixed(rows.span_of(fact), fact.source, "known-fact")
+        for mention, fact in pairs
+    }
+    return Prepared(testimony, (), mentions, tuple(packs), fixed)
 
 
 def to_json(life: Life) -> dict[str, Any]:

@@ -23,10 +23,12 @@ RULE = "corrected"
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The date that a person gave an event; `says` tells who, when and why, in a few words."""
+    """The date that a person gave an event; `says` tells who, when and why, in a few words.
+    `rule` is "known-fact" where the date came with the event, from a table that was imported."""
 
     span: TimeSpan
     says: str
+    rule: str = RULE
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def fixed_statements(told: Told, fixed: Fixed) -> Iterator[Said]:
         rank=int(Trust.PERSON),
         owner=told.id,
     )
-    yield Said(statement, RULE, None, fixed.says)
+    yield Said(statement, fixed.rule, None, fixed.says)
 
 
 def by_itself(said: Said) -> bool:

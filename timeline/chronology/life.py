@@ -86,6 +86,8 @@ def date(
         said += close_open_sides(story, settled.network)
     by_id = {s.statement.id: s for s in said}
     spans = {told.id: span_of(story, settled.network, told) for told in story.told}
+    about = (id for id, fixed in decided.dates.items() if fixed.span.approximate and id in spans)
+    spans |= {id: replace(spans[id], approximate=True) for id in about}
     writer = Writer(story, spans)
     explainer = Explainer(writer, settled.network, by_id)
     own: dict[str, list[Said]] = {}

@@ -22,6 +22,7 @@ from timeline.cli.correcting import correct, history, undo
 from timeline.cli.explain import explain
 from timeline.cli.export import export
 from timeline.cli.extract import extract
+from timeline.cli.importing import import_
 from timeline.cli.keeping import (
     add,
     backup,
@@ -42,8 +43,7 @@ COMMANDS = (
     *(extract, tag, explain, check, export),
     *(add, list_, show, correct, history, undo, remove, restore, forget),
     *(link, rerun, backup),
-    publish,
-    serve,
+    *(import_, publish, serve),
 )
 
 app = typer.Typer(

@@ -1,0 +1,88 @@
+"""`timeline import`: what other tools wrote, as lives that are kept or as a history."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.common import AT_FAULT, complain, stop
+from timeline.cli.where import Who, keeper
+from timeline.model import TimelineError
+
+
+def import_(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="CSV, TimelineJS, GEDCOM or iCalendar.")
+    ],
+    as_: Annotated[
+        str, typer.Option("--as", metavar="WHAT", help="lives, or history: context events.")
+    ] = "lives",
+    format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="csv, tsv, json, ged or ics; else by the suffix.")
+    ] = "",
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help="Whose life, or which history, if no row says.")
+    ] = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say what would be imported.")
+    ] = False,
+    skip: Annotated[
+        bool, typer.Option("--skip-faults", help="Import the other rows where some are at fault.")
+    ] = False,
+    who: Who = "",
+) -> None:
+    """Import dated rows: nothing is imported where a row is at fault, unless --skip-faults."""
+    from timeline.imports import read_rows, to_lives
+
+    if as_ not in ("lives", "history"):
+        raise stop(f"--as {as_!r}: choose lives or history")
+    try:
+        found = read_rows(file, format)
+    except TimelineError as error:
+        raise stop(str(error)) from error
+    for line in found.faults:
+        complain(line)
+    if not found.rows or (found.faults and not skip and not check):
+        raise stop(f"{file}: nothing was imported ({len(found.faults)} rows are at fault)")
+    if as_ == "history":
+        _history(file, found, name, check)
+    else:
+        lives = to_lives(found, file.name, name)
+        kept = None if check else keeper()
+        for life in lives:
+            events = len(life.paragraphs)
+            if kept is None:
+                print(f"{life.id}: {life.narrator}, {events} events")
+                continue
+            try:
+                made = kept.add(life, who=who)
+            except TimelineError as error:
+                raise stop(str(error)) from error
+            for warning in made.warnings:
+                complain(warning)
+            print(f"{made.id}: {made.events} events")
+    if found.faults:
+        raise typer.Exit(AT_FAULT)
+
+
+def _history(file: Path, found: object, name: str, check: bool) -> None:
+    """Write the rows as a pack, and install it as `timeline history add` does."""
+    from timeline.imports import Found, to_pack
+    from timeline.imports.pack import slug
+    from timeline.packs.installing import add_pack
+
+    assert isinstance(found, Found)
+    label = name or found.title or file.stem
+    id = slug(label)
+    try:
+        with tempfile.TemporaryDirectory() as place:
+            made = Path(place) / id
+            to_pack(found, made, id, label, file.name)
+            if not check:
+                add_pack(made, keeper().folder.history)
+    except TimelineError as error:
+        raise stop(str(error)) from error
+    print(f"{id}: {len(found.rows)} events of history")
