@@ -62,7 +62,8 @@
   async function decide(what, place, where) {
     let told;
     try { told = await send(where || "decide", what); } catch (lost) {
-      told = { fault: document.body.dataset.unreached || String(lost.message) };
+      const says = document.querySelector("[data-unreached]");
+      told = { fault: says ? says.dataset.unreached : String(lost.message) };
     }
     if (told.fault) return tell(place, told, (seen) => decide({ ...what, seen }, place, where));
     said = told;

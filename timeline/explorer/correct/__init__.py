@@ -11,6 +11,6 @@ kept (`writable`). A kind of decision is one function in `forms.py` with a line 
 """
 
 from timeline.explorer.correct.panel import correct_section
-from timeline.explorer.correct.routes import attach, renew, writable
+from timeline.explorer.correct.routes import attach, writable
 
-__all__ = ["attach", "correct_section", "renew", "writable"]
+__all__ = ["attach", "correct_section", "writable"]

@@ -127,5 +127,9 @@ def missed_form(t: Interface) -> html.Form:
         id="missed",
         className="decide missed",
         hidden=True,
-        **hook(data_kind="add", aria_label=t("correct.missed")),
+        **hook(
+            data_kind="add",
+            aria_label=t("correct.missed"),
+            data_unreached=t("correct.unreached"),
+        ),
     )

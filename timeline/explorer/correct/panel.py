@@ -57,6 +57,7 @@ def correct_section(t: Interface, catalogue: Catalogue, row: Row) -> list[Any]:
             **hook(
                 data_testimony=testimony,
                 data_event=event,
+                data_unreached=t("correct.unreached"),
                 data_seen=keeper.last(testimony, event),
             ),
         ),

@@ -17,7 +17,6 @@ from timeline.catalogue import questions
 from timeline.catalogue.keeping import KINDS, Change, Decision, Keeper, Stale, read_date
 from timeline.explorer import rights
 from timeline.explorer.correct.panel import did
-from timeline.explorer.ground import ground_of
 from timeline.explorer.interface import Interface, interface
 from timeline.model import TimelineError
 
@@ -31,15 +30,8 @@ Answer = Callable[["Explorer", Keeper, Mapping[str, Any], Interface], dict[str, 
 
 
 def writable(app: Explorer) -> bool:
-    """Whether a page of this server may keep decisions."""
+    """Whether whoever sent the request that is being answered may keep decisions."""
     return app.catalogue.keeper is not None and rights.may_write()
-
-
-def renew(app: Explorer) -> None:
-    """Show what was written just now, here or by another process."""
-    app.catalogue.follow()
-    if app.ground.state != app.catalogue.state:
-        app.ground = ground_of(app.catalogue)
 
 
 def attach(app: Explorer) -> None:
@@ -93,7 +85,7 @@ def _writing(app: Explorer, answer: Answer) -> Callable[[], tuple[Response, int]
             return jsonify(fault=says, seen=entry.id, again=t("correct.anyway")), 409
         except TimelineError as fault:
             return jsonify(fault=str(fault)), 400
-        renew(app)
+        rights.written(app)
         return jsonify(made)
 
     return writing
