@@ -48,7 +48,8 @@ def export(
     """Export a selection of what ships and what you keep, for other tools, or as citations.
 
     Each export states its selection, the version of the data and the day. Formats: csv, json,
-    parquet, timelinejs, markwhen, ics, jsonld, turtle, lpf, tei, timeml; cite, bibtex, csl; svg, png.
+    parquet, timelinejs, markwhen, ics, jsonld, turtle, lpf, tei, timeml; cite, bibtex, csl;
+    svg, png.
     """
     options = {
         "periods": periods, "how": how, "scope": scope, "narrators": narrators,
