@@ -17,7 +17,7 @@ from dash import ClientsideFunction, Input, Output, State, dcc, html
 from flask import Response, after_this_request, has_request_context, redirect, request
 
 from timeline.catalogue import Catalogue
-from timeline.explorer import adding, answers, ask, correct, page, rights, share
+from timeline.explorer import adding, answers, ask, correct, page, page_present, rights, share
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.page_table import GRID_SCRIPT, lazily
@@ -127,7 +127,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app = Explorer(
         __name__,
         assets_folder=str(_assets()),
-        assets_path_ignore=["early", "reader", "writer"],
+        assets_path_ignore=["early", "reader", "writer", "slides"],
         compress=True,
         serve_locally=True,
         update_title="",
@@ -139,6 +139,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app.layout = _layout
     _callbacks(app)
     share.attach(app)
+    page_present.attach(app)
     correct.attach(app)
     guard(app.server, settings.allowed, app.csp_hashes)
     rights.attach(app, settings)

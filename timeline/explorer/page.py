@@ -116,6 +116,7 @@ def _header(t: Interface) -> html.Header:
                     html.Span(className="rule", **hook(aria_hidden="true")),
                     button(t("nav.filters"), data_set="show=filters", class_="quiet"),
                     button(t("nav.how"), data_set="show=help", data_drop="event", class_="quiet"),
+                    button(t("present.name"), data_present="1", class_="quiet"),
                     button(t("share.open"), data_share="1", class_="quiet"),
                     html.A(t("add.open"), href=f"/add?lang={t.language}", className="quiet")
                     if rights.may_write() or rights.asks_for_token()
@@ -225,6 +226,7 @@ KEYS = (
     ("/", "keys.search"),
     ("+  −", "keys.zoom"),
     ("f", "keys.filters"),
+    ("p", "keys.present"),
     ("?", "keys.list"),
 )
 
