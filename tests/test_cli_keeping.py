@@ -141,3 +141,20 @@ def test_a_backup_is_a_catalogue_again(catalogue: Path) -> None:
     with zipfile.ZipFile(made) as packed:
         packed.extractall(again)
     assert told(again) == told(catalogue)
+
+
+def test_several_corrections_are_made_together_or_not_at_all(catalogue: Path) -> None:
+    timeline(catalogue, "add", catalogue.parent / "sailor.txt")
+    before = (catalogue / "corrections.jsonl").read_bytes()
+    for said in (("--title", "A title", "--date", "banana"), ("--accept", "--reject")):
+        assert timeline(catalogue, "correct", "sailor", "sailor-e01", *said).exit_code == BAD
+    assert timeline(catalogue, "link", "sailor", "nobody", "--person", "x").exit_code == BAD
+    assert (catalogue / "corrections.jsonl").read_bytes() == before
+
+
+def test_what_a_testimony_says_does_not_steer_the_terminal(catalogue: Path) -> None:
+    file = catalogue.parent / "sailor.txt"
+    file.write_text("In 1979 I moved to \x1b[31mthe big town\x1b[0m.\n", "utf-8")
+    timeline(catalogue, "add", file)
+    shown = timeline(catalogue, "show", "sailor").stdout
+    assert "the big town" in shown and "\x1b" not in shown

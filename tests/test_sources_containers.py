@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from pathlib import Path
 
+import docx
 import pytest
 from made_files import changed_part, pdf, word, zipped
 
@@ -103,6 +106,82 @@ def test_a_pdf_is_read_in_paragraphs_without_heads_and_numbers() -> None:
     assert {"1961", "1979"} <= years(testimony)
 
 
+def test_a_pdf_keeps_dates_at_the_top_of_pages_and_pages_that_are_the_same() -> None:
+    dates = [
+        [f"{1990 + 2 * n}", "", f"I wove {n} things in that year.", "", str(n)] for n in range(5)
+    ]
+    text = from_bytes("weaver.pdf", pdf(dates)).text
+    assert all(f"{1990 + 2 * n}" in text and f"wove {n} things" in text for n in range(5))
+    assert from_bytes("same.pdf", pdf([TOLD] * 3)).text.count("1961") == 3
+
+
+def test_a_pdf_that_would_unpack_to_too_much_is_not_unpacked() -> None:
+    plain = pdf([TOLD])
+    start, end = plain.index(b"<< /Length"), plain.index(b"endstream")
+    packed = zlib.compress(b"0 " * 106_000_000, 9)
+    head = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed)
+    assert "unpacks to" in fault("bomb.pdf", plain[:start] + head + packed + b"\n" + plain[end:])
+
+
+def written(body: str, **parts: str) -> bytes:
+    """A Word document with this XML as its body, and other parts."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    whole = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    made = {"word/document.xml": whole.encode()}
+    for part, xml in parts.items():
+        made[f"word/{part}.xml"] = f'<w:{part} xmlns:w="{space}">{xml}</w:{part}>'.encode()
+    return zipped(made)
+
+
+def said(words: str) -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def test_a_word_document_loses_no_insertion_form_field_or_note_and_keeps_no_deletion() -> None:
+    tracked = (
+        "<w:p><w:ins><w:r><w:t>Born in 1961.</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>In 1901.</w:delText></w:r></w:del></w:p>"
+    )
+    field = f"<w:sdt><w:sdtContent>{said('Moved in 1979.')}</w:sdtContent></w:sdt>"
+    wide = '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>'
+    cell = f"{wide}{said('Married in 1985.')}</w:tc></w:tr></w:tbl>"
+    note = f"<w:footnote>{said('A note of 1988.')}</w:footnote>"
+    text = from_bytes("w.docx", written(tracked + field + cell, footnotes=note)).text
+    assert text == "Born in 1961.\n\nMoved in 1979.\n\nMarried in 1985.\n\nA note of 1988."
+
+
+def test_headings_are_headings() -> None:
+    document = docx.Document()
+    document.add_heading("Childhood in 1961", 1)
+    document.add_paragraph(TOLD[1])
+    out = io.BytesIO()
+    document.save(out)
+    page = f"<h2>Childhood in 1961</h2><p>{TOLD[1]}</p>".encode()
+    for testimony in (from_bytes("w.docx", out.getvalue()), from_bytes("w.html", page)):
+        assert [each.role for each in testimony.paragraphs] == ["heading", "prose"]
+
+
+def test_a_web_page_loses_nothing_of_its_lists_details_forms_and_depth() -> None:
+    story = "".join(f"<p>In {1930 + n} I moved to town {n} and lived there.</p>" for n in range(50))
+    rest = (
+        "<ul><li>In 1985 one.<ul><li>In 1986 two.</li></ul></li></ul><details><summary>More"
+        "</summary>In 1987 three.</details><form><p>In 1988 four.</p></form>"
+    )
+    menu = '<div><a href="a">All of 1999</a></div>'
+    page = f"<html><body>{menu}<div>{story}{rest}</div>{menu}</body></html>"
+    text = from_bytes("w.html", page.encode()).text
+    assert all(words in text for words in ("1985 one", "1986 two", "1987 three", "1988 four"))
+    assert "1999" not in text
+    deep = "<div>" * 1500 + "In 1961 I was born." + "</div>" * 1500 + "<p>In 1979 I moved.</p>"
+    assert from_bytes("w.html", deep.encode()).text.count("In 19") == 2
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "undefined", "unicode_escape", "idna", "rot13", "x"])
+def test_a_page_that_names_an_encoding_it_has_not_is_read(charset: str) -> None:
+    page = f'<meta charset="{charset}"><p>나는 1961년 강가 마을에서 태어났다.</p>'
+    assert "태어났다" in from_bytes("w.html", page.encode()).text
+
+
 def test_the_files_of_a_folder_are_read_like_bytes(tmp_path: Path) -> None:
     path = tmp_path / "weaver.docx"
     path.write_bytes(word(TOLD))
@@ -125,6 +204,11 @@ def test_what_is_stated_beside_an_upload_wins() -> None:
         ("locked.pdf", pdf([TOLD], encrypted=True), "encrypted"),
         ("broken.pdf", b"%PDF-1.7\nand then nothing of the kind", "broken PDF"),
         ("cut.pdf", pdf([TOLD])[:200], "broken PDF"),
+        ("short.pdf", pdf([TOLD])[:-20], "cut short"),
+        ("none.pdf", b"In 1961 I was born.", "is no PDF"),
+        ("deep.html", b"<div>" * 50_000 + b"In 1961", "nested too deeply"),
+        ("noise.html", b'<meta charset="latin-1">' + bytes(range(256)) * 9, "not text"),
+        ("half.html", b"<p>Born \xed\xa0\x80 in 1961.</p>", "half a character"),
         ("broken.docx", word(TOLD)[:900], "broken"),
         ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted, or an old"),
         ("other.docx", zipped({"notes.txt": b"In 1961"}), "no Word document"),

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from timeline.model import TimelineError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 AT_FAULT = 2  # the exit status where an input was at fault; the others were still done
 
@@ -19,9 +23,32 @@ Files = Annotated[
 ]
 
 
+def plain(line: str) -> str:
+    """A line as a terminal may have it: what a testimony says must not steer the terminal."""
+    return "".join(char if char.isprintable() else " " for char in line)
+
+
 def complain(line: str) -> None:
     """Say one line on standard error; line breaks inside it (a file name may hold some) go."""
-    print(" ".join(line.split()), file=sys.stderr)
+    print(plain(" ".join(line.split())), file=sys.stderr)
+
+
+def progress(files: Sequence[Path], says: str) -> Iterable[Path]:
+    """The files one by one, with a bar on standard error where that is a terminal. What is printed
+    meanwhile still goes where standard output goes."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return files
+    bar = Progress(console=console, transient=True, redirect_stdout=sys.stdout.isatty())
+    return _tracked(bar, files, says)
+
+
+def _tracked(bar: Progress, files: Sequence[Path], says: str) -> Iterator[Path]:
+    with bar:
+        yield from bar.track(files, description=says)
 
 
 def stop(line: str) -> typer.Exit:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli import packs
-from timeline.cli.common import print_json, stop
+from timeline.cli.common import plain, print_json, stop
 from timeline.cli.where import AsJson, Id, Who, Why, keeper
 from timeline.model import TimelineError
 
@@ -74,14 +74,30 @@ def correct(
         wanted += [(event, "reject", {})] if reject else []
     if not wanted:
         raise stop("nothing to correct: give --date, --title, --category, --accept or another")
-    for about, kind, value in wanted:
-        decision = Decision(id, about, kind, value, who, why)
-        try:
-            change = kept.preview(decision) if preview else kept.decide(decision)
-        except TimelineError as error:
-            raise stop(str(error)) from error
-        for line in _told(change, kind):
-            print(line)
+    _check_together(accept, reject, merge, words, trust, any(said.values()))
+    decisions = [Decision(id, about, kind, value, who, why) for about, kind, value in wanted]
+    try:
+        seen = [kept.preview(decision) for decision in decisions]  # all of them, or none
+        changes = seen if preview else [kept.decide(decision) for decision in decisions]
+    except TimelineError as error:
+        raise stop(str(error)) from error
+    for decision, change in zip(decisions, changes, strict=True):
+        for line in _told(change, decision.kind):
+            print(plain(line))
+
+
+def _check_together(
+    accept: bool, reject: bool, merge: str, words: str, trust: str, edits: bool
+) -> None:
+    """Stop where one command says two things that do not go together."""
+    whole = {"--accept": accept, "--reject": reject, "--merge": merge, "--trust": trust}
+    given = [option for option, value in whole.items() if value]
+    if words:
+        given.append("--words")
+    if len(given) > 1:
+        raise stop(f"{' and '.join(given)} do not go together: give one of them")
+    if edits and given and given[0] in ("--reject", "--merge", "--trust"):
+        raise stop(f"{given[0]} and another correction do not go together: give one of them")
 
 
 def _told(change: Change, kind: str) -> Iterator[str]:
@@ -128,7 +144,8 @@ def history(
         who = f"  {entry.who}" if entry.who else ""
         why = f"  “{entry.why}”" if entry.why else ""
         undone = "  (undone)" if entry.undone else ""
-        print(f"{entry.id}  {entry.when}{who}  {entry.event} {entry.kind} {what}{why}{undone}")
+        about = f"{entry.event} {entry.kind}".strip()
+        print(plain(f"{entry.id}  {entry.when}{who}  {about} {what}{why}{undone}"))
     if not entries:
         print("Nothing was decided yet.")
 
@@ -144,4 +161,4 @@ def undo(
     except TimelineError as error:
         raise stop(str(error)) from error
     for line in _told(change, "undo"):
-        print(line)
+        print(plain(line))

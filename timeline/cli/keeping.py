@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.common import AT_FAULT, Files, complain, day, fault, print_json, stop
+from timeline.cli.common import (
+    AT_FAULT,
+    Files,
+    complain,
+    day,
+    fault,
+    plain,
+    print_json,
+    progress,
+    stop,
+)
 from timeline.cli.where import AsJson, Id, Who, Why, keeper
 from timeline.model import TimelineError
 
@@ -32,15 +42,10 @@ def add(
 ) -> None:
     """Keep testimonies in the catalogue: each is read, dated, and on the disk before the next."""
     told = day("--published", published) if published else ""
-    from rich.console import Console
-    from rich.progress import track
-
     from timeline.sources import read
 
     kept, failed = keeper(), False
-    shown = Console(stderr=True)
-    steps = track(files, "Reading", console=shown, transient=True, disable=not shown.is_terminal)
-    for file in steps:
+    for file in progress(files, "Reading"):
         try:
             made = kept.add(read(file, published=told), who=who, reviewing=review)
         except Exception as error:  # one file's fault is told, and the others are still done
@@ -63,7 +68,7 @@ def list_(as_json: AsJson = False) -> None:
     if not found:
         print("No testimony is kept here yet: `timeline add FILE` adds one.")
     for kept in found:
-        print(_line(kept))
+        print(plain(_line(kept)))
         for warning in kept.warnings:
             complain(warning)
 
@@ -92,17 +97,19 @@ def show(id: Id, as_json: AsJson = False) -> None:
         return
     told = life.testimony
     who, when = told.narrator or "nobody is named", told.told or "nobody says when"
-    print(f"{told.title}  ({who}, told {when})")
+    print(plain(f"{told.title}  ({who}, told {when})"))
     for line in (told.disputed, ", ".join(told.notices)):
         if line:
-            print(line)
+            print(plain(line))
     for event in life.events:
         kind = f"[{event.category}, {event.status}]"
-        print(f"\n{event.id}  {event.edtf or '?'}  {event.title}  {kind}")
+        print()
+        print(plain(f"{event.id}  {event.edtf or '?'}  {event.title}  {kind}"))
         for says in dict.fromkeys(reason.says for reason in event.reasons):
-            print(f"    {says}")
+            print(plain(f"    {says}"))
     for number, conflict in enumerate(life.conflicts):
-        print(f"\nconflict {number}: {conflict.why}")
+        print()
+        print(plain(f"conflict {number}: {conflict.why}"))
     for orphan in applied.orphans:
         complain(f"{orphan.id}: this {orphan.kind} of {orphan.when} finds its event no longer")
 
@@ -155,12 +162,18 @@ def link(
     who: Who = "",
 ) -> None:
     """Say that several testimonies were told by one person."""
-    _whole(lambda: keeper().link(ids, person, who), f"{person}: {', '.join(ids)}")
     from timeline.catalogue.keeping import told_twice
 
     kept = keeper()
-    for one, other in told_twice([kept.life(id) for id in ids]):
-        print(f"told twice: {one.title} ({one.edtf or '?'}) · {other.title} ({other.edtf or '?'})")
+    try:
+        lives = [kept.life(id) for id in ids]  # all of them are there before any is linked
+        kept.link(ids, person, who)
+    except TimelineError as error:
+        raise stop(str(error)) from error
+    print(plain(f"{person}: {', '.join(ids)}"))
+    for one, other in told_twice(lives):
+        both = " · ".join(f"{event.title} ({event.edtf or '?'})" for event in (one, other))
+        print(plain(f"told twice: {both}"))
 
 
 def rerun(
@@ -175,7 +188,7 @@ def rerun(
     for change in changes:
         print(change.life.testimony.id)
         for moved in change.moved:
-            print(f"    {moved.title}: {moved.before or 'new'} → {moved.after or 'gone'}")
+            print(plain(f"    {moved.title}: {moved.before or 'new'} → {moved.after or 'gone'}"))
     if not changes:
         print("Nothing has changed.")
 
