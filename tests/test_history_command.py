@@ -47,7 +47,9 @@ def test_a_folder_is_installed_listed_and_removed(tmp_path: Path, mine: Path) ->
 
 def test_a_zip_file_is_installed_from_within_its_one_folder(tmp_path: Path, mine: Path) -> None:
     folder = pack_in(tmp_path / "river")
-    inside = {f"river/{path.name}": path.read_bytes() for path in folder.iterdir()}
+    inside: dict[str, bytes | str] = {
+        f"river/{path.name}": path.read_bytes() for path in folder.iterdir()
+    }
     path = zipped(tmp_path / "river.zip", inside)
     assert run(mine, "add", str(path)).exit_code == 0
     assert [pack.id for pack in installed(mine / "history").packs] == ["river"]
