@@ -22,6 +22,7 @@ from timeline.model import (
     TimeSpan,
     Vague,
 )
+from timeline.packs import shipped_packs
 
 
 @dataclass(frozen=True)
@@ -169,4 +170,5 @@ def _telling(line: str) -> Telling:
 
 def catalogue() -> Catalogue:
     """The six lives against the history that ships."""
-    return Catalogue.of_lives(lives())
+    shown = ("world", "korea")  # the histories that the stories are told beside
+    return Catalogue.of_lives(lives(), [pack for pack in shipped_packs() if pack.id in shown])
