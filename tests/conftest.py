@@ -145,8 +145,10 @@ def visit(
         query: str = "", *, narrow: bool = False, theme: str = "light", afresh: bool = False
     ) -> Page:
         kind = (narrow, theme)
-        if kind not in open_pages:
-            size: Any = NARROW if narrow else WIDE
+        size: Any = NARROW if narrow else WIDE
+        if kind in open_pages:
+            open_pages[kind].page.set_viewport_size(size)  # a test may have changed it
+        else:
             scheme: Any = theme
             page = chromium.new_page(viewport=size, color_scheme=scheme)
             page.set_default_timeout(15_000)
