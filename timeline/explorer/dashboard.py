@@ -297,7 +297,7 @@ def _unlabelled(lives: Figure) -> Figure:
 
 def _plain(figure: Figure) -> Figure:
     """The figure with its axis of time as numbers: the page writes its own ruler, and Plotly needs
-    a seventh less time where it need not read them as dates."""
+    less time where it need not read them as dates."""
     layout = figure["layout"]
     return {**figure, "layout": {**layout, "xaxis": {**layout["xaxis"], "type": "linear"}}}
 
