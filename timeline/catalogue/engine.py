@@ -9,7 +9,8 @@ give another class with the same methods.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -78,37 +79,32 @@ class Engine:
     def put(self, changes: Mapping[str, Mapping[str, pa.Table] | None]) -> None:
         """Put the rows of testimonies, by id, in the place of those that they have (None: none
         any more), all in one step. Questions under way finish on what they began with."""
+        with self._in_one_step() as cursor:
+            for testimony, tables in changes.items():
+                for name in OF_TESTIMONIES:
+                    cursor.execute(f"DELETE FROM {name} WHERE testimony = $1", [testimony])
+                    if tables is not None and tables[name].num_rows:
+                        _insert(cursor, name, tables[name])
+
+    def put_whole(self, tables: Mapping[str, pa.Table]) -> None:
+        """Put other rows in the place of all that these tables have, in one step."""
+        with self._in_one_step() as cursor:
+            for name, rows in tables.items():
+                cursor.execute(f"DELETE FROM {name}")
+                _insert(cursor, name, rows)
+
+    @contextmanager
+    def _in_one_step(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Change rows so that others see all of it or nothing; answers kept so far are let go."""
         with self._changing, self._connection.cursor() as cursor:
             cursor.execute("BEGIN")
             try:
-                for testimony, tables in changes.items():
-                    for name in OF_TESTIMONIES:
-                        cursor.execute(f"DELETE FROM {name} WHERE testimony = $1", [testimony])
-                        if tables is not None and tables[name].num_rows:
-                            cursor.register("incoming", tables[name])
-                            cursor.execute(f"INSERT INTO {name} BY NAME FROM incoming")
-                            cursor.unregister("incoming")
+                yield cursor
                 cursor.execute("COMMIT")
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
             self._kept = Kept(KEPT_BYTES)  # the answers so far were of other rows
-
-    def put_whole(self, tables: Mapping[str, pa.Table]) -> None:
-        """Put other rows in the place of all that these tables have, in one step."""
-        with self._changing, self._connection.cursor() as cursor:
-            cursor.execute("BEGIN")
-            try:
-                for name, rows in tables.items():
-                    cursor.execute(f"DELETE FROM {name}")
-                    cursor.register("incoming", rows)
-                    cursor.execute(f"INSERT INTO {name} BY NAME FROM incoming")
-                    cursor.unregister("incoming")
-                cursor.execute("COMMIT")
-            except BaseException:
-                cursor.execute("ROLLBACK")
-                raise
-            self._kept = Kept(KEPT_BYTES)
 
     def run(self, question: ir.Table, days: Sequence[date] = ()) -> pa.Table:
         """The answer to an expression over `schema.TABLES`; `days` fill its slots."""
@@ -151,6 +147,12 @@ def _translated(operation: ops.Node) -> tuple[str, pa.Schema]:
 
 
 _translating = threading.Lock()
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    cursor.register("incoming", rows)
+    cursor.execute(f"INSERT INTO {name} BY NAME FROM incoming")
+    cursor.unregister("incoming")
 
 
 def _size(value: object) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from timeline.imports.row import Found, Row, exact, read_span
@@ -90,13 +90,15 @@ def _columns(header: list[str]) -> dict[str, int]:
     return found
 
 
-def _rows(rows: object, columns: Mapping[str, int], header: list[str], name: str) -> Found:
+def _rows(
+    rows: Iterable[list[str]], columns: Mapping[str, int], header: list[str], name: str
+) -> Found:
     read, faults = [], []
     plain = [_plain(each) for each in header]
     places: dict[str, int] = {
         bound: plain.index(_plain(bound)) for bound in BOUNDS if _plain(bound) in plain
     }
-    for number, cells in enumerate(rows, 2):  # type: ignore[arg-type, var-annotated]
+    for number, cells in enumerate(rows, 2):
         if number > MOST_ROWS:
             raise TimelineError(f"{name}: has more than {MOST_ROWS:,} rows")
         if not any(cell.strip() for cell in cells):

@@ -7,7 +7,9 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 from timeline.model import TimelineError
 
@@ -58,14 +60,13 @@ def add_line(path: Path, line: bytes) -> None:
         sync_folder(path.parent)
 
 
-def whole_lines(size: int, file: object) -> int:
+def whole_lines(size: int, file: BinaryIO | FileIO) -> int:
     """How many bytes of a file, open for reading, are whole lines."""
-    seek, read = file.seek, file.read  # type: ignore[attr-defined]
     end = size
     while end > 0:
         start = max(0, end - 65_536)
-        seek(start)
-        last = read(end - start).rfind(b"\n")
+        file.seek(start)
+        last = file.read(end - start).rfind(b"\n")
         if last >= 0:
             return int(start + last + 1)
         end = start
