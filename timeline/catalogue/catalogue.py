@@ -37,11 +37,13 @@ class Catalogue:
 
     `Catalogue(folder)` opens what somebody keeps in a folder, and `add` adds to it;
     `Catalogue.shipped()` is what ships, `Catalogue.opened(folder)` both. `keeper` is the write
-    side, None where nothing can be written. `faults` has one line for each testimony that could
-    not be read; `state` names what it was made of, and changes when that does.
+    side, None where nothing can be written; `public` says that everybody may see what is shown.
+    `faults` has one line for each testimony that could not be read; `state` names what it was made
+    of, and changes when that does.
     """
 
     keeper: Keeper | None = None
+    public: bool = False
 
     def __init__(self, folder: Path | str | None = None) -> None:
         """What is kept in a folder (None: the user's own), beside the histories that ship.
@@ -71,6 +73,7 @@ class Catalogue:
         from timeline.catalogue.own import OwnLives
 
         self.keeper = keeper
+        self.public = public
         self._own = OwnLives(keeper, public)
         self._own.follow(self._engine)
 
@@ -127,6 +130,17 @@ class Catalogue:
     def faults(self) -> tuple[str, ...]:
         """One line for each testimony that could not be read."""
         return self._faults + (self._own.faults if self._own else ())
+
+    def packs(self) -> tuple[Pack, ...]:
+        """The histories that are known here: those that ship, and the installed."""
+        return shipped_packs() if self.keeper is None else self.keeper.packs()
+
+    def installed(self) -> frozenset[str]:
+        """The ids of the histories that somebody installed here."""
+        if self.keeper is None:
+            return frozenset()
+        folder = self.keeper.folder.history
+        return frozenset(pack.id for pack in self.packs() if pack.folder.parent == folder)
 
     def add(self, file: Path | str, *, published: str = "", who: str = "") -> Kept:
         """Read a file and keep it; it is on the disk, and can be asked about, when this returns.

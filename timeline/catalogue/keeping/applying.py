@@ -93,6 +93,11 @@ def new_id(entry: Entry) -> str:
     return f"{entry.testimony}-{entry.id}"
 
 
+def of_a_person(event: str) -> bool:
+    """Whether an event's id says that a person made it, and no reading did."""
+    return _OF_A_PERSON.search(event) is not None
+
+
 def located(mentions: Mapping[str, Mention], entry: Entry) -> str | None:
     """The event that an entry is about."""
     if entry.kind == "trust":
@@ -100,7 +105,7 @@ def located(mentions: Mapping[str, Mention], entry: Entry) -> str | None:
     named = mentions.get(entry.event)
     if named is not None and (entry.start < 0 or _overlap(named, entry) > 0):
         return named.id
-    if _OF_A_PERSON.search(entry.event):  # what a person made goes when its making is undone
+    if of_a_person(entry.event):  # what a person made goes when its making is undone
         return None
     best = max(mentions.values(), key=lambda mention: _overlap(mention, entry), default=None)
     return best.id if best is not None and _overlap(best, entry) > 0 else None

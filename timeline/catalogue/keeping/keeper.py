@@ -258,9 +258,9 @@ class Keeper:
 
     # --- stories, exports, the whole folder -----------------------------------------------------
 
-    def save_story(self, story: Mapping[str, Any]) -> str:
-        """Keep a story; the id by which it is found again."""
-        return stories.save_story(self.folder, story)
+    def save_story(self, story: Mapping[str, Any], seen: str | None = None) -> str:
+        """Keep a story; the id by which it is found again. `seen`: see `stories.save_story`."""
+        return stories.save_story(self.folder, story, seen)
 
     def stories(self) -> tuple[dict[str, Any], ...]:
         """The stories, by their titles."""
