@@ -55,8 +55,13 @@ def test_every_key_that_the_page_uses_is_there() -> None:
 def test_every_name_that_the_data_brings_has_words() -> None:
     words = interface("ko").words
     names = {f"category.{name}" for name in (*LIFE_CATEGORIES, *CONTEXT_CATEGORIES)}
-    names |= {f"layer.{row.layer}" for pack in shipped_packs() for row in pack.context}
     assert names - set(words) == set()
+
+
+def test_every_pack_names_its_layers_and_itself_in_each_language() -> None:
+    for pack in shipped_packs():
+        for named in (pack.labels, *(pack.layers[row.layer] for row in pack.context)):
+            assert set(LANGUAGES) <= set(named), (pack.id, named)
 
 
 def test_words_of_numbers() -> None:

@@ -46,14 +46,16 @@ def extract(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Life:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A testimony read and not yet dated: its time expressions and mentions, and the packs.
-    `fixed` are dates that came with it (`events.rows`), by the ids of their mentions."""
+    """A testimony read and not yet dated: its time expressions and mentions, and the packs that
+    it calls for; `known` are these and then all others that there were. `fixed` are dates that
+    came with it (`events.rows`), by the ids of their mentions."""
 
     testimony: Testimony
     expressions: tuple[TimeExpression, ...]
     mentions: tuple[Mention, ...]
     packs: tuple[Pack, ...]
     fixed: Mapping[str, chronology.Fixed] = field(default_factory=dict)
+    known: tuple[Pack, ...] = ()
 
 
 def prepare(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Prepared:
@@ -62,7 +64,7 @@ def prepare(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Prepar
     known = shipped_packs() if packs is None else tuple(packs)
     chosen = packs_for(f"{testimony.title}\n{testimony.text}", known)
     if testimony.kind == rows.KIND:
-        return _of_rows(testimony, chosen)
+        return _of_rows(testimony, chosen, _first(chosen, known))
     found_times = expressions.tag(
         testimony.text,
         language=testimony.language,
@@ -74,10 +76,21 @@ def prepare(testimony: Testimony, packs: Sequence[Pack] | None = None) -> Prepar
     found = events.find(testimony, found_times, chosen)
     if not testimony.narrator and found.narrator:
         testimony = replace(testimony, narrator=found.narrator)
-    return Prepared(testimony, tuple(found_times), found.mentions, tuple(chosen))
+    return Prepared(
+        testimony,
+        tuple(found_times),
+        found.mentions,
+        tuple(chosen),
+        known=_first(chosen, known),
+    )
 
 
-def _of_rows(testimony: Testimony, packs: Sequence[Pack]) -> Prepared:
+def _first(chosen: Sequence[Pack], known: Sequence[Pack]) -> tuple[Pack, ...]:
+    """All packs, those that a testimony calls for first."""
+    return (*chosen, *(pack for pack in known if pack not in chosen))
+
+
+def _of_rows(testimony: Testimony, packs: Sequence[Pack], known: tuple[Pack, ...]) -> Prepared:
     """A testimony that was imported: its events and their dates are given."""
     mentions = rows.mentions_of_rows(testimony)
     pairs = zip(mentions, testimony.known_facts, strict=False)
@@ -85,7 +98,7 @@ def _of_rows(testimony: Testimony, packs: Sequence[Pack]) -> Prepared:
         mention.id: chronology.Fixed(rows.span_of(fact), fact.source, "known-fact")
         for mention, fact in pairs
     }
-    return Prepared(testimony, (), mentions, tuple(packs), fixed)
+    return Prepared(testimony, (), mentions, tuple(packs), fixed, known)
 
 
 def to_json(life: Life) -> dict[str, Any]:

@@ -23,12 +23,15 @@ from timeline.packs import (
 
 def rows_of_packs(packs: Iterable[Pack], known: Mapping[str, str]) -> Rows:
     """The rows of every pack; `known` gives the country of a place."""
-    rows: Rows = {"history": [], "periods": [], "series": [], "glossary": [], "countries": []}
+    rows: Rows = {
+        name: [] for name in ("history", "periods", "series", "glossary", "countries", "names")
+    }
     named: set[str] = set()
     for pack in told_once(packs):
         rows["history"] += [_context(pack, event, known) for event in pack.context]
         rows["periods"] += [_period(pack, period) for period in pack.periods]
         rows["series"] += [_value(pack, value) for value in pack.series]
+        rows["names"] += _labels(pack)
         rows["glossary"] += [_anchor(pack, anchor) for anchor in pack.anchors]
         for place in pack.places:
             if place.kind == "country" and place.country not in named:
@@ -37,6 +40,21 @@ def rows_of_packs(packs: Iterable[Pack], known: Mapping[str, str]) -> Rows:
                     {"country": place.country, "name": place.name, "aliases": list(place.aliases)}
                 )
     return rows
+
+
+def _labels(pack: Pack) -> list[Row]:
+    """What a pack calls itself, its layers and its series, in every language that it gives."""
+    named = (
+        ("pack", {pack.id: pack.labels}),
+        ("layer", pack.layers),
+        ("series", pack.series_names),
+    )
+    return [
+        {"pack": pack.id, "kind": kind, "id": id, "language": language, "label": label}
+        for kind, labels in named
+        for id, by_language in labels.items()
+        for language, label in by_language.items()
+    ]
 
 
 def _source(source: Source) -> dict[str, Any]:

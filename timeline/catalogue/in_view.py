@@ -7,7 +7,7 @@ another country's wars.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.model import Life
 from timeline.packs import Pack, packs_for
@@ -29,10 +29,18 @@ def called_for(texts: Iterable[str], packs: Sequence[Pack]) -> frozenset[str]:
     return frozenset(found)
 
 
-def beside(packs: Iterable[Pack], called: Iterable[str]) -> tuple[Pack, ...]:
-    """The packs to be shown where those with these ids are called for."""
-    wanted = frozenset(called)
-    return tuple(pack for pack in packs if always(pack) or pack.id in wanted)
+def beside(
+    packs: Iterable[Pack], called: Iterable[str], chosen: Mapping[str, str] | None = None
+) -> tuple[Pack, ...]:
+    """The packs to be shown where those with these ids are called for; what a person has `chosen`
+    (`packs.shown`) wins."""
+    wanted, said = frozenset(called), chosen or {}
+    return tuple(
+        pack
+        for pack in packs
+        if said.get(pack.id) != "never"
+        and (always(pack) or pack.id in wanted or said.get(pack.id) == "always")
+    )
 
 
 def beside_lives(lives: Sequence[Life], packs: Sequence[Pack]) -> tuple[Pack, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 
 from timeline.catalogue import store
 from timeline.catalogue.engine import Engine
@@ -16,10 +17,20 @@ from timeline.catalogue.rows import Rows
 from timeline.catalogue.schema import SCHEMAS, TABLES
 from timeline.catalogue.shipped import fingerprint
 from timeline.model import TimelineError
-from timeline.packs import installed
+from timeline.packs import installed, packs_for
 from timeline.packs.installed import Stamp, stamp
+from timeline.packs.shown import choices
 
-HISTORIES = ("history", "periods", "series", "glossary", "countries")  # the tables of packs
+_Beside = tuple[frozenset[str], Stamp, tuple[tuple[str, str], ...]]
+
+HISTORIES = (
+    "history",
+    "periods",
+    "series",
+    "glossary",
+    "countries",
+    "names",
+)  # the tables of packs
 
 
 class OwnLives:
@@ -32,7 +43,9 @@ class OwnLives:
         self._known = places_of(keeper.packs())
         self._packs: Stamp = stamp(keeper.folder.history)
         self._called: dict[str, frozenset[str]] = {}
-        self._beside: tuple[frozenset[str], Stamp] | None = None  # packs in the tables, once asked
+        self._beside: _Beside | None = None  # packs in the tables, once asked
+        self._newly: dict[str, str] = {}  # what ships and is dated with installed packs, too
+        self._newly_of: Stamp = ()
         self._ships: list[str] = []
         self._made = fingerprint()
         self._shown: dict[str, str] = {}
@@ -45,6 +58,8 @@ class OwnLives:
         """The tables were made anew: everything has to be put there again."""
         self._shown.clear()
         self._called.clear()
+        self._newly.clear()
+        self._newly_of = ()
         self._beside = None
         self.seen, self._hidden_shipped = "", self._public
 
@@ -60,6 +75,7 @@ class OwnLives:
                 changes |= self._shipped_in_public(engine)
                 self._hidden_shipped = False
             self._follow_packs()
+            self._call_anew(engine)
             wanted = self._wanted()
             for id in self._shown.keys() - wanted.keys():
                 changes[id] = None
@@ -94,13 +110,14 @@ class OwnLives:
         """Show the histories that the lives in the tables call for, where those are others than
         so far."""
         packs = self._keeper.packs()
+        chosen = choices(self._keeper.folder.history)
         if self._beside is None:
-            self._beside = _in_tables(engine), ()
+            self._beside = _in_tables(engine), (), ()
             self._ships = engine.run(TABLES["lives"].select("testimony"))["testimony"].to_pylist()
             self._ships = [id for id in self._ships if id not in changes]
             self._called = {"": self._beside[0] if self._ships else frozenset()}
         if self._packs != self._beside[1] and self._ships:  # what ships may call for a new one
-            new = [pack for pack in packs if pack.folder.parent == self._keeper.folder.history]
+            new = [pack for pack in packs if pack.folder.parent == self._folder]
             texts = engine.run(TABLES["texts"].select("testimony", "text")).to_pylist()
             ships = [row["text"] for row in texts if row["testimony"] in self._ships]
             self._called[""] |= called_for(ships, new)
@@ -108,8 +125,9 @@ class OwnLives:
             told = tables["texts"]["text"].to_pylist() if tables is not None else []
             self._called[id] = called_for(told, packs)
         known = any(self._called) or bool(self._ships)
-        shown = beside(packs, frozenset().union(*self._called.values())) if known else packs
-        now = frozenset(pack.id for pack in shown), self._packs
+        called = frozenset().union(*self._called.values()) if known else {p.id for p in packs}
+        shown = beside(packs, called, chosen)
+        now = frozenset(pack.id for pack in shown), self._packs, tuple(chosen.items())
         if now != self._beside:
             rows: Rows = {name: [] for name in SCHEMAS} | rows_of_packs(shown, self._known)
             tables = store.arrow(rows)
@@ -119,8 +137,35 @@ class OwnLives:
     def _wanted(self) -> Mapping[str, str]:
         """Every testimony that differs from what ships, with a key of what was decided of it."""
         state = self._keeper.folder.state()
-        ids = dict.fromkeys(entry.testimony for entry in state.entries)
-        return {id: ",".join(entry.id for entry in state.of(id)) for id in ids}
+        ids = dict.fromkeys((*(entry.testimony for entry in state.entries), *self._newly))
+        return {
+            id: self._newly.get(id, "") + ",".join(entry.id for entry in state.of(id)) for id in ids
+        }
+
+    def _call_anew(self, engine: Engine) -> None:
+        """What ships is dated with an installed pack too, where its words call for it: a life
+        reads the same whether somebody has corrected it or not. Once the pack is gone, it is
+        dated as it ships."""
+        if self._packs == self._newly_of:
+            return
+        self._newly_of = self._packs
+        self._newly = dict.fromkeys(self._newly, "")
+        packs = self._keeper.packs()
+        new = {pack.id for pack in packs if pack.folder.parent == self._folder}
+        for id, text in self._told(engine) if new else ():
+            called = new & {pack.id for pack in packs_for(text, packs)}
+            if called:
+                self._newly[id] = f"{'+'.join(sorted(called))}:"
+
+    def _told(self, engine: Engine) -> list[tuple[str, str]]:
+        """The testimonies that ship, with their words."""
+        rows = engine.run(TABLES["texts"].select("testimony", "text")).to_pylist()
+        ships = self._keeper.shipped
+        return [(row["testimony"], row["text"]) for row in rows if row["testimony"] in ships]
+
+    @property
+    def _folder(self) -> Path:
+        return self._keeper.folder.history
 
     def _tables(self, id: str) -> Tables | None:
         if self._keeper.stands(id) != "kept":

@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 # Raise when a column changes its meaning: caches written before are then built again.
-VERSION = 3
+VERSION = 4
 
 _TEXT, _DAY, _YES = pa.string(), pa.date32(), pa.bool_()
 _WHOLE, _REAL, _LIST = pa.int32(), pa.float64(), pa.list_(pa.string())
@@ -200,6 +200,14 @@ COUNTRIES = {
     "aliases": _LIST,  # other names, in any language
 }
 
+NAMES = {
+    "pack": _TEXT,
+    "kind": _TEXT,  # layer, series or pack
+    "id": _TEXT,
+    "language": _TEXT,
+    "label": _TEXT,
+}
+
 SCHEMAS: Mapping[str, pa.Schema] = MappingProxyType(
     {
         name: pa.schema(list(columns.items()))
@@ -214,6 +222,7 @@ SCHEMAS: Mapping[str, pa.Schema] = MappingProxyType(
             "series": SERIES,
             "glossary": GLOSSARY,
             "countries": COUNTRIES,
+            "names": NAMES,
         }.items()
     }
 )

@@ -16,7 +16,7 @@ from timeline.catalogue import Catalogue, Density, Selection, questions
 from timeline.explorer import ask, panels, paper, reading, stage, tell
 from timeline.explorer.correct import correct_section
 from timeline.explorer.ground import Ground
-from timeline.explorer.interface import Interface, interface
+from timeline.explorer.interface import Interface
 from timeline.explorer.page_compare import only_compared, picker, shared
 from timeline.explorer.page_research import research
 from timeline.explorer.page_table import table
@@ -78,7 +78,7 @@ class Picture:
 
 def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Picture:
     """The stage for a view at a size."""
-    t = interface(view.language)
+    t = ground.words(view.language)
     view = only_compared(ground, view)
     window = view.window or ground.window
     scale = Scale(window.first.toordinal(), window.last.toordinal(), size.width)
@@ -168,7 +168,7 @@ def _density(
 
 def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple[Places, str]:
     """The words for a view, and the class of the stage."""
-    t = interface(view.language)
+    t = ground.words(view.language)
     window = view.window or ground.window
     only = only_compared(ground, view)
     chosen = ask.chosen_of(only, window)
@@ -194,7 +194,7 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
 def sheet(catalogue: Catalogue, ground: Ground, view: View, writes: bool = False) -> list[Any]:
     """The page of a testimony or for research; nothing where another page is open. `writes`:
     what is corrected can be kept."""
-    t = interface(view.language)
+    t = ground.words(view.language)
     if view.page == "read":
         return read_page(catalogue, ground, view, t, writes)
     return research(catalogue, ground, view, t) if view.page == "research" else []
@@ -202,7 +202,7 @@ def sheet(catalogue: Catalogue, ground: Ground, view: View, writes: bool = False
 
 def grid(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:
     """The table of a view; nothing where another page is open."""
-    t = interface(view.language)
+    t = ground.words(view.language)
     return table(catalogue, ground, view, t) if view.page == "table" else []
 
 
@@ -230,7 +230,7 @@ def panel(
 ) -> tuple[list[Any], str]:
     """The side panel's content, and which face of it this is ("help" where nothing is open).
     `writes`: what is corrected can be kept."""
-    t = interface(view.language)
+    t = ground.words(view.language)
     window = view.window or ground.window
     lives = ask.lives_with_lines(ground, view.language)
     if view.show == "filters":

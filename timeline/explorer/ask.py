@@ -11,7 +11,7 @@ from math import ceil, floor
 from timeline.catalogue import Catalogue, Counts, Phrases, Selection, life_summary, questions
 from timeline.explorer import tell
 from timeline.explorer.ground import Ground, Row
-from timeline.explorer.interface import Interface, interface
+from timeline.explorer.interface import Interface
 from timeline.explorer.stage import label_of, least_height
 from timeline.explorer.view import ORIGINS, View, kind_of
 from timeline.figures.marks import Days, Lane, Mark, counted_from, mark_of, ordinal
@@ -21,7 +21,7 @@ from timeline.periods import Period
 MOST_MARKS = 2_000
 MOST_LANES = 60
 MOST_THEN = 6
-_LAYERS_AT_FIRST = 4
+_LAYERS_AT_FIRST, _OTHERS_AT_FIRST = 4, 2
 
 
 # --- What depends on the view -------------------------------------------------------------------
@@ -162,7 +162,7 @@ def _all_history(ground: Ground, language: str) -> tuple[Mark, ...]:
 
     What a pack without periods of its own tells, of the whole world, counts as less important.
     """
-    t = interface(language)
+    t = ground.words(language)
     return tuple(
         replace(
             mark_in_words(row, t),
@@ -202,9 +202,13 @@ def glossary(catalogue: Catalogue, ground: Ground) -> list[Row]:
 
 
 def layers_of(ground: Ground, view: View) -> tuple[str, ...]:
-    """The layers that are shown: the chosen ones, else those with most to say."""
+    """The layers that are shown: the chosen ones, else what somebody brought, and of the others
+    those with most to say."""
     chosen = [layer for layer in ground.layers if layer in view.selection.layers]
-    return tuple(chosen) or ground.layers[:_LAYERS_AT_FIRST]
+    brought = [layer for layer in ground.layers if layer in ground.brought][:_LAYERS_AT_FIRST]
+    others = [layer for layer in ground.layers if layer not in ground.brought]
+    beside = others[: max(_LAYERS_AT_FIRST - len(brought), _OTHERS_AT_FIRST)]
+    return tuple(chosen or (*brought, *beside))
 
 
 def phrases_of(t: Interface, ground: Ground | None = None) -> Phrases:
@@ -238,4 +242,4 @@ class LivesInWords(Mapping[str, Row]):
 
 def lives_with_lines(ground: Ground, language: str) -> LivesInWords:
     """All lives with their lines of summary in a language."""
-    return LivesInWords(ground, interface(language))
+    return LivesInWords(ground, ground.words(language))

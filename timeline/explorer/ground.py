@@ -6,12 +6,13 @@ overview, and the window that the page opens with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from timeline.catalogue import Catalogue, Selection, questions
+from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.strip import Overview
 from timeline.figures.marks import Stretch, Telling, ordinal
 from timeline.figures.scale import EPOCH
@@ -35,13 +36,20 @@ class Ground:
     periods: tuple[Row, ...]
     history: Mapping[str, Row]
     layers: tuple[str, ...]
+    brought: frozenset[str]  # those of them that packs of one's own brought
     own_packs: frozenset[str]
     lines: Mapping[str, tuple[Stretch, ...]]
     tellings: Mapping[str, tuple[Telling, ...]]  # of those who told several times, by lane
     testimonies: Mapping[str, tuple[Row, ...]]  # ... and their rows of lives
     series: Mapping[str, tuple[Row, ...]]
+    named: Mapping[str, Mapping[str, str]]  # what packs call their layers and series, by language
     overview: Overview
     window: Period
+
+    def words(self, language: str) -> Interface:
+        """The words of a language, with what the histories here call their own in it."""
+        t = interface(language)
+        return t.also(self.named[t.language])
 
 
 def ground_of(catalogue: Catalogue) -> Ground:
@@ -57,6 +65,8 @@ def ground_of(catalogue: Catalogue) -> Ground:
     history = {row["key"]: row for row in questions.history(catalogue, Selection()).to_pylist()}
     overview, window = _overview(catalogue, len(lives))
     periods = tuple(questions.named_periods(catalogue).to_pylist())
+    installed = catalogue.installed()
+    brought = frozenset(row["layer"] for row in history.values() if row["pack"] in installed)
     return Ground(
         catalogue.state,
         lives,
@@ -64,7 +74,8 @@ def ground_of(catalogue: Catalogue) -> Ground:
         told,
         periods,
         history,
-        _layers(history.values()),
+        _layers(history.values(), brought),
+        brought,
         _own_packs(periods, history.values()),
         _by_lane(rows, lines),
         {
@@ -76,6 +87,7 @@ def ground_of(catalogue: Catalogue) -> Ground:
         },
         several,
         _series(catalogue),
+        {language: questions.names_in(catalogue, language) for language in languages()},
         overview,
         window,
     )
@@ -127,12 +139,15 @@ def _own_packs(periods: Sequence[Row], history: Any) -> frozenset[str]:
     return frozenset(own | {row["pack"] for row in history if row["layer"] != "world"})
 
 
-def _layers(history: Any) -> tuple[str, ...]:
-    """The layers of history, those with most of what is important first."""
+def _layers(history: Any, brought: Collection[str]) -> tuple[str, ...]:
+    """The layers of history: those that somebody brought, then those with most of what is
+    important."""
     important: dict[str, int] = {}
     for row in history:
         important[row["layer"]] = important.get(row["layer"], 0) + (row["importance"] == 1)
-    return tuple(sorted(important, key=lambda layer: (-important[layer], layer)))
+    return tuple(
+        sorted(important, key=lambda layer: (layer not in brought, -important[layer], layer))
+    )
 
 
 def _lines(catalogue: Catalogue, lives: Mapping[str, Row]) -> dict[str, tuple[Stretch, ...]]:

@@ -7,7 +7,8 @@ a key that ends in `.one` is taken instead where its `n` is 1.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,8 +37,12 @@ class Interface:
         }
         return text.format(**shown)
 
+    def also(self, named: Mapping[str, str]) -> Interface:
+        """The same words, and names that packs brought."""
+        return replace(self, words={**named, **self.words})
+
     def named(self, kind: str, name: str) -> str:
-        """The words of `kind.name`; where a pack brought a new name, that name as it is."""
+        """The words of `kind.name`; where nothing has a word for it, that name as it is."""
         return self.words.get(f"{kind}.{name}", name.replace("-", " "))
 
 

@@ -11,7 +11,7 @@ from dash import html
 from flask import Response, request
 
 from timeline.explorer import tell
-from timeline.explorer.interface import Interface, interface, languages
+from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
 from timeline.explorer.present import Step, Steps, steps_of
 from timeline.explorer.served import to_html
@@ -46,7 +46,7 @@ def attach(app: Explorer) -> None:
 
     def present() -> Response:
         view = read_view(request.query_string.decode("utf-8", "replace")[:MOST_QUERY])
-        t = interface(view.language if view.language in languages() else "en")
+        t = app.ground.words(view.language)
         without = frozenset(filter(None, request.args.get("without", "").split(",")))
         made = steps_of(app.catalogue, app.ground, view, without)
         title = escape(f"{t('present.name')} · {t('page.title')}")

@@ -11,7 +11,7 @@ from timeline.catalogue.schema import TABLES
 from timeline.exports.excerpt import Past
 from timeline.figures.marks import Stretch, ordinal
 from timeline.model import BOUNDS, TimeSpan
-from timeline.packs import packs_for, shipped_packs
+from timeline.packs import Pack, packs_for
 
 _READ = 20_000  # letters of a testimony that say what history it belongs to
 
@@ -45,17 +45,23 @@ def lines_of(catalogue: Catalogue, testimonies: Sequence[str]) -> Mapping[str, t
     return {lane: tuple(line) for lane, line in found.items()}
 
 
-def own_packs(texts: Iterable[str]) -> frozenset[str]:
-    """The packs of history that testimonies belong to: those that they name something of."""
+def own_packs(texts: Iterable[str], packs: Sequence[Pack]) -> frozenset[str]:
+    """Those packs of history that testimonies belong to: which they name something of, and which
+    are about no country of their own."""
     start = "\n".join(text[:_READ] for text in texts)
-    found = packs_for(start, shipped_packs())
-    return frozenset(pack.id for pack in found if not pack.general)
+    found = packs_for(start, tuple(packs))
+    anywhere = {pack.id for pack in packs if not pack.countries}
+    return frozenset(pack.id for pack in packs if not pack.general) & (
+        anywhere | {pack.id for pack in found}
+    )
 
 
 def past_of(catalogue: Catalogue, packs: Collection[str]) -> tuple[Past, ...]:
-    """The most important events of the histories of these packs, where they have periods."""
-    periods = questions.named_periods(catalogue).to_pylist()
-    own = {row["pack"] for row in periods if row["pack"] in packs}
+    """The most important events of the histories of these packs."""
+    called = {
+        language: questions.names_in(catalogue, language)
+        for language in {row["language"] for row in questions.names(catalogue).to_pylist()}
+    }
     rows = questions.history(catalogue, Selection(), importance=1).to_pylist()
     return tuple(
         Past(
@@ -65,9 +71,14 @@ def past_of(catalogue: Catalogue, packs: Collection[str]) -> tuple[Past, ...]:
             _span(row),
             row["edtf"] or "",
             row["importance"] or 1,
+            {
+                language: named[key]
+                for language, named in called.items()
+                if (key := f"layer.{row['layer']}") in named
+            },
         )
         for row in rows
-        if row["pack"] in own
+        if row["pack"] in packs
     )
 
 

@@ -77,7 +77,8 @@ class NamedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An event of history from a pack, with how important it is (1: most)."""
+    """An event of history from a pack, with how important it is (1: most); `layers` is the name
+    of its layer by language."""
 
     key: str
     label: str
@@ -85,6 +86,11 @@ class Past:
     span: TimeSpan
     edtf: str = ""
     importance: int = 1
+    layers: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def layer_in(self, language: str) -> str:
+        """The name of its layer in a language."""
+        return self.layers.get(language) or self.layer.replace("-", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,11 +200,12 @@ def _past(page: _Page, parts: list[str], y: float) -> float:
     layers = sorted(counted, key=lambda layer: (-counted[layer], layer))[:MOST_LAYERS]
     if not layers:
         return y
+    named = {each.layer: each.layer_in(t.language) for each in page.excerpt.past}
     figure = history_figure(inside, layers, scale, ink)
     parts.append(_placed(left, y, figure))
     for number, layer in enumerate(layers):
         middle = y + (number + 0.5) * LANE + 4
-        parts.append(draw.text(MARGIN, middle, t.named("layer", layer), ink.quiet, size=13))
+        parts.append(draw.text(MARGIN, middle, named[layer], ink.quiet, size=13))
     return y + len(layers) * LANE + 6
 
 

@@ -69,13 +69,18 @@ def take(
     for _, conflict in conflicts:
         for key in conflict.events:
             clashes[key] = (*clashes.get(key, ()), conflict.why)
-    packs = own_packs(row.get("text", "") for row in texts.values())
+    packs = own_packs((row.get("text", "") for row in texts.values()), catalogue.packs())
     return Excerpt(
         records=tuple(
             _record(row, testimonies[row["testimony"]], clashes.get(row["key"], ())) for row in rows
         ),
         testimonies=tuple(testimonies.values()),
-        filter=sentence(selection, Phrases(_words(), names=_names(catalogue, selection))),
+        filter=sentence(
+            selection,
+            Phrases(
+                _words() | questions.names_in(catalogue, "en"), names=_names(catalogue, selection)
+            ),
+        ),
         address=to_address(selection),
         version=__version__,
         retrieved=retrieved or datetime.now(UTC).date(),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timeline.edtf import EdtfError, bounds, parse
 from timeline.model import BOUNDS, CONTEXT_CATEGORIES, TimelineError
-from timeline.packs.read import TABLES, read_pack, table_files
+from timeline.packs.read import TABLES, labels_in, read_pack, table_files
 from timeline.packs.table import Cells, Fault, read_rows
 
 ANCHOR_KINDS = (
@@ -36,6 +36,7 @@ def check_pack(folder: Path) -> list[Fault]:
     except TimelineError as error:
         return [Fault(str(folder), 0, "", str(error))]
     faults.extend(_strangers(folder))
+    faults.extend(_unnamed(folder))
     layers = _layers(folder)
     ids: dict[str, str] = {}
     for table in TABLES:
@@ -69,6 +70,23 @@ def _layers(folder: Path) -> tuple[str, ...]:
     except (OSError, ValueError):
         return ()
     return tuple(stated) if isinstance(stated, dict) else ()
+
+
+def _unnamed(folder: Path) -> Iterator[Fault]:
+    """Layers and series of `pack.toml` without a name that can be shown."""
+    path = folder / "pack.toml"
+    try:
+        about = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return  # missing, or told already
+    for table in ("layers", "series"):
+        stated, named = about.get(table, {}), labels_in(about, table)
+        if not isinstance(stated, dict):
+            yield Fault(str(path), 0, table, "is no table of names")
+            continue
+        for id in stated:
+            if not named.get(id):
+                yield Fault(str(path), 0, table, f'{id} has no name; write {{ en = "…" }}')
 
 
 def _identity(row: Cells, table: str, ids: dict[str, str]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from timeline.packs.rows import Anchor, ContextEvent, PeriodRow, Place, SeriesVa
 from timeline.packs.table import Cells, Fault, read_rows
 
 T = TypeVar("T")
+Labels = Mapping[str, str]  # a name by language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Pack:
     """One history: a folder of tables. `pack.toml` names it and says what it is about.
 
     `general`: it is read with every testimony. `countries` (ISO codes) and `languages` are its
-    own: only places of these countries call for the pack. `layers` gives the label of each
-    layer by language.
+    own: only places of these countries call for the pack. `labels` is its name by language;
+    `layers` and `series_names` give those of each layer and each yearly series.
     """
 
     id: str
@@ -38,6 +39,9 @@ class Pack:
     series: tuple[SeriesValue, ...] = ()
     stages: tuple[Stage, ...] = ()
     places: tuple[Place, ...] = ()
+    labels: Labels = field(default_factory=dict)
+    layers: Mapping[str, Labels] = field(default_factory=dict)
+    series_names: Mapping[str, Labels] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash((self.id, self.folder))
@@ -184,6 +188,7 @@ def as_context(anchors: tuple[Anchor, ...]) -> Iterator[ContextEvent]:
             )
 
 
+DEFAULT = "en"  # the language of a name that states none
 TABLES = ("anchors", "context_events", "periods", "series", "stages", "places")
 
 
@@ -217,10 +222,11 @@ def read_pack(folder: Path, faults: list[Fault]) -> Pack:
         return tuple(str(word) for word in value) if isinstance(value, list) else ()
 
     anchors = rows("anchors", _anchor)
+    label = str(about.get("label", name))
     return Pack(
         id=name,
         folder=folder,
-        label=str(about.get("label", name)),
+        label=label,
         general=about.get("general") is True,
         countries=words("countries"),
         languages=words("languages"),
@@ -230,7 +236,33 @@ def read_pack(folder: Path, faults: list[Fault]) -> Pack:
         series=rows("series", _series),
         stages=rows("stages", _stage),
         places=rows("places", _place),
+        labels={DEFAULT: label} | _translated(about, "label"),
+        layers=labels_in(about, "layers"),
+        series_names=labels_in(about, "series"),
     )
+
+
+def labels_in(about: Mapping[str, object], table: str) -> dict[str, Labels]:
+    """The names in a table of `pack.toml`, by id and language; one that is plain text is in
+    DEFAULT."""
+    stated = about.get(table, {})
+    found: dict[str, Labels] = {}
+    for id, label in stated.items() if isinstance(stated, dict) else ():
+        if isinstance(label, str):
+            found[str(id)] = {DEFAULT: label}
+        elif isinstance(label, dict):
+            found[str(id)] = {language: str(text) for language, text in label.items() if text}
+    return found
+
+
+def _translated(about: Mapping[str, object], key: str) -> dict[str, str]:
+    """`label_ko = "…"` as {"ko": "…"}."""
+    begin = f"{key}_"
+    return {
+        name.removeprefix(begin): str(text)
+        for name, text in about.items()
+        if name.startswith(begin) and text
+    }
 
 
 def load_pack(folder: Path) -> Pack:

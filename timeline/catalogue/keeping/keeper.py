@@ -169,6 +169,14 @@ class Keeper:
         """The histories that testimonies here are dated with."""
         return self._known.packs()
 
+    def packs_for(self, id: str) -> tuple[Pack, ...]:
+        """All of these, those that a testimony calls for first: to read what a person says of it.
+        Where there is no such testimony, in their own order."""
+        try:
+            return self.prepared(id).known
+        except TimelineError:
+            return self.packs()
+
     def touched(self) -> tuple[str, ...]:
         """The shipped testimonies about which something was decided, or that were removed."""
         state = self.folder.state()

@@ -93,7 +93,7 @@ def _as_it_is(value: dict[str, str], _: Life, __: Prepared) -> dict[str, str]:
 def _dated(value: dict[str, str], life: Life, prepared: Prepared) -> dict[str, str]:
     told = life.testimony
     if value.get("date"):
-        reading = read_date(value["date"], told.language, told.told, prepared.packs)
+        reading = read_date(value["date"], told.language, told.told, prepared.known)
         value["edtf"] = reading.edtf
     return value
 

@@ -41,8 +41,8 @@ def rows_for(keeper: Keeper, id: str, state: State, known: Mapping[str, str], ma
     tables = store.arrow(rows_of(keeper.life(id), known))
     try:
         with keeper.folder.writing():
-            if keeper.folder.segment_of(id) is None:
-                return tables  # one that ships, or was forgotten meanwhile: nothing is kept of it
+            if keeper.folder.segment_of(id) is None and id not in keeper.shipped:
+                return tables  # it was forgotten meanwhile: nothing is kept of it
             for other in keeper.folder.derived.glob(f"rows-{name}-*"):
                 shutil.rmtree(other, ignore_errors=True)
             store.write(folder, tables)

@@ -21,6 +21,8 @@ from timeline.catalogue.questions.history import (
     history_then,
     importance_for,
     named_periods,
+    names,
+    names_in,
     others_then,
     series,
 )
@@ -52,6 +54,8 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
             series,
             glossary,
             countries,
+            names,
+            names_in,
         )
     }
 )
@@ -78,6 +82,8 @@ __all__ = [
     "marks",
     "method",
     "named_periods",
+    "names",
+    "names_in",
     "others_then",
     "page",
     "series",

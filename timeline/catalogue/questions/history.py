@@ -133,6 +133,25 @@ def glossary(catalogue: Asker) -> pa.Table:
     return catalogue.run(TABLES["glossary"].order_by("pack", "first_day", "key"))
 
 
+def names(catalogue: Asker) -> pa.Table:
+    """What packs call themselves (`kind` pack), their layers and their yearly series: `id`,
+    `language`, `label`."""
+    return catalogue.run(TABLES["names"].order_by("kind", "id", "language", "pack"))
+
+
+def names_in(catalogue: Asker, language: str) -> dict[str, str]:
+    """These names in a language, as "layer.ID" and the like; where a pack has none in it, the one
+    of its own that comes first."""
+    found: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    for row in names(catalogue).to_pylist():
+        key = f"{row['kind']}.{row['id']}"
+        found.setdefault(key, row["label"])
+        if row["language"] == language:
+            exact.setdefault(key, row["label"])
+    return found | exact
+
+
 def countries(catalogue: Asker) -> pa.Table:
     """The names of countries: `country` (its code), `name`, `aliases` (in any language)."""
     return catalogue.run(TABLES["countries"].order_by("name"))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.catalogue.keeping import read_date
 from timeline.model import KnownFact, Testimony
+from timeline.packs import Pack
 from timeline.sources.fields import checked
 
 LONGEST = 500  # characters of a field
 _TEXTS = ("title", "narrator", "rights", "language", "text_kind", "consent", "access")
 
 
-def fields_of(said: Mapping[str, Any], told: Testimony) -> dict[str, object]:
-    """The fields that a form states; days may be in words. Raises TimelineError, one line."""
+def fields_of(
+    said: Mapping[str, Any], told: Testimony, packs: Sequence[Pack] | None = None
+) -> dict[str, object]:
+    """The fields that a form states; days may be in words that `packs` know (None: those that
+    ship). Raises TimelineError, one line."""
     name = told.file or told.id
     texts = {field: str(said.get(field) or "").strip()[:LONGEST] for field in _TEXTS}
     language = texts["language"] or told.language
@@ -22,7 +26,9 @@ def fields_of(said: Mapping[str, Any], told: Testimony) -> dict[str, object]:
     stated: dict[str, object] = {key: text for key, text in texts.items() if text}
     day = str(said.get("told") or "").strip()[:LONGEST]
     found["told"] = (
-        told.told if day == told.told else (read_date(day, language).edtf if day else "")
+        told.told
+        if day == told.told
+        else (read_date(day, language, packs=packs).edtf if day else "")
     )
     stated["pseudonym"] = bool(said.get("pseudonym"))
     notices = said.get("notices")
@@ -37,7 +43,7 @@ def fields_of(said: Mapping[str, Any], told: Testimony) -> dict[str, object]:
         if before is not None and before.edtf == birth:
             facts = (before, *facts)
         else:
-            born = read_date(birth, language, str(found["told"])).edtf
+            born = read_date(birth, language, str(found["told"]), packs).edtf
             facts = (KnownFact("birth", born, source=str(said.get("who") or "")[:80]), *facts)
     found["known_facts"] = facts
     return found

@@ -49,12 +49,14 @@ def attach(app: Explorer) -> None:
 
 def _reading(app: Explorer) -> tuple[Response, int] | Response:
     t = interface(request.args.get("lang", "en"))
-    life = questions.life_of(app.catalogue, request.args.get("testimony", "")[:300])
+    testimony, keeper = request.args.get("testimony", "")[:300], app.catalogue.keeper
+    life = questions.life_of(app.catalogue, testimony)
     told = str(life["told"] or "") if life else ""
     text = request.args.get("text", "")[:400]
     try:
         tongue = _tongue(text, str(life["language"]) if life else t.language)
-        found = read_date(text, tongue, told)
+        packs = None if keeper is None or life is None else keeper.packs_for(testimony)
+        found = read_date(text, tongue, told, packs)
         shown = found if tongue == t.language else read_date(found.edtf, t.language, told)
     except TimelineError as fault:
         return jsonify(fault=str(fault))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from timeline.explorer.interface import interface, languages
 from timeline.explorer.rights import may_write
 from timeline.explorer.served import to_html
 from timeline.explorer.share import panel
@@ -79,7 +78,7 @@ def saved(made: bytes, media: str, name: str) -> Response:
 
 def _panel(app: Explorer) -> Response:
     view = asked_view()
-    t = interface(view.language if view.language in languages() else "en")
+    t = app.ground.words(view.language)
     asked = panel.Asked(app.catalogue, app.ground, view, request.host_url, asked_query(), t)
     return Response(to_html(panel.panel(asked)), mimetype="text/html")
 
@@ -142,7 +141,9 @@ def _safe(app: Explorer) -> Safe:
 def _check(app: Explorer) -> Response:
     view = asked_view()
     risks = _safe(app).risks
-    return Response(to_html(panel.found(interface(view.language), risks)), mimetype="text/html")
+    return Response(
+        to_html(panel.found(app.ground.words(view.language), risks)), mimetype="text/html"
+    )
 
 
 def _take(app: Explorer) -> Response:

@@ -114,7 +114,7 @@ def history_part(excerpt: Excerpt, t: Wording) -> str:
     ]
     rows += [
         f'<li data-days="{_days(each.span)}" data-kind="{_kind(each.span)}" '
-        f'data-layer="{escape(t.named("layer", each.layer))}" '
+        f'data-layer="{escape(each.layer_in(t.language))}" '
         f'data-label="{escape(line(each.label))}"><span class="when">'
         f"{escape(_short(each.span, each.edtf, t))}</span> {markup(line(each.label))}</li>\n"
         for each in sorted(past, key=lambda each: each.span.begin_of_the_begin or date.min)
