@@ -38,6 +38,7 @@ from timeline.catalogue.keeping.decision import (
 from timeline.catalogue.keeping.keeper import Keeper
 from timeline.catalogue.keeping.reading import Reading, read_date
 from timeline.catalogue.keeping.siding import sides
+from timeline.catalogue.keeping.stories import StaleStory
 from timeline.catalogue.keeping.twice import told_twice
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Moved",
     "Reading",
     "Stale",
+    "StaleStory",
     "read_date",
     "sides",
     "told_twice",

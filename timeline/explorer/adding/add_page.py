@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from timeline.explorer.adding.jobs import BUSY, Item, Job
-from timeline.explorer.adding.shell import Plain, chosen, field, ticked, typed
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
+from timeline.explorer.shell import Plain, chosen, field, ticked, typed
 from timeline.expressions.languages import LANGUAGES
 from timeline.sources import READERS
 from timeline.sources.limits import limits

@@ -9,9 +9,9 @@ from typing import Any
 from dash import html
 
 from timeline.catalogue.keeping import Entry, Keeper, Moved
-from timeline.explorer.adding.shell import Plain, chosen, field, typed
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
+from timeline.explorer.shell import Plain, chosen, field, typed
 from timeline.explorer.stage import notices_line
 from timeline.figures.palette import group_of
 from timeline.model import LIFE_CATEGORIES, Event, Life, Testimony, TimeSpan

@@ -11,10 +11,10 @@ from flask import Response
 from timeline.catalogue.keeping import KINDS, Change, Decision, Keeper, Stale, read_date
 from timeline.explorer import rights
 from timeline.explorer.adding import add_page, review_page, settings_page
-from timeline.explorer.adding.answering import Answer, said, told, who
-from timeline.explorer.adding.shell import asked_language, page
+from timeline.explorer.answering import Answer, said, told, who
 from timeline.explorer.interface import Interface
 from timeline.explorer.served import to_html
+from timeline.explorer.shell import asked_language, page
 from timeline.model import Life, TimelineError
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def reads(app: Explorer) -> Mapping[str, Answer]:
     """The pages."""
 
     def review(id: str) -> Response:
-        return _page(app, id, "review", review_page.review_page)
+        return _page(app, id, "writer/review", review_page.review_page)
 
     def settings(id: str) -> Response:
-        return _page(app, id, "settings", settings_page.settings_page)
+        return _page(app, id, "writer/settings", settings_page.settings_page)
 
     return {"/review/<id>": review, "/settings/<id>": settings}
 
@@ -41,7 +41,7 @@ def _page(
     t = asked_language()
     if not rights.may_write():
         closed = add_page.closed(t, rights.asks_for_token())
-        return page(t, t("add.title"), "add", closed, data_wrong=t("add.token-wrong"))
+        return page(t, t("add.title"), "writer/add", closed, data_wrong=t("add.token-wrong"))
     keeper = rights.writer(app)
     state = keeper.stands(id)
     if not state:

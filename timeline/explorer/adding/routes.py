@@ -11,13 +11,13 @@ from flask import Response, request
 
 from timeline.explorer import rights
 from timeline.explorer.adding import add_page, review_routes
-from timeline.explorer.adding.answering import Answer, guarded, line, said, told, who
 from timeline.explorer.adding.jobs import Job, Jobs
-from timeline.explorer.adding.shell import asked_language, page
 from timeline.explorer.adding.stated import fields_of
+from timeline.explorer.answering import Answer, guarded, line, said, told, who
 from timeline.explorer.rights import Rate
 from timeline.explorer.served import to_html
 from timeline.explorer.server import ROOM
+from timeline.explorer.shell import asked_language, page
 from timeline.model import TimelineError
 from timeline.sources import READERS
 from timeline.sources.limits import limits, too_large
@@ -65,11 +65,11 @@ class _Adding:
         if not rights.may_write():
             closed = add_page.closed(t, rights.asks_for_token())
             wrong = t("add.token-wrong")
-            return page(t, t("add.title"), "add", closed, data_wrong=wrong)
+            return page(t, t("add.title"), "writer/add", closed, data_wrong=wrong)
         shown = add_page.giving(t, rights.writer(self._app))
         most = str(limits().text)
         large = t("add.too-large", name="{name}", size="{size}", limit=f"{limits().text:,}")
-        return page(t, t("add.title"), "add", shown, data_most=most, data_large=large)
+        return page(t, t("add.title"), "writer/add", shown, data_most=most, data_large=large)
 
     def job_page(self, job: str) -> Response:
         t = asked_language()
@@ -77,9 +77,9 @@ class _Adding:
             return self.page()
         found = self._jobs.get(job)
         if found is None:
-            return page(t, t("add.title"), "add", add_page.lost(t))
+            return page(t, t("add.title"), "writer/add", add_page.lost(t))
         shown = add_page.job_page(t, found)
-        return page(t, t("add.title"), "add", shown, data_job=job)
+        return page(t, t("add.title"), "writer/add", shown, data_job=job)
 
     def state(self, job: str) -> Response:
         rights.writer(self._app)

@@ -8,9 +8,9 @@ from urllib.parse import quote
 from dash import html
 
 from timeline.catalogue.keeping import Entry, Forgotten, Keeper
-from timeline.explorer.adding.shell import Plain, field, typed
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button
+from timeline.explorer.shell import Plain, field, typed
 
 
 def settings_page(t: Interface, keeper: Keeper, id: str, state: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What every address here shares: faults as one line, JSON in and out, who it is."""
+"""What addresses share that take something in: faults as one line, JSON in and out, who it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import orjson
 from flask import Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from timeline.catalogue.keeping import Stale
+from timeline.catalogue.keeping import Stale, StaleStory
 from timeline.explorer.rights import NotAllowed
 from timeline.model import TimelineError
 
@@ -26,7 +26,7 @@ def guarded(answer: Answer) -> Answer:
             return answer(*parts, **named)
         except NotAllowed as fault:
             return line(str(fault), 403)
-        except Stale as fault:
+        except (Stale, StaleStory) as fault:
             return line(str(fault), 409)
         except TimelineError as fault:
             return line(str(fault), 400)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 from flask import Response, request
@@ -24,8 +25,8 @@ PAGE = """<!DOCTYPE html>
 <script src="/assets/early/theme.js"></script>
 <link rel="stylesheet" href="/assets/page.css">
 <link rel="stylesheet" href="/assets/writer/writer.css">
-<script src="/assets/writer/common.js" defer></script>
-<script src="/assets/writer/{script}.js" defer></script>
+{style}<script src="/assets/writer/common.js" defer></script>
+<script src="/assets/{script}.js" defer></script>
 </head>
 <body class="writing">
 {body}
@@ -41,8 +42,19 @@ def asked_language() -> Interface:
     return interface(next((each for each in (*said, *liked) if each in languages()), "en"))
 
 
-def page(t: Interface, title: str, script: str, content: Any, **data: str) -> Response:
-    """A whole page; `data` is what its script needs to know."""
+def page(
+    t: Interface,
+    title: str,
+    script: str,
+    content: Any,
+    *,
+    style: str = "",
+    ways: Sequence[tuple[str, str]] = (),
+    **data: str,
+) -> Response:
+    """A whole page. `script` and `style` are files of the assets, without their endings; `ways`
+    are addresses in its head besides the timeline, each with its name; `data` is what the script
+    needs to know."""
     body = [
         html.A(t("add.skip"), href="#main", className="skip"),
         html.Header(
@@ -50,7 +62,10 @@ def page(t: Interface, title: str, script: str, content: Any, **data: str) -> Re
             children=[
                 html.A(t("page.title"), href=f"/?lang={t.language}", className="brand"),
                 html.Nav(
-                    [html.A(t("add.back"), href=f"/?lang={t.language}", className="quiet")],
+                    [
+                        html.A(says, href=address, className="quiet")
+                        for says, address in ((t("add.back"), f"/?lang={t.language}"), *ways)
+                    ],
                     className="modes",
                     **hook(aria_label=t("nav.name")),
                 ),
@@ -59,7 +74,7 @@ def page(t: Interface, title: str, script: str, content: Any, **data: str) -> Re
                         *(
                             html.A(
                                 t(f"language.{other}"),
-                                href=f"?lang={other}",
+                                href=_here(other),
                                 lang=other,
                                 className="language",
                             )
@@ -79,11 +94,18 @@ def page(t: Interface, title: str, script: str, content: Any, **data: str) -> Re
         language=t.language,
         title=escape(f"{title} · {t('page.title')}"),
         script=script,
+        style=f'<link rel="stylesheet" href="/assets/{style}.css">\n' if style else "",
         body=to_html(body),
     )
     answer = Response(made, mimetype="text/html")
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _here(language: str) -> str:
+    """The address that was asked for, in another language."""
+    said = [(name, text) for name, text in request.args.items(multi=True) if name != "lang"]
+    return f"?{urlencode([*said, ('lang', language)])}"
 
 
 def field(label: str, control: Any, note: str = "", fault: str = "") -> html.Label:
