@@ -6,6 +6,7 @@
     for one in stories.placed(catalogue, story):      # every step, in the story's order
         one.step.sentence, one.step.question, one.step.note
         one.key                                       # of its event, for `questions.event`; or ""
+        one.row                                       # a few columns of it; or None
         one.lost                                      # "" | "testimony" | "event": not found
 
 A story is kept in the catalogue (`Keeper.save_story`), ships (`data/stories/*.json`), or is
@@ -17,7 +18,7 @@ lose none; a step of which the event is not there stays, and says so.
 
 from timeline.catalogue.stories.carried import LINK, link_of
 from timeline.catalogue.stories.found import own, shipped, shown, story_of
-from timeline.catalogue.stories.placed import Placed, placed, step_of
+from timeline.catalogue.stories.placed import Placed, placed, step_of, steps_of
 from timeline.catalogue.stories.read import StoryFaults, read_story
 from timeline.catalogue.stories.story import MOST_STEPS, Story, StoryStep, fields_of, written
 
@@ -36,6 +37,7 @@ __all__ = [
     "shipped",
     "shown",
     "step_of",
+    "steps_of",
     "story_of",
     "written",
 ]

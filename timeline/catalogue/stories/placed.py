@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -22,11 +22,13 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A step and its event in a catalogue. `key` is "" where there is none: for words alone, and
-    where `lost` says what is not there, the "testimony" or the "event" in it."""
+    where `lost` says what is not there, the "testimony" or the "event" in it. `row` is the event
+    as `questions.told` gives it, with its `quote`."""
 
     step: StoryStep
     key: str = ""
     lost: Lost = ""
+    row: Row | None = field(default=None, compare=False)
 
 
 def placed(catalogue: Catalogue, story: Story) -> tuple[Placed, ...]:
@@ -41,12 +43,22 @@ def placed(catalogue: Catalogue, story: Story) -> tuple[Placed, ...]:
 def step_of(catalogue: Catalogue, key: str) -> StoryStep | None:
     """A step for an event of the catalogue; None where there is no such event. The words of a
     testimony that is not public are not put into it: stories are handed on."""
-    row = questions.event(catalogue, key)
-    if row is None:
-        return None
-    start = -1 if row["passage_start"] is None else row["passage_start"]
-    quote = (row["quote"] or "")[:QUOTED] if row["life"]["access"] == "public" else ""
-    return StoryStep(row["testimony"], row["id"], start, row["passage_end"] or -1, quote)
+    return next(iter(steps_of(catalogue, (key,))), None)
+
+
+def steps_of(catalogue: Catalogue, keys: Sequence[str]) -> tuple[StoryStep, ...]:
+    """Steps for events of the catalogue, in their order; what is not there is left out."""
+    found: dict[str, StoryStep] = {}
+    for testimony in dict.fromkeys(key.rpartition(":")[0] for key in keys):
+        told = _Told.of(catalogue, testimony)
+        life = questions.life_of(catalogue, testimony)
+        if told is None or life is None:
+            continue
+        for row in told.rows:
+            start, end = row["passage_start"], row["passage_end"]
+            quote = row["quote"][:QUOTED] if life["access"] == "public" else ""
+            found[row["key"]] = StoryStep(testimony, row["id"], start, end, quote)
+    return tuple(found[key] for key in keys if key in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +73,17 @@ class _Told:
         text = questions.text(catalogue, testimony)
         if text is None:
             return None
-        return cls(questions.told(catalogue, testimony), text["text"])
+        rows = questions.told(catalogue, testimony)
+        for row in rows:
+            row["quote"] = text["text"][row["passage_start"] : row["passage_end"]]
+        return cls(rows, text["text"])
 
 
 def _place(step: StoryStep, told: _Told | None) -> Placed:
     if told is None:
         return Placed(step, lost="testimony")
     row = _row(step, told)
-    return Placed(step, row["key"]) if row else Placed(step, lost="event")
+    return Placed(step, row["key"], row=row) if row else Placed(step, lost="event")
 
 
 def _row(step: StoryStep, told: _Told) -> Row | None:
@@ -106,9 +121,7 @@ def _passage(step: StoryStep, text: str) -> tuple[int, int] | None:
 def _likest(quote: str, told: _Told) -> Row | None:
     """The event of which the passage begins most like a quote; None where none is like it."""
     likeness = {
-        row["key"]: SequenceMatcher(
-            None, quote, told.text[row["passage_start"] : row["passage_end"]][: len(quote)]
-        ).ratio()
+        row["key"]: SequenceMatcher(None, quote, row["quote"][: len(quote)]).ratio()
         for row in told.rows
     }
     best = max(told.rows, key=lambda row: likeness[row["key"]], default=None)
