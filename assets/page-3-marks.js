@@ -94,11 +94,12 @@
     if (!line || !about) return;
     const x = event.clientX - plotLeft();
     const inside = event.target.closest("#picture") && x >= 0 && x <= about.width;
-    line.hidden = !inside;
+    const above = by("pointer-above");
+    line.hidden = above.hidden = !inside;
     const words = by("stage").dataset;
     const day = inside ? about.first + (x * (about.last - about.first + 1)) / about.width : null;
     if (inside) {
-      line.style.left = `${event.clientX - picture.getBoundingClientRect().left}px`;
+      line.style.left = above.style.left = `${event.clientX - picture.getBoundingClientRect().left}px`;
       const date = new Date((Math.floor(day) - EPOCH) * DAY_MS);
       by("pointer-day").textContent = about.counted ? words.counted.replace("{n}", Math.floor(day / YEAR)) : new Intl.DateTimeFormat(document.documentElement.lang, {
         year: "numeric", month: "short", timeZone: "UTC",
@@ -132,6 +133,10 @@
     });
   });
   document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest("[data-up]")) {
+      by("scroller").scrollTop = 0;
+      if (narrow()) by("stage").scrollIntoView();
+    }
     if (narrow() || !event.target.closest || event.target.closest("button, a")) return;
     const hit = under(event);
     if (!hit) return;
@@ -190,6 +195,7 @@
 
   function refresh() {
     label();
+    by("picture").style.setProperty("--above", `${document.querySelector(".history").offsetHeight}px`);
     const life = query().get("life");
     if (!life || life === looked || lookAt(life)) looked = life;
     const chosen = query().get("event");
@@ -234,7 +240,7 @@
     cursor = mark[KEY];
     halo(cursor, true);
     const lane = [...document.querySelectorAll("#names .lane")].find((one) => one.dataset.lane === mark[LANE]);
-    const who = lane ? lane.querySelector(".who").textContent : "";
+    const who = lane ? lane.querySelector(".who, .what").textContent : "";
     by("say-mark").textContent = [who, mark[TITLE], mark[WHEN], mark[AGE]].filter(Boolean).join(", ");
     if (query().get("event")) go({ event: cursor, show: null }, true);
   }

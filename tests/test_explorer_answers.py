@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.catalogue import Catalogue
+from timeline.catalogue.searching import found_in
 from timeline.explorer import answers, ask
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.page_compare import compared
-from timeline.explorer.panel_event import found_in
 from timeline.explorer.served import to_html
 from timeline.explorer.view import OURS, first_day, last_day, read_view
 from timeline.periods import Period
@@ -110,7 +110,7 @@ def test_a_density_says_what_it_is_and_when_not_every_life_is_drawn(
     places, _ = answers.words(*asked, view, answers.Size())
     assert "29 events" in places["say"]
     assert "shown as density" in places["say"]
-    assert "Only the first 4 of 6 lives are drawn." in places["say"]
+    assert "Lives 1–4 of 6." in places["say"]
     names = to_html(answers.picture(*asked, view, answers.Size()).places["names"])
     assert "All 6 lives" in names
     assert "below, the first 4" in names

@@ -7,17 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
 from dash import html
 
 from timeline.catalogue import Catalogue, Density, Selection, questions
-from timeline.explorer import ask, panels, paper, reading, stage, tell
+from timeline.explorer import ask, lane_heads, panels, paper, reading, stage, tell
+from timeline.explorer.compare_columns import columns
+from timeline.explorer.compare_history import (
+    history_names,
+    past_of,
+    told_between,
+    with_history,
+)
+from timeline.explorer.compare_shared import (
+    Comparison,
+    comparison,
+    key_row,
+    letters_of,
+    shared_list,
+)
 from timeline.explorer.correct import correct_section
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
-from timeline.explorer.page_compare import only_compared, picker, shared
+from timeline.explorer.page_compare import only_compared, picker
 from timeline.explorer.page_research import research
 from timeline.explorer.page_table import table
 from timeline.explorer.panel_event import event_panel
@@ -25,7 +38,8 @@ from timeline.explorer.panel_filters import filters_panel
 from timeline.explorer.panel_tellings import told_elsewhere
 from timeline.explorer.read import read_page
 from timeline.explorer.strip import overview_of, readings
-from timeline.explorer.toolbar import say, toolbar
+from timeline.explorer.toolbar import paging, say, toolbar
+from timeline.explorer.unplaced import unplaced
 from timeline.explorer.view import View
 from timeline.figures.density import density_figure
 from timeline.figures.history import LANE, history_figure, importance_at
@@ -39,6 +53,7 @@ from timeline.periods import Period
 
 _LABEL_ROWS = ((1, 12), (4, 6), (10, 4))  # up to so many lanes: so many rows for labels
 _BINS = 160
+_COLUMN = 1200.0  # how much history a narrow column holds: as much as a picture so wide
 SHEETS = ("read", "table", "research")  # pages of text
 
 
@@ -97,9 +112,9 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
             lanes = ask.counted_lanes(lanes, origins)
             scale = ask.counted_scale(lanes, view.axis, size.width)
         rows = next((rows for most, rows in _LABEL_ROWS if len(lanes) <= most), 3)
-        lives = lives_figure(
-            lanes, scale, theme, label_rows=rows, most_rows=1 if view.compact else 40
-        )
+        if view.page == "compare":
+            lanes = with_history(ground, view, lanes, origins, scale)
+        lives = lives_figure(lanes, scale, theme, label_rows=rows, chosen=view.event)
     beds = beds_of(lives)
     names = ask.lives_with_lines(ground, view.language)
     yearly = () if scale.counted else ground.series.get(view.chart, ())
@@ -107,8 +122,12 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         "ruler": stage.ruler(t, scale),
         "ribbon": stage.ribbon(t, ground.periods, scale, view.selection.periods),
         "layers": stage.layer_names(t, layers, LANE),
-        "names": stage.names(t, names, beds, view, origins)
+        "names": [
+            *lane_heads.names(t, names, beds, view, origins),
+            *history_names(t, ground, beds),
+        ]
         or [html.P(t("lives.none"), className="nothing")],
+        "mores": lane_heads.mores(t, lives["layout"]["meta"], lanes or (), ground.names),
         "shades": [] if view.axis else stage.shades(scale, view.selection.periods),
         "series-name": stage.series_name(t, view.chart, yearly) if yearly else [],
     }
@@ -117,7 +136,9 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         lives,
         series_figure({row["year"]: row["value"] for row in yearly}, scale, theme),
         places,
-        _class_name(scale, lanes is None, view.compact) + " with-series" * bool(yearly),
+        _class_name(scale, lanes is None, view.compact)
+        + " with-series" * bool(yearly)
+        + " comparing" * (view.page == "compare"),
     )
 
 
@@ -146,10 +167,7 @@ def _density(
 ) -> Figure:
     """All lives as one band, and below it the first lives, each as a band of its own."""
     window = view.window or ground.window
-    order = ask.lane_order(catalogue, ground, view)
-    wanted = frozenset(chosen.narrators) or ground.lives.keys()
-    first = (lane for lane in order if lane in wanted and lane not in view.hidden)
-    lanes = tuple(islice(first, ask.MOST_LANES))
+    lanes = tuple(ask.on_page(ask.crowd(catalogue, ground, view), view))
 
     def bands(selection: Selection, by: str) -> Density:
         return questions.density(catalogue, selection, window.first, window.last, _BINS, by=by)
@@ -169,26 +187,37 @@ def _density(
 def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple[Places, str]:
     """The words for a view, and the class of the stage."""
     t = ground.words(view.language)
-    window = view.window or ground.window
     only = only_compared(ground, view)
+    window = only.window or ground.window
     chosen = ask.chosen_of(only, window)
     counts = questions.counts(catalogue, chosen)
     by_how = {"may": counts.may, "surely": counts.surely, "began": counts.began}
     said = say(t, ground, view, window, counts)
-    comparing = view.page == "compare"
+    found = comparison(catalogue, ground, view, t) if view.page == "compare" else None
     reading_one_life = size.narrow and view.life
     works = paper.sources(t, catalogue, ground, chosen)
     places: Places = {
         "overview-place": overview_of(t, ground.overview, window),
         "readings": readings(t, chosen.how, by_how),
-        "toolbar": [] if reading_one_life else [*toolbar(t, ground, view, said), *works],
-        "reading": _reading(catalogue, ground, only, window, t) if size.narrow else [],
+        "toolbar": []
+        if reading_one_life
+        else [
+            *toolbar(t, ground, view, window, counts, said),
+            *works,
+        ],
+        "reading": _reading(catalogue, ground, only, window, t, found) if size.narrow else [],
+        "paging": [] if reading_one_life else paging(t, ground, view, window, counts),
         "say": said,
-        "above": picker(t, ground, view) if comparing else [],
-        "below": shared(catalogue, ground, view, t) if comparing else [],
+        "above": [
+            *(picker(t, ground, view) if found else ()),
+            *(() if view.page in SHEETS else unplaced(t, catalogue, ground, only, window)),
+            *(key_row(t, found) if found else ()),
+        ],
+        "below": shared_list(t, ground, found) if found else [],
     }
     reads = " on-read" if view.page == "read" else ""
-    return places, f"stage on-sheet{reads}" if view.page in SHEETS else "stage"
+    compares = " comparing" if found else ""
+    return places, f"stage on-sheet{reads}" if view.page in SHEETS else f"stage{compares}"
 
 
 def sheet(catalogue: Catalogue, ground: Ground, view: View, writes: bool = False) -> list[Any]:
@@ -207,9 +236,16 @@ def grid(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:
 
 
 def _reading(
-    catalogue: Catalogue, ground: Ground, view: View, window: Period, t: Interface
+    catalogue: Catalogue,
+    ground: Ground,
+    view: View,
+    window: Period,
+    t: Interface,
+    found: Comparison | None,
 ) -> list[Any]:
     lives = ask.lives_with_lines(ground, view.language)
+    if found and view.life not in lives:
+        return _beside(catalogue, ground, view, window, t, found)
     scale = Scale(window.first.toordinal(), window.last.toordinal(), 100)
     if view.life not in lives:
         shown = ask.lanes_of(catalogue, ground, view, window, t)
@@ -223,6 +259,28 @@ def _reading(
     told = [(row, tell.when_short(row, t)) for row in past if row["pack"] in ground.own_packs]
     lane = lanes[0] if lanes else Lane(view.life, "")
     return reading.downwards(t, lives[view.life], lane, told)
+
+
+def _beside(
+    catalogue: Catalogue,
+    ground: Ground,
+    view: View,
+    window: Period,
+    t: Interface,
+    found: Comparison,
+) -> list[Any]:
+    """The compared lives in columns; without those that the axis cannot place."""
+    lanes = ask.lanes_of(catalogue, ground, view, window, t) or []
+    layers = ask.layers_of(ground, view)
+    between = told_between(ground, layers, window, view.language)
+    past = {"": [mark for mark in between if mark.importance == 1] or between}
+    if view.axis:
+        origins = ask.origins_of(catalogue, ground, view.axis)
+        lanes = ask.counted_lanes(lanes, origins)
+        scale = ask.counted_scale(lanes, view.axis, _COLUMN)
+        told = with_history(ground, view, lanes, origins, scale)
+        past = {lane.key: past_of(told, lane.key) for lane in lanes}
+    return columns(t, lanes, ground.names, past, letters_of(found), counted=bool(view.axis))
 
 
 def panel(

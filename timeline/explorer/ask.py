@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from math import ceil, floor
 
 from timeline.catalogue import Catalogue, Counts, Phrases, Selection, life_summary, questions
 from timeline.explorer import tell
 from timeline.explorer.ground import Ground, Row
 from timeline.explorer.interface import Interface
-from timeline.explorer.stage import label_of, least_height
+from timeline.explorer.lane_heads import least_height
+from timeline.explorer.stage import label_of
 from timeline.explorer.view import ORIGINS, View, kind_of
+from timeline.figures.lives import MOST_ROWS
 from timeline.figures.marks import Days, Lane, Mark, counted_from, mark_of, ordinal
 from timeline.figures.scale import YEAR, Scale
 from timeline.periods import Period
@@ -22,6 +23,8 @@ MOST_MARKS = 2_000
 MOST_LANES = 60
 MOST_THEN = 6
 _LAYERS_AT_FIRST, _OTHERS_AT_FIRST = 4, 2
+_ROWS = ((1, MOST_ROWS), (4, 12), (10, 7))  # up to so many lanes: so many rows of marks in each
+_FEWEST_ROWS = 4
 
 
 # --- What depends on the view -------------------------------------------------------------------
@@ -54,18 +57,46 @@ def lanes_of(
     if not narrowed(view):  # lives of whom nothing is told in the window, but who lived then
         wanted |= {lane for lane in ground.lines if _lived(lane, ground, window)}
     order = lane_order(catalogue, ground, view)
-    shown = (lane for lane in order if lane in wanted and lane not in view.hidden)
+    shown = [lane for lane in order if lane in wanted and lane not in view.hidden]
     return [
         Lane(
             lane,
             ground.names[lane],
             tuple(marks.get(lane, ())),
             ground.lines.get(lane, ()),
-            least_height(t, with_line(ground.lives[lane], t), compact=view.compact),
+            least_height(t, with_line(ground.lives[lane], t), folded=is_folded(view, lane)),
             ground.tellings.get(lane, ()),
+            _most_rows(view, lane, min(len(shown), MOST_LANES)),
         )
-        for lane in islice(shown, MOST_LANES)
+        for lane in on_page(shown, view)
     ]
+
+
+def is_folded(view: View, lane: str) -> bool:
+    """Whether a lane is drawn as one row of marks."""
+    return lane not in view.opened and (view.compact or lane in view.folded)
+
+
+def _most_rows(view: View, lane: str, lanes: int) -> int:
+    """How many rows of marks a lane may have beside so many others."""
+    if lane in view.opened:
+        return MOST_ROWS
+    if is_folded(view, lane):
+        return 1
+    return next((rows for most, rows in _ROWS if lanes <= most), _FEWEST_ROWS)
+
+
+def on_page(lanes: Sequence[str], view: View) -> Sequence[str]:
+    """The lanes that are drawn of all that the view has: so many from the life that it starts
+    with, or the last of them where it starts beyond."""
+    first = first_on_page(len(lanes), view)
+    return lanes[first : first + MOST_LANES]
+
+
+def first_on_page(lanes: int, view: View) -> int:
+    """How many lives lie before the first that is drawn, of so many in all."""
+    last = max(lanes - 1, 0) // MOST_LANES * MOST_LANES
+    return min(view.start - 1, last)
 
 
 def lives_to_draw(ground: Ground, view: View, window: Period, counts: Counts) -> int:
@@ -81,11 +112,17 @@ def lives_to_draw(ground: Ground, view: View, window: Period, counts: Counts) ->
 
 def bare_lanes(catalogue: Catalogue, ground: Ground, view: View) -> list[Lane]:
     """The first lanes of the view, without marks."""
-    order = (lane for lane in lane_order(catalogue, ground, view) if lane not in view.hidden)
     return [
         Lane(lane, ground.names[lane], line=ground.lines.get(lane, ()))
-        for lane in islice(order, MOST_LANES)
+        for lane in on_page(crowd(catalogue, ground, view), view)
     ]
+
+
+def crowd(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
+    """The lanes of a view with too many marks to draw, in order."""
+    wanted = frozenset(view.selection.narrators) or ground.lives.keys()
+    order = lane_order(catalogue, ground, view)
+    return [lane for lane in order if lane in wanted and lane not in view.hidden]
 
 
 def mark_in_words(row: Row, t: Interface) -> Mark:

@@ -159,6 +159,13 @@ def _scroller(t: Interface) -> html.Div:
                     html.Section(
                         className="history",
                         children=[
+                            html.Div(
+                                id="pointer-above",
+                                className="pointer",
+                                hidden=True,
+                                children=[html.Span(id="pointer-day")],
+                                **hook(aria_hidden="true"),
+                            ),
                             html.Div(id="ruler", className="ruler"),
                             html.Div(id="ribbon", className="ribbon"),
                             html.Div(
@@ -186,6 +193,7 @@ def _scroller(t: Interface) -> html.Div:
                         children=[
                             html.Div(id="names", className="names"),
                             dcc.Graph(id="lives", config=GRAPH, className="graph"),
+                            html.Div(id="mores", className="mores"),
                             html.Div(id="halo", className="halo", hidden=True),
                         ],
                         **hook(
@@ -201,18 +209,18 @@ def _scroller(t: Interface) -> html.Div:
                         id="pointer",
                         className="pointer",
                         hidden=True,
-                        children=[html.Span(id="pointer-day")],
                         **hook(aria_hidden="true"),
                     ),
                 ],
             ),
-            html.Div(id="below", className="below"),
-            html.Div(legend(t), className="legend-row"),
             html.Section(
                 id="reading",
                 className="reading",
                 **hook(aria_label=t("reading.name")),
             ),
+            html.Div(id="paging"),
+            html.Div(id="below", className="below"),
+            html.Div(legend(t), className="legend-row"),
         ],
     )
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from math import ceil
 from typing import Any
 
 from dash import html
 
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
-from timeline.explorer.view import View
-from timeline.figures.lives import Bed
-from timeline.figures.marks import Days, ordinal
+from timeline.figures.marks import ordinal
 from timeline.figures.metrics import text_width
 from timeline.figures.packing import chains
 from timeline.figures.palette import GROUP_OF, GROUPS, shape_of
@@ -23,8 +20,6 @@ from timeline.periods import Period
 RIBBON_ROWS = 3
 _RIBBON_ROW, _LEAST_STRETCH, _LETTERS = 23, 26.0, 12.0
 _RULER_EDGE = 18.0
-_NAME_WIDTH, _NAME_SIZE, _SUM_SIZE = 184.0, 15.5, 12.5
-_SERIF = 1.12  # how much wider the serif of the names is than the sans
 
 Row = Mapping[str, Any]
 
@@ -54,8 +49,12 @@ def period_of(row: Row) -> Period:
 
 def ends_of(row: Row) -> str:
     """A named period as the address writes it."""
-    period = period_of(row)
-    return f"{period.first}..{period.last}"
+    return written([period_of(row)])
+
+
+def written(periods: Iterable[Period]) -> str:
+    """Periods as the address writes them."""
+    return ",".join(f"{period.first}..{period.last}" for period in periods)
 
 
 def ribbon(
@@ -152,64 +151,6 @@ def shades(scale: Scale, periods: Sequence[Period]) -> list[html.I]:
         if x1 > x0:
             found.append(html.I(style={"left": f"{x0:.1f}px", "width": f"{x1 - x0:.1f}px"}))
     return found
-
-
-def least_height(t: Interface, life: Row, *, compact: bool = False) -> float:
-    """The height that a lane's name, line of summary and notices need; less in a compact lane."""
-    if compact:
-        return 50.0 if life["notices"] else 34.0
-    name = life["narrator"] or life["title"]
-    name_lines = ceil(text_width(name, _NAME_SIZE) * _SERIF / _NAME_WIDTH)
-    line_lines = ceil(text_width(life["line"], _SUM_SIZE) / _NAME_WIDTH)
-    notices = ceil(text_width(notices_said(t, life["notices"]), _SUM_SIZE) / _NAME_WIDTH)
-    return 20 + max(name_lines, 1) * 19 + line_lines * 17 + notices * 17
-
-
-def names(
-    t: Interface,
-    lives: Mapping[str, Row],
-    beds: Sequence[Bed],
-    view: View,
-    origins: Mapping[str, Days],
-) -> list[Any]:
-    """The name, the line of summary and the notices of each lane, as high as its lane; `origins`
-    are the days from which ages (or what the axis says) are counted."""
-    own = sum(bed.key in lives for bed in beds)
-    first = [" · ", t("lane.below-first", n=own)] if own < len(lives) else []
-    all_lives = [
-        html.Div(
-            [html.B(t("lane.all", n=len(lives))), *first],
-            className="lane whole",
-            title=t("lane.density"),
-            style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
-        )
-        for bed in beds
-        if not bed.key
-    ]
-    return all_lives + [
-        html.Div(
-            className="lane focus" if bed.key == view.life else "lane",
-            style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
-            children=[
-                button(
-                    lives[bed.key]["narrator"] or lives[bed.key]["title"],
-                    class_="who",
-                    data_set=f"life={bed.key}",
-                    data_drop="event,show",
-                    title=t("lane.open"),
-                ),
-                html.Div(lives[bed.key]["line"], className="sum"),
-                notices_line(t, lives[bed.key]["notices"]),
-                html.Span(className="age", hidden=True, **hook(data_age="1")),
-            ],
-            **hook(
-                data_lane=bed.key,
-                data_born=",".join(map(str, origins.get(bed.key, ()))),
-            ),
-        )
-        for bed in beds
-        if bed.key in lives
-    ]
 
 
 def notices_line(t: Interface, notices: Sequence[str] | None) -> Any:

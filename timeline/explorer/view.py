@@ -21,13 +21,15 @@ from timeline.periods import Period
 
 Order = Literal["birth", "leaving", "name"]
 ORDERS: tuple[Order, ...] = ("birth", "leaving", "name")
-# from, to: the window; event: the open one; life: the one in focus; hide, pin: lanes; order: of
-# the lanes; page: which one; with: the lanes compared; by, month: what Research counts by, and
-# asks about; testimony: the one that is read; chart, axis: the yearly series shown, and what days
-# count from; show: what the side panel shows; lang: the interface's language.
+# from, to: the window; event: the open one; life: the one in focus; hide, pin, fold: lanes; open:
+# lanes with all their rows; order: of the lanes; start: which life is drawn first; page: which one;
+# with: the lanes compared; mark: what of the shared is marked; by, month: what Research counts by,
+# and asks about; testimony: the one that is read; chart, axis: the yearly series shown, and what
+# days count from; show: what the side panel shows; lang: the interface's language.
 OURS = (
-    "from", "to", "event", "life", "hide", "pin", "order", "show", "lang", "chart", "axis",
-    "page", "with", "by", "month", "lanes", "testimony",
+    "from", "to", "event", "life", "hide", "pin", "fold", "open", "start", "order", "show", "lang",
+    "chart", "axis",
+    "page", "with", "mark", "by", "month", "lanes", "testimony",
 )  # fmt: skip
 # What days are counted from instead of dates, and the window of a life that says when it was.
 ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}
@@ -37,6 +39,7 @@ PAGES = ("read", "table", "compare", "research")  # besides the picture
 SHOWS = ("filters", "help", "life", "glossary")
 
 MOST_COMPARED = 4
+_MOST_NAMED = 20  # that are read from an address, to say which of them do not fit
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -51,6 +54,9 @@ class View:
     life: str = ""
     hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    start: int = 1
     order: Order = "birth"
     show: str = ""
     language: str = "en"
@@ -58,6 +64,7 @@ class View:
     axis: str = ""
     page: str = ""
     compared: tuple[str, ...] = ()
+    mark: str = ""
     compact: bool = False
     by: str = ""
     month: str = ""
@@ -76,12 +83,16 @@ def read_view(query: str) -> View:
         life=said.get("life", ""),
         hidden=_several(said, "hide"),
         pinned=_several(said, "pin"),
+        folded=_several(said, "fold"),
+        opened=_several(said, "open"),
+        start=_number(said.get("start", "")),
         order=next((one for one in ORDERS if one == order), "birth"),
         show=said["show"] if said.get("show") in SHOWS else "",
         language=said.get("lang", "en"),
         chart=said.get("chart", ""),
         page=said["page"] if said.get("page") in PAGES else "",
-        compared=_several(said, "with")[:MOST_COMPARED],
+        compared=_several(said, "with")[:_MOST_NAMED],
+        mark=said.get("mark", ""),
         compact=said.get("lanes") == "compact",
         by=said.get("by", ""),
         month=said.get("month", ""),
@@ -141,6 +152,11 @@ def _window(said: Mapping[str, str]) -> Period | None:
     if first is None or last is None or last < first:
         return None
     return Period(first, last)
+
+
+def _number(text: str) -> int:
+    """A number of lives, from 1; 1 for anything else."""
+    return max(int(text), 1) if text.isdecimal() and len(text) < 10 else 1
 
 
 def _several(said: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -17,8 +17,10 @@ from timeline.figures.metrics import shortened, text_width
 from timeline.figures.packing import (
     LABEL_LINE,
     MARK_LINE,
+    OUT,
     Item,
     Placed,
+    gathered,
     mark_middle,
     pack,
     row_tops,
@@ -33,6 +35,8 @@ HALF_MARK = 7.0
 _BAR, _THIN, _CAP, _LINE = 8.0, 1.6, 3.5, 3.0
 _LONG_LABEL, _SHORT_LABEL = 46, 26
 _TELLING_LINE, _TELLING_AT = 15.0, 4.0  # the line on which a sub-row says which testimony it is
+MORE_LINE, MORE_WIDE = 22.0, 40.0  # the line and the width of a sign for marks without room
+MOST_ROWS = 40
 _SHOWN_AROUND = 0.5  # of the window's width: marks beyond its edges still keep others in place
 
 
@@ -51,24 +55,27 @@ def lives_figure(
     theme: Theme,
     *,
     label_rows: int = 3,
-    most_rows: int = 40,
+    most_rows: int = MOST_ROWS,
+    chosen: str = "",
 ) -> Figure:
     """The lanes on the scale. `label_rows` is how many sub-rows labels may open in a lane,
-    `most_rows` how many there may be in all (1: a compact lane, whose marks may lie over each
-    other and of which few are named).
+    `most_rows` how many there may be in all where the lane itself does not say (1: a folded lane).
+    The lane of the `chosen` event opens as far as it must to show it.
 
-    `layout.meta` carries, for the page: `lanes` (key, top, height) and `marks` (key, lane, left,
+    `layout.meta` carries, for the page: `lanes` (key, top, height), `marks` (key, lane, left,
     right, middle height in px, title, date in words, age, category, and its label's left edge,
-    width, middle height and text, or None). The trace `LABELS` draws the same labels.
+    width, middle height and text, or None) and `more` (lane, left, top, keys of the marks that
+    found no room there). The trace `LABELS` draws the same labels.
     """
     ink = Ink(scale, theme)
-    drawing = _Drawing(scale, theme, apart=most_rows > 1)
+    drawing = _Drawing(scale, theme)
     beds: list[Bed] = []
     top = 0.0
     for lane in lanes:
         down = top + PAD
         for telling, marks in lane.rows:
-            placed = _pack_row(marks, scale, label_rows, most_rows)
+            most = lane.most_rows or most_rows
+            placed, without = _pack_row(marks, scale, label_rows, most, chosen)
             tops = row_tops([one for _, one in placed])
             if telling.label:
                 drawing.telling(telling.label, down)
@@ -77,6 +84,9 @@ def lives_figure(
             for mark, one in placed:
                 drawing.mark(mark, one, down + mark_middle(tops, one.row))
             down += tops[-1]
+            if without:
+                drawing.without(lane.key, without, down)
+                down += MORE_LINE
         height = max(lane.least or LEAST_LANE, down + PAD - top)
         beds.append(Bed(lane.key, top, height))
         top += height
@@ -87,6 +97,7 @@ def lives_figure(
         "counted": scale.counted,
         "lanes": [[bed.key, bed.top, bed.height] for bed in beds],
         "marks": drawing.meta,
+        "more": drawing.more,
     }
     return ink.figure(drawing.traces(ink), max(top, LEAST_LANE), meta)
 
@@ -97,8 +108,10 @@ def beds_of(figure: Figure) -> list[Bed]:
 
 
 def _pack_row(
-    marks: Sequence[Mark], scale: Scale, label_rows: int, most_rows: int
-) -> list[tuple[Mark, Placed]]:
+    marks: Sequence[Mark], scale: Scale, label_rows: int, most_rows: int, chosen: str
+) -> tuple[list[tuple[Mark, Placed]], list[Item]]:
+    """The marks with their places, and what finds none. One row more that takes in all the rest
+    is no higher than the sign for them would be."""
     margin = scale.width * _SHOWN_AROUND
     shown = {mark.key: mark for mark in marks}
     items = [
@@ -106,8 +119,22 @@ def _pack_row(
         for mark in marks
         if (item := _item(mark, scale)).x1 >= -margin and item.x0 <= scale.width + margin
     ]
-    placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows, most_rows=most_rows)
-    return [(shown[one.item.key], one) for one in placed]
+
+    def packed(most: int) -> tuple[list[tuple[Mark, Placed]], list[Item]]:
+        placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows, most_rows=most)
+        return (
+            [(shown[one.item.key], one) for one in placed if one.row != OUT],
+            [one.item for one in placed if one.row == OUT],
+        )
+
+    found, without = packed(most_rows)
+    if without and most_rows > 1:
+        roomier, left = packed(most_rows + 1)
+        if not left:
+            return roomier, left
+    if any(item.key == chosen for item in without):
+        return packed(MOST_ROWS)
+    return found, without
 
 
 def _item(mark: Mark, scale: Scale) -> Item:
@@ -127,11 +154,11 @@ def _item(mark: Mark, scale: Scale) -> Item:
 
 
 class _Drawing:
-    """Collects what the lanes draw, by trace. `apart`: no mark lies over another, so that all
-    diamonds of a colour can be one path, which a page draws many times faster than markers."""
+    """Collects what the lanes draw, by trace. No mark lies over another, so that all diamonds of a
+    colour can be one path, which a page draws many times faster than markers."""
 
-    def __init__(self, scale: Scale, theme: Theme, *, apart: bool) -> None:
-        self.scale, self.theme, self.apart = scale, theme, apart
+    def __init__(self, scale: Scale, theme: Theme) -> None:
+        self.scale, self.theme = scale, theme
         self.line = {state: Path() for state in theme.whereabouts}
         self.changing = Path()
         self.possible = {group: Path() for group in GROUPS}
@@ -141,6 +168,12 @@ class _Drawing:
         self.labels: list[tuple[float, float, str]] = []
         self.tellings: list[tuple[float, float, str]] = []
         self.meta: list[list[Any]] = []
+        self.more: list[list[Any]] = []
+
+    def without(self, lane: str, items: Sequence[Item], top: float) -> None:
+        for left, group in gathered(items, width=self.scale.width, wide=MORE_WIDE):
+            keys = [item.key for item in group]
+            self.more.append([lane, round(left, 1), round(top, 1), keys])
 
     def telling(self, label: str, y: float) -> None:
         most = int(self.scale.width / LABEL_SIZE)
@@ -217,30 +250,13 @@ class _Drawing:
             ),
             *(ink.filled(f"possible {g}", p, theme.possible[g]) for g, p in self.possible.items()),
             *(ink.filled(f"sure {g}", p, sure[g]) for g, p in self.sure.items()),
-            *self._diamonds(ink, "once", self.once, hollow=True),
-            *self._diamonds(ink, "known day", self.known, hollow=False),
+            *self._diamonds(ink, "once", self.once, 11, hollow=True),
+            *self._diamonds(ink, "known day", self.known, 13, hollow=False),
             *([ink.texts("tellings", self.tellings, theme.quiet)] if self.tellings else []),
             ink.texts(LABELS, self.labels, theme.ink),
         ]
 
     def _diamonds(
-        self, ink: Ink, name: str, marks: Sequence[tuple[float, float, str]], *, hollow: bool
-    ) -> list[dict[str, Any]]:
-        size = 11 if hollow else 13
-        if self.apart:
-            return self._in_one_path(ink, name, marks, size, hollow=hollow)
-        colours = [self.theme.sure[group_of(category)] for _, _, category in marks]
-        markers = ink.diamonds(
-            name,
-            [(x, y) for x, y, _ in marks],
-            fill=self.theme.paper if hollow else colours,
-            outline=colours if hollow else self.theme.paper,
-            symbol=[shape_of(category) for _, _, category in marks],
-            size=size,
-        )
-        return [markers]
-
-    def _in_one_path(
         self,
         ink: Ink,
         name: str,

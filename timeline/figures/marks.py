@@ -100,6 +100,7 @@ class Lane:
     line: tuple[Stretch, ...] = ()
     least: float = 0  # the height in pixels that what stands beside it needs
     tellings: tuple[Telling, ...] = ()
+    most_rows: int = 0  # of marks in a sub-row; 0 = as many as the figure allows
 
     @property
     def rows(self) -> tuple[tuple[Telling, tuple[Mark, ...]], ...]:

@@ -2,7 +2,8 @@
 
 A row has two lines: the label line above, the mark line below. Marks of one row never overlap;
 a label stands above its mark where that line is free, else beside it, else it is left out (the
-pointer, the panel and the table still give it). The most telling items choose first.
+pointer, the panel and the table still give it). The most telling items choose first. Where the
+rows are few, items that find none stay out, and are gathered where they would have stood.
 Greedy interval packing; the result depends on the items alone, not on their order.
 """
 
@@ -19,6 +20,7 @@ ROW = LABEL_LINE + MARK_LINE
 GAP = 3.0
 TOUCH = 1.0  # pixels by which one period may reach into the next: both count their common day
 LABEL_GAP = 7.0
+OUT = -1
 
 Span = tuple[float, float]
 
@@ -38,8 +40,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An item's row, and its label ("" = none) with the box it fills: left edge, and whether it
-    stands on the mark line beside the mark (else above it)."""
+    """An item's row (OUT: it found none), and its label ("" = none) with the box it fills: left
+    edge, and whether it stands on the mark line beside the mark (else above it)."""
 
     item: Item
     row: int
@@ -67,20 +69,27 @@ def pack(
     """Every item with its row, and a label where one fits.
 
     `rows` is up to which row an item moves down for the sake of its label; marks alone use as
-    many as they need, up to `most_rows`. `width` is the picture's, `size` the letters', in px.
+    many as they need, up to `most_rows`; what finds no room there is OUT. `width` is the
+    picture's, `size` the letters', in px.
     """
     marks = [_Line() for _ in range(most_rows)]
     labels = [_Line() for _ in range(most_rows)]
     placed: dict[str, Placed] = {}
     for item in sorted(items, key=lambda one: (-one.priority, one.x0, one.x1, one.key)):
         home = _above(item, marks, labels, width, size, rows) or Placed(item, _row(item, marks))
+        placed[item.key] = home
+        if home.row == OUT:
+            continue
         marks[home.row].take(item.x0, item.x1)
         if home.text:
             labels[home.row].take(home.text_x, home.text_x + text_width(home.text, size))
-        placed[item.key] = home
     for key, home in placed.items():
         # On the first row the life line runs on, and would strike a label through.
-        if home.row and not home.text and (found := _beside(home, marks[home.row], width, size)):
+        if (
+            home.row > 0
+            and not home.text
+            and (found := _beside(home, marks[home.row], width, size))
+        ):
             placed[key] = found
             end = found.text_x + text_width(found.text, size)
             marks[home.row].take(found.text_x, end)
@@ -91,7 +100,7 @@ def _row(item: Item, marks: Sequence[_Line]) -> int:
     for row, line in enumerate(marks):
         if line.free(item.x0, item.x1, GAP):
             return row
-    return len(marks) - 1
+    return OUT
 
 
 def _above(
@@ -138,6 +147,21 @@ def row_tops(placed: Sequence[Placed]) -> list[float]:
 def mark_middle(tops: Sequence[float], row: int) -> float:
     """The height of the middle of a row's mark line; its label line ends half a line above."""
     return tops[row + 1] - MARK_LINE / 2
+
+
+def gathered(items: Sequence[Item], *, width: float, wide: float) -> list[tuple[float, list[Item]]]:
+    """Items that are OUT, gathered to signs `wide` pixels wide that do not meet: the left edge of
+    each sign, and what it stands for. Of the items that reach into the picture only."""
+    groups: list[tuple[float, list[Item]]] = []
+    inside = [item for item in items if item.x1 >= 0 and item.x0 <= width]
+    for item in sorted(inside, key=lambda one: (one.at, one.key)):
+        left = min(max(item.at - wide / 2, 0.0), width - wide)
+        groups.append((left, [item]))
+        while len(groups) > 1 and groups[-2][0] + wide + GAP > groups[-1][0]:
+            (x, before), (x_, after) = groups[-2:]
+            share = len(after) / (len(before) + len(after))
+            groups[-2:] = [(x + (x_ - x) * share, before + after)]
+    return groups
 
 
 def chains(spans: Sequence[Span], worth: Sequence[float], most: int) -> list[int]:
