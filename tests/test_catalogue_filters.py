@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from invented_lives import keys, two_lives
+from invented_lives import catalogue, event, in_year, keys, life, two_lives
 
 from timeline.catalogue import Near, Selection, questions
+from timeline.catalogue.searching import found_in
+from timeline.model import TimeSpan
 from timeline.periods import Period
 
 
@@ -78,3 +80,39 @@ def test_filters_work_together() -> None:
         assert questions.counts(c, chosen).chosen == 1
         assert questions.counts(c, chosen).surely == 1
         assert questions.marks(c, chosen)["title"].to_pylist() == ["Crosses the river"]
+
+
+def test_a_distance_from_what_has_no_known_end_may_be_any() -> None:
+    with catalogue(
+        life(
+            [
+                event(1, "Goes", "migration", TimeSpan(date(1998, 1, 1), None, None, None)),
+                event(2, "Works", "work", in_year(2003)),
+                event(3, "Studies", "education", in_year(1990)),
+            ]
+        )
+    ) as c:
+        assert keys(c, near=Near("migration", 0, 2)) == ["e2"]
+        assert keys(c, near=Near("migration", 0, 2), how="surely") == []
+
+
+def test_words_are_found_without_accents_in_any_quotes_and_where_they_stand() -> None:
+    with catalogue(
+        life(
+            [
+                event(1, "Café in Kraków", "work", in_year(1990)),
+                event(2, "“The mother’s house”", "family", in_year(1991)),
+                event(3, "어머니가 울었다", "family", in_year(1992)),
+            ]
+        )
+    ) as c:
+        assert keys(c, words="cafe KRAKOW") == ["e1"]
+        assert keys(c, words="mother's") == ["e2"]
+        assert keys(c, words="“the mother's”") == ["e2"]
+        assert keys(c, words="어머니") == ["e3"]
+        assert keys(c, words="ann") == ["e1", "e2", "e3"]  # who tells it
+    text = "Cafe\u0301 Kraków: 어머니가"
+    assert [text[a:b] for a, b in found_in(text, "café krakow 어머니")] == [
+        "Cafe\u0301", "Kraków", "어머니",
+    ]  # fmt: skip
+    assert found_in("a river", "river riverbed a") == [(0, 1), (2, 7)]

@@ -24,9 +24,9 @@ from timeline.catalogue import (
     sentence,
     to_address,
 )
-from timeline.catalogue.filters import searched
 from timeline.catalogue.life_summary import KEYS as LIFE_KEYS
 from timeline.catalogue.phrases import KEYS, period_ends
+from timeline.catalogue.searching import searched
 from timeline.catalogue.spans import CERTAINTIES
 from timeline.model import LIFE_CATEGORIES, TimelineError
 from timeline.packs import data_folder

@@ -39,11 +39,13 @@ def in_any(rows: ir.Table, periods: Iterable[Period], how: How) -> ir.BooleanVal
     return _holds(rows, periods, how, lambda test, day: day)
 
 
-def in_one(rows: ir.Table, first: Edge, last: Edge, how: How) -> ir.BooleanValue:
-    """Whether each row falls into its own period, whose ends are columns. A row whose period has
-    an unknown end falls into nothing."""
+def in_one(rows: ir.Table, first: ir.DateValue, last: ir.DateValue, how: How) -> ir.BooleanValue:
+    """Whether each row falls into its own period, whose ends are columns. A period with an
+    unknown end may reach any day on that side, and surely none; one without any is no period."""
     falls = _holds(rows, _ALL_TIME, how, lambda test, day: last if test.side == "<=" else first)
-    return falls.fill_null(False)
+    if how.startswith("surely"):
+        return falls.fill_null(False)
+    return falls.fill_null(True) & (first.notnull() | last.notnull())
 
 
 def _holds(

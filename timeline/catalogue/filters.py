@@ -17,8 +17,8 @@ import ibis.expr.types as ir
 
 from timeline.catalogue import falls
 from timeline.catalogue.phrases import Phrases, period_ends
-from timeline.catalogue.rows import folded
 from timeline.catalogue.schema import again
+from timeline.catalogue.searching import searched
 from timeline.catalogue.selection import Near, Selection
 from timeline.catalogue.spans import CERTAINTIES
 from timeline.edtf import EdtfError, bounds
@@ -38,7 +38,7 @@ TURNS = {
 KINDS = tuple(dict.fromkeys((*TURNS, *LIFE_CATEGORIES)))
 
 # An address may come from anywhere, and every value is work for the database.
-MOST_YEARS, MOST_VALUES, MOST_PERIODS, MOST_WORDS = 150, 500, 20, 10
+MOST_YEARS, MOST_VALUES, MOST_PERIODS = 150, 500, 20
 
 # The joins that filters make, told apart (`schema.again`).
 _FOR_AGE, _FOR_NEAR = 1001, 1002
@@ -284,14 +284,6 @@ NEAR = Filter(
 )
 
 # --- Words ------------------------------------------------------------------------------------
-
-
-def searched(text: str) -> tuple[str, ...]:
-    """What is looked for: every word, and what stands in quotation marks as one; the first
-    MOST_WORDS of them."""
-    found = re.findall(r'"([^"]+)"|“([^”]+)”|(\S+)', folded(text))
-    parts = dict.fromkeys(part.strip() for parts in found for part in parts if part.strip())
-    return tuple(parts)[:MOST_WORDS]
 
 
 def _words(rows: ir.Table, text: str, _: Selection) -> ir.Table:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline.catalogue.gazetteer import country_of
-from timeline.catalogue.rows import Row, Rows, folded
+from timeline.catalogue.rows import Row, Rows
+from timeline.catalogue.searching import folded
 from timeline.catalogue.spans import columns
 from timeline.model import TimeSpan
 from timeline.packs import (

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -18,6 +17,7 @@ from typing import Any
 from timeline import edtf
 from timeline.catalogue.gazetteer import country_of
 from timeline.catalogue.lifeline import LifeLine, Placed, Stretch, in_time, life_line
+from timeline.catalogue.searching import folded
 from timeline.catalogue.spans import (
     certainty,
     columns,
@@ -36,11 +36,6 @@ Rows = dict[str, list[Row]]
 def key_of(testimony: str, event: str) -> str:
     """The name of one event in the whole catalogue: its testimony and its id."""
     return f"{testimony}:{event}"
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: composed characters, no difference of case."""
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 def life_number(testimony: str) -> int:
@@ -103,13 +98,14 @@ def _event(
 ) -> Row:
     event = each.event
     low, high = _ages(event, born)
+    narrator = event.narrator or testimony.narrator
     return {
         "key": key_of(testimony.id, event.id),
         "testimony": testimony.id,
         "life": life_number(testimony.id),
         "id": event.id,
         "lane": lane_of(testimony),
-        "narrator": event.narrator or testimony.narrator,
+        "narrator": narrator,
         "position": position,
         "title": event.title,
         "summary": event.summary,
@@ -136,8 +132,14 @@ def _event(
         "notices": list(testimony.notices),
         "language": testimony.language,
         "text_kind": testimony.text_kind,
-        "words": folded("\n".join((event.title, event.summary, event.passage.quote, event.place))),
+        "words": folded("\n".join(_told_words(event, narrator))),
     }
+
+
+def _told_words(event: Event, narrator: str) -> tuple[str, ...]:
+    """What is searched for words: every passage that tells it too."""
+    passages = (event.passage, *event.also)
+    return (event.title, event.summary, *(each.quote for each in passages), event.place, narrator)
 
 
 def _ages(event: Event, born: tuple[date | None, date | None]) -> tuple[int | None, int | None]:

@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 # Raise when a column changes its meaning: caches written before are then built again.
-VERSION = 4
+VERSION = 5
 
 _TEXT, _DAY, _YES = pa.string(), pa.date32(), pa.bool_()
 _WHOLE, _REAL, _LIST = pa.int32(), pa.float64(), pa.list_(pa.string())
@@ -67,7 +67,7 @@ EVENTS = {
     "notices": _LIST,  # the testimony's
     "language": _TEXT,
     "text_kind": _TEXT,
-    "words": _TEXT,  # title, summary, quote and place, folded for searching
+    "words": _TEXT,  # title, summary, passages, place and narrator, folded for searching
 }
 
 LIVES = {

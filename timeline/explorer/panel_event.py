@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from dash import html
 
+from timeline.catalogue.searching import found_in
 from timeline.explorer import tell
 from timeline.explorer.interface import Interface
 from timeline.explorer.panel_reasons import chain, passages
@@ -120,13 +120,6 @@ def _passage(t: Interface, row: Row, life: Row, group: str, sought: str) -> Any:
             html.Blockquote(text if summary else ["“", *text, "”"], lang=row["language"]),
         ],
     )
-
-
-def found_in(text: str, sought: str) -> list[tuple[int, int]]:
-    """Where the words that are sought stand in a text, whatever their case."""
-    parts = [re.escape(part.strip('"“”')) for part in sought.split()]
-    pattern = "|".join(filter(None, parts))
-    return [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)] if pattern else []
 
 
 def _marked(row: Row, paragraph: Row, found: Sequence[tuple[int, int]]) -> Iterator[Any]:
