@@ -44,6 +44,9 @@ def export(
     age: Annotated[str, _filter("The narrator's age in whole years, such as 10..15.")] = "",
     near: Annotated[str, _filter("Years after a kind of event, such as escape:0..2.")] = "",
     words: Annotated[str, _filter("Words that the event or its passage holds.", "TEXT")] = "",
+    language: Annotated[
+        str, typer.Option(metavar="LANG", help="The language of the words that are ours.")
+    ] = "en",
 ) -> None:
     """Export a selection of what ships and what you keep, for other tools, or as citations.
 
@@ -71,7 +74,7 @@ def export(
         selection = from_address(_query(address, options))
         with opened() as catalogue:
             faults = catalogue.faults
-            excerpt = take(catalogue, selection)
+            excerpt = take(catalogue, selection, language=language)
             made = write(excerpt, format)
             if out is not None and catalogue.keeper is not None:
                 ids = {record.event.testimony for record in excerpt.records}

@@ -81,7 +81,7 @@ def publish(
         choices = choices_from(said)
         selection = from_address(_query(address, filters))
         with opened() as catalogue:
-            safe = made_safe(take(catalogue, selection), choices)
+            safe = made_safe(take(catalogue, selection, language=choices.language), choices)
             _list(safe)
             if check:
                 return

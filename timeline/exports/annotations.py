@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, why_told
 from timeline.exports.harmless import address, json_text, name
 from timeline.model import BOUNDS, Passage
 
@@ -35,7 +35,7 @@ NAMES = {
 def to_annotations(excerpt: Excerpt) -> str:
     """An AnnotationCollection of one page. A passage is selected by its position (code points of
     the text as read) and by its words with what stands around them."""
-    items = [_annotation(record) for record in excerpt.records]
+    items = [_annotation(record, excerpt.language) for record in excerpt.records]
     collection = name("selection", excerpt.address or "everything")
     return json_text(
         {
@@ -59,9 +59,9 @@ def to_annotations(excerpt: Excerpt) -> str:
     )
 
 
-def _annotation(record: Record) -> dict[str, Any]:
+def _annotation(record: Record, language: str) -> dict[str, Any]:
     event, testimony = record.event, record.testimony
-    said = f"{event.title} ({record.when}). {heading(testimony)}."
+    said = f"{event.title} ({record.when_in(language)}). {heading(testimony, language)}."
     source = address(testimony.source_url)
     return {
         "id": name("annotation", record.key),
@@ -73,13 +73,13 @@ def _annotation(record: Record) -> dict[str, Any]:
                 "type": "TextualBody",
                 "value": said,
                 "format": "text/plain",
-                "language": "en",
+                "language": language,
                 "purpose": "describing",
             },
             {"type": "TextualBody", "value": event.category, "purpose": "tagging"},
             *(
                 {"type": "TextualBody", "value": says, "purpose": "commenting"}
-                for says in (*(f"Why this date: {each}" for each in why(event)), *doubts(record))
+                for says in (*why_told(event, language), *doubts(record, language))
             ),
             {
                 "type": "SpecificResource",

@@ -20,13 +20,8 @@ from typing import Any
 
 from timeline.exports.excerpt import PROJECT, Excerpt, Record, author_of, source_of
 from timeline.exports.harmless import address, json_text, line
+from timeline.exports.wording import wording
 from timeline.model import Testimony
-
-KINDS = {
-    "verbatim": "testimony in the narrator's words",
-    "translation": "translation of the narrator's words",
-    "summary": "our summary, not the narrator's words",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +41,17 @@ class Cited:
     passage: str
     edition: str
     retrieved: date
+    language: str = "en"  # of the words that are ours
     whole: bool = False  # a selection: a set of data, not a text
 
 
 def of_event(record: Record, excerpt: Excerpt) -> Cited:
     """One event, by the passage that tells it."""
     event, testimony = record.event, record.testimony
-    text = "our summary" if testimony.text_kind == "summary" else "the text"
-    passage = f"characters {event.passage.start}–{event.passage.end} of {text}"
-    return _cited(testimony, excerpt, record.key, f"{event.title} ({record.when})", passage)
+    key = "cite.passage-of-summary" if testimony.text_kind == "summary" else "cite.passage"
+    passage = excerpt.t(key, start=str(event.passage.start), end=str(event.passage.end))
+    title = f"{event.title} ({record.when_in(excerpt.language)})"
+    return _cited(testimony, excerpt, record.key, title, passage)
 
 
 def of_testimony(testimony: Testimony, excerpt: Excerpt) -> Cited:
@@ -64,19 +61,22 @@ def of_testimony(testimony: Testimony, excerpt: Excerpt) -> Cited:
 
 def of_selection(excerpt: Excerpt) -> Cited:
     """The selection itself, as a set of data."""
-    events, lives = len(excerpt.records), len(excerpt.testimonies)
+    events, lives = str(len(excerpt.records)), str(len(excerpt.testimonies))
     return Cited(
         id=f"?{excerpt.address}",
-        title=f"{PROJECT}: {excerpt.filter} (events: {events}, testimonies: {lives})",
+        title=excerpt.t(
+            "cite.selection", project=PROJECT, what=excerpt.filter, events=events, lives=lives
+        ),
         author=PROJECT,
         about="",
-        genre="data",
+        genre=excerpt.t("cite.kind.data"),
         source="",
         published="",
         url="",
         passage="",
         edition=excerpt.edition,
         retrieved=excerpt.retrieved,
+        language=excerpt.language,
         whole=True,
     )
 
@@ -88,35 +88,45 @@ def _cited(testimony: Testimony, excerpt: Excerpt, key: str, title: str, passage
         title=line(title),
         author=line(author_of(testimony)),
         about=line(testimony.narrator),
-        genre=KINDS[testimony.text_kind],
+        genre=excerpt.t(f"cite.kind.{testimony.text_kind}"),
         source=line(source_of(testimony)),
         published=testimony.told if summary else testimony.source_published or testimony.told,
         url=address(testimony.source_url),
         passage=passage,
         edition=excerpt.edition,
         retrieved=excerpt.retrieved,
+        language=excerpt.language,
     )
 
 
 def plain(cited: Cited) -> str:
     """One line of plain text."""
-    where = (
-        f"{PROJECT}, {cited.edition}, {line(cited.id)}, retrieved {cited.retrieved.isoformat()}."
+    t = wording(cited.language)
+    where = t(
+        "cite.where",
+        project=PROJECT,
+        edition=cited.edition,
+        id=line(cited.id),
+        day=cited.retrieved.isoformat(),
     )
     if cited.whole:
         return f"{line(cited.title)}. {where}"
     who = f"{cited.about}: " if cited.about else ""
-    parts = [f"{who}{cited.title}", f"{cited.genre}, after {cited.source}"]
-    if cited.author != PROJECT:
-        parts[1] = f"{cited.genre}, in {cited.source}"
+    parts = [f"{who}{cited.title}", _after(cited)]
     if cited.passage:
         parts.append(cited.passage)
     return f"{'; '.join(parts)}. {f'{cited.url} . ' if cited.url else ''}{where}"
 
 
+def _after(cited: Cited) -> str:
+    """The kind of text with its source: what a summary was written after, where the rest stands."""
+    key = "cite.after" if cited.author == PROJECT else "cite.in"
+    return wording(cited.language)(key, kind=cited.genre, source=cited.source)
+
+
 def bibtex(cited: Cited) -> str:
     """One entry of BibTeX, with what TeX would run escaped."""
-    note = [cited.genre, *([f"after {cited.source}"] if cited.source else [])]
+    note = [_after(cited) if cited.source else cited.genre]
     note += [part for part in (cited.passage, cited.edition) if part]
     fields = {
         "author": f"{{{_tex(cited.author)}}}",  # in braces: a name as it is, not to be split
@@ -156,8 +166,10 @@ def csl(cited: Cited) -> dict[str, Any]:
 def _named(cited: Cited) -> str:
     """The title; of a summary with whom it is about, who is not its author."""
     if cited.about and cited.about != cited.author:
-        said = "" if "summary" in cited.title.casefold() else " (summary)"
-        return f"{cited.title}: about {cited.about}{said}"
+        t = wording(cited.language)
+        called = any(word in cited.title.casefold() for word in ("summary", "요약"))
+        key = "cite.about" if called else "cite.about-summary"
+        return t(key, title=cited.title, who=cited.about)
     return cited.title
 
 

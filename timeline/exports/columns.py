@@ -20,9 +20,9 @@ Row = dict[str, Any]
 _EMPTY = Passage(0, 0, "")
 
 
-def row(record: Record) -> Row:
+def row(record: Record, language: str = "en") -> Row:
     """Every field of an event. Days are `datetime.date`, unknown ones None; `passage_heading`
-    says whose words the passage is in."""
+    says whose words the passage is in; `language` is that of our own words."""
     event, testimony = record.event, record.testimony
     return {
         "key": record.key,
@@ -35,7 +35,7 @@ def row(record: Record) -> Row:
         "summary": event.summary,
         "category": event.category,
         "scope": event.scope,
-        "when": record.when,
+        "when": record.when_in(language),
         "edtf": event.edtf,
         **dict(zip(BOUNDS, event.span.bounds, strict=True)),
         "point": event.span.point,
@@ -53,7 +53,7 @@ def row(record: Record) -> Row:
         "longitude": event.longitude,
         "timex": event.timex,
         "text_kind": testimony.text_kind,
-        "passage_heading": heading(testimony),
+        "passage_heading": heading(testimony, language),
         "passage_start": event.passage.start,
         "passage_end": event.passage.end,
         "passage": event.passage.quote,

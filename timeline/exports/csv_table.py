@@ -29,7 +29,7 @@ def to_csv(excerpt: Excerpt) -> str:
     writer = csv.DictWriter(file, names, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writeheader()
     for record in excerpt.records:
-        row = {name: _cell(value) for name, value in columns.row(record).items()}
+        row = {name: _cell(value) for name, value in columns.row(record, excerpt.language).items()}
         writer.writerow(row | stated)
     return file.getvalue()
 

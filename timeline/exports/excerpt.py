@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from timeline.exports.wording import wording
+from timeline.exports.wording import Wording, wording
 from timeline.figures.marks import Stretch
 from timeline.model import Conflict, Event, Testimony, TimeSpan
 from timeline.periods import Period
@@ -98,6 +98,8 @@ class Excerpt:
     """What was taken out of the catalogue, and the statement that goes into every export.
 
     `filter` says the selection in a sentence, `address` as the query of the page's address;
+    `language` is that of the sentence and of every other word that is ours, `named` what packs
+    call their own layers;
     `version` is the program's, `data` a name for the state of the data ("" = not known);
     `periods` are the named periods of history, `chosen` those the selection asks for; `lines` are
     the life lines, `past` the events of history that matter most.
@@ -116,26 +118,51 @@ class Excerpt:
     chosen: tuple[Period, ...] = ()
     lines: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)  # by lane
     past: tuple[Past, ...] = ()
+    language: str = "en"
+    named: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def t(self) -> Wording:
+        """The words in which it is told, with the names that its histories give."""
+        return wording(self.language).also(self.named)
 
     @property
     def edition(self) -> str:
         """The version of program and data, in words."""
-        return f"version {self.version}" + (f", data {self.data}" if self.data else "")
+        key = "statement.data" if self.data else "statement.version"
+        return self.t(key, version=self.version, data=self.data)
 
     def statement(self) -> tuple[str, ...]:
         """What this is, in lines that every format carries."""
-        events, lives = len(self.records), len(self.testimonies)
+        t = self.t
+        events, lives = str(len(self.records)), str(len(self.testimonies))
         lines = [
-            f"{PROJECT}, {self.edition}, retrieved on {self.retrieved.isoformat()}.",
-            f"Selection: {self.filter}.",
-            f"Address: ?{self.address}",
-            f"Events: {events}; testimonies: {lives}.",
+            t(
+                "statement.made",
+                project=PROJECT,
+                edition=self.edition,
+                day=self.retrieved.isoformat(),
+            ),
+            t("statement.selection", what=self.filter),
+            *([t("statement.address", address=f"?{self.address}")] if self.address else []),
+            t("statement.counted", events=events, lives=lives),
         ]
-        if any(testimony.text_kind == "summary" for testimony in self.testimonies):
-            lines.append("Passages of summaries are in our words, not in the narrators'.")
-        if any(testimony.pseudonym for testimony in self.testimonies):
-            lines.append("Some narrators use a pseudonym: publish nothing that narrows who it is.")
-        return tuple(lines)
+        return (*lines, *self.cautions())
+
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader should know of whose words these are."""
+        found = (
+            ("summaries", any(each.text_kind == "summary" for each in self.testimonies)),
+            ("pseudonyms", any(each.pseudonym for each in self.testimonies)),
+        )
+        return tuple(self.t(f"statement.{name}") for name, there in found if there)
+
+    def counted(self) -> str:
+        """How many lives and events are chosen, and what says which, as the page has it."""
+        lives = len({record.lane or record.event.testimony for record in self.records})
+        n = len(self.records)
+        key = "toolbar.sentence.life" if lives == 1 and n != 1 else "toolbar.sentence"
+        return self.t(key, lives=lives, n=n, what=self.filter)
 
     def about(self) -> dict[str, object]:
         """The same statement as named values."""
@@ -144,6 +171,7 @@ class Excerpt:
             "version": self.version,
             "data": self.data,
             "retrieved": self.retrieved.isoformat(),
+            "language": self.language,
             "filter": self.filter,
             "address": f"?{self.address}",
             "events": len(self.records),
@@ -170,32 +198,44 @@ def author_of(testimony: Testimony) -> str:
     return PROJECT if testimony.text_kind == "summary" else testimony.narrator or PROJECT
 
 
-def heading(testimony: Testimony) -> str:
+def heading(testimony: Testimony, language: str = "en") -> str:
     """What stands over a passage: whose words these are."""
+    t = wording(language)
     if testimony.text_kind == "summary":
-        return f"From our summary of {source_of(testimony)}"
-    if testimony.text_kind == "translation":
-        return "In the narrator's words, translated"
-    return "In the narrator's words"
+        return t("panel.summary-of", source=source_of(testimony))
+    return t("passage.translation" if testimony.text_kind == "translation" else "passage.verbatim")
 
 
-def told(record: Record) -> str:
+def told(record: Record, language: str = "en") -> str:
     """The passage under its heading. A summary never stands in quotation marks: it is ours."""
     quote = record.event.passage.quote
     shown = quote if record.testimony.text_kind == "summary" else f"“{quote}”"
-    return f"{heading(record.testimony)}: {shown}"
+    return f"{heading(record.testimony, language)}: {shown}"
 
 
-def doubts(record: Record) -> tuple[str, ...]:
+def doubts(record: Record, language: str = "en") -> tuple[str, ...]:
     """What speaks against it: conflicts of its own statements, and that the testimony is disputed;
     no format hides either."""
-    disputed = record.testimony.disputed
+    t, disputed = wording(language), record.testimony.disputed
     return (
-        *(f"In conflict with another statement: {clash}" for clash in record.clashes),
-        *([f"The testimony is disputed: {disputed}"] if disputed else []),
+        *(t("told.clash", says=clash) for clash in record.clashes),
+        *([t("told.disputed", says=disputed)] if disputed else []),
     )
 
 
 def why(event: Event) -> tuple[str, ...]:
     """The reasons of a date as sentences, each once."""
     return tuple(dict.fromkeys(reason.says for reason in event.reasons))
+
+
+def why_told(event: Event, language: str = "en") -> tuple[str, ...]:
+    """The reasons, each after the words that say it is one."""
+    t = wording(language)
+    return tuple(t("told.why", says=says) for says in why(event))
+
+
+def noticed(testimony: Testimony, language: str = "en") -> str:
+    """The notices, which stand before what is told; "" without any."""
+    t = wording(language)
+    listed = ", ".join(t.named("notice", notice) for notice in testimony.notices)
+    return t("told.notices", list=listed) if listed else ""

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.exports.calendar import day_after, outer
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, source_of, told, why
+from timeline.exports.excerpt import (
+    PROJECT,
+    Excerpt,
+    Record,
+    doubts,
+    noticed,
+    source_of,
+    told,
+    why_told,
+)
 from timeline.exports.harmless import line, plain, shortened
+from timeline.exports.wording import Wording
 from timeline.model import BOUNDS
 
 OCTETS = 75  # of a line, before it must be folded
@@ -23,13 +33,13 @@ def to_ics(excerpt: Excerpt) -> str:
     left_out = len(excerpt.records) - len(dated)
     about = [
         *excerpt.statement(),
-        *([f"Without a date, left out: {left_out}."] if left_out else []),
+        *([excerpt.t("statement.undated", number=left_out)] if left_out else []),
     ]
     stamp = f"{_day(excerpt.retrieved)}T000000Z"
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//{PROJECT}//{_text(excerpt.version)}//EN",
+        f"PRODID:-//{PROJECT}//{_text(excerpt.version)}//{excerpt.language.upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"NAME:{PROJECT}",
@@ -39,24 +49,24 @@ def to_ics(excerpt: Excerpt) -> str:
         f"X-SELECTION-ADDRESS:{_text('?' + excerpt.address)}",
     ]
     for record in dated:
-        lines += _event(record, stamp)
+        lines += _event(record, stamp, excerpt.t)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for each in lines for part in _folded(each))
 
 
-def _event(record: Record, stamp: str) -> Iterator[str]:
+def _event(record: Record, stamp: str, t: Wording) -> Iterator[str]:
     event, testimony = record.event, record.testimony
     days = outer(event.span)
     assert days is not None
     after = day_after(days.last)
     narrator = event.narrator or testimony.narrator
     description = [
-        f"When: {record.when} (EDTF {event.edtf or '?'}).",
-        *([f"Notices: {', '.join(testimony.notices)}."] if testimony.notices else []),
-        told(record),
-        *(f"Why this date: {says}" for says in why(event)),
-        *doubts(record),
-        f"Source: {source_of(testimony)}.",
+        t("told.when", when=record.when_in(t.language), edtf=event.edtf or "?"),
+        *filter(None, [noticed(testimony, t.language)]),
+        told(record, t.language),
+        *why_told(event, t.language),
+        *doubts(record, t.language),
+        t("told.source", source=source_of(testimony)),
     ]
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(line(record.key))}@lives-against-history"

@@ -18,7 +18,10 @@ def to_json(excerpt: Excerpt) -> str:
             "about": excerpt.about(),
             "testimonies": [columns.testimony(each) for each in excerpt.testimonies],
             "events": [
-                {name: _plain(value) for name, value in columns.row(record).items()}
+                {
+                    name: _plain(value)
+                    for name, value in columns.row(record, excerpt.language).items()
+                }
                 for record in excerpt.records
             ],
             "conflicts": [columns.conflict(*each) for each in excerpt.conflicts],

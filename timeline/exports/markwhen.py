@@ -7,8 +7,9 @@ from itertools import groupby
 
 from timeline.catalogue.phrases import period_ends
 from timeline.exports.calendar import outer
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, told, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, noticed, told, why_told
 from timeline.exports.harmless import line, shortened
+from timeline.exports.wording import Wording
 
 
 def to_markwhen(excerpt: Excerpt) -> str:
@@ -25,17 +26,17 @@ def to_markwhen(excerpt: Excerpt) -> str:
         several = list(records)
         first = several[0]
         lines += ["", f"# {_text(first.event.narrator or first.testimony.title or '?')}"]
-        lines += [each for record in several for each in _event(record)]
+        lines += [each for record in several for each in _event(record, excerpt.t)]
     return "\n".join(lines) + "\n"
 
 
-def _event(record: Record) -> list[str]:
-    event = record.event
+def _event(record: Record, t: Wording) -> list[str]:
+    event, language = record.event, t.language
     days = outer(event.span)
     if days is None:
-        return ["", f"· {_text(event.title)}: {_text(record.when)}"]
+        return ["", f"· {_text(event.title)}: {_text(record.when_in(language))}"]
     first, last = period_ends(days)
-    notices = ", ".join(record.testimony.notices)
+    ours = filter(None, [noticed(record.testimony, language), told(record, language)])
     return [
         "",
         f"{first if first == last else f'{first} / {last}'}: {_text(event.title)}"
@@ -43,11 +44,10 @@ def _event(record: Record) -> list[str]:
         f"id: {_value(record.key)}",
         f"edtf: {_value(event.edtf)}",
         "",
-        f"· When: {_text(record.when)}",
-        *([f"· Notices: {_text(notices)}"] if notices else []),
-        f"· {_text(told(record))}",
-        *(f"· Why: {_text(says)}" for says in why(event)),
-        *(f"· {_text(says)}" for says in doubts(record)),
+        f"· {_text(t('told.when', when=record.when_in(language), edtf=event.edtf or '?'))}",
+        *(f"· {_text(says)}" for says in ours),
+        *(f"· {_text(says)}" for says in why_told(event, language)),
+        *(f"· {_text(says)}" for says in doubts(record, language)),
     ]
 
 

@@ -40,7 +40,9 @@ def to_parquet(excerpt: Excerpt) -> bytes:
         [(name, TYPES.get(name, pa.string())) for name in columns.NAMES],
         metadata={"lives-against-history": json.dumps(excerpt.about(), ensure_ascii=False)},
     )
-    table = pa.Table.from_pylist([columns.row(each) for each in excerpt.records], schema=schema)
+    table = pa.Table.from_pylist(
+        [columns.row(each, excerpt.language) for each in excerpt.records], schema=schema
+    )
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
     written: bytes = sink.getvalue().to_pybytes()

@@ -16,7 +16,7 @@ from timeline.exports.excerpt import Excerpt, Past, Record
 from timeline.exports.harmless import line as one_line
 from timeline.exports.harmless import plain, xml
 from timeline.exports.harmless import shortened as cut_off
-from timeline.exports.wording import Wording, wording
+from timeline.exports.wording import Wording
 from timeline.figures.history import LANE, history_figure
 from timeline.figures.ink import Figure
 from timeline.figures.lives import beds_of, lives_figure
@@ -48,12 +48,11 @@ class _Page:
 def to_svg(excerpt: Excerpt) -> str:
     """The picture as SVG, as wide as WIDTH and as high as its lanes need; nothing in it is a link
     or a script. Fonts are named with what may stand in for them."""
-    says = wording("en")("toolbar.sentence", **_counted(excerpt), what=excerpt.filter)
-    return _drawn(excerpt, says)
+    return _drawn(excerpt, excerpt.counted())
 
 
 def _drawn(excerpt: Excerpt, says: str) -> str:
-    page = _Page(excerpt, _scale(excerpt), PAPER, wording("en"), says)
+    page = _Page(excerpt, _scale(excerpt), PAPER, excerpt.t, says)
     parts: list[str] = []
     y = _head(page, parts)
     y = _past(page, parts, y)
@@ -104,8 +103,7 @@ def to_preview(excerpt: Excerpt, width: int, height: int) -> bytes:
     records = excerpt.records[:MOST_MARKS]
     lanes = list(dict.fromkeys(record.lane for record in records))[:_PREVIEWED]
     few = replace(excerpt, records=tuple(each for each in records if each.lane in lanes))
-    says = wording("en")("toolbar.sentence", **_counted(excerpt), what=excerpt.filter)
-    whole = _drawn(few, says)
+    whole = _drawn(few, excerpt.counted())
     at = whole.index(">")
     seen = WIDTH * height / width
     root = (
@@ -114,11 +112,6 @@ def to_preview(excerpt: Excerpt, width: int, height: int) -> bytes:
     )
     ground = draw.box(0, 0, WIDTH, seen, PAPER.paper)
     return rastered(f"{root}>{ground}{whole[at + 1 :]}", width)
-
-
-def _counted(excerpt: Excerpt) -> dict[str, int]:
-    lives = len({record.lane for record in excerpt.records})
-    return {"lives": lives, "n": len(excerpt.records)}
 
 
 @lru_cache(maxsize=1)
@@ -309,7 +302,7 @@ def _foot(page: _Page, parts: list[str], y: float) -> float:
     """The citation, the address of the selection, and what a reader should know."""
     ink = page.theme
     parts.append(draw.line(MARGIN, y, WIDTH - MARGIN, y, ink.line))
-    said = [cite.plain(cite.of_selection(page.excerpt)), *page.excerpt.statement()[4:]]
+    said = [cite.plain(cite.of_selection(page.excerpt)), *page.excerpt.cautions()]
     for each in said:
         for part in _wrapped(cut_off(one_line(each), 900), WIDTH - 2 * MARGIN, 12.5, most=5):
             y += 18

@@ -25,7 +25,7 @@ def to_linked_places(excerpt: Excerpt) -> str:
         if record.event.place:
             places.setdefault((record.country, record.event.place), []).append(record)
     without = sum(not record.event.place for record in excerpt.records)
-    about = [*excerpt.statement(), f"Events without a place, left out: {without}."]
+    about = [*excerpt.statement(), excerpt.t("statement.unplaced", number=without)]
     return json_text(
         {
             "type": "FeatureCollection",
@@ -40,14 +40,18 @@ def to_linked_places(excerpt: Excerpt) -> str:
                 "identifier": f"?{excerpt.address}",
             },
             "features": [
-                _feature(key, records, excerpt.periods) for key, records in places.items()
+                _feature(key, records, excerpt.periods, excerpt.language)
+                for key, records in places.items()
             ],
         }
     )
 
 
 def _feature(
-    key: tuple[str, str], records: list[Record], periods: tuple[NamedPeriod, ...]
+    key: tuple[str, str],
+    records: list[Record],
+    periods: tuple[NamedPeriod, ...],
+    language: str,
 ) -> dict[str, Any]:
     country, place = key
     first = records[0].event
@@ -75,8 +79,8 @@ def _feature(
         "descriptions": [
             {
                 "@id": name("event", record.key),
-                "value": f"{record.event.title} ({record.when})",
-                "lang": "en",
+                "value": f"{record.event.title} ({record.when_in(language)})",
+                "lang": language,
             }
             for record in records
         ],

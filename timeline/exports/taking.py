@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 
 from timeline import __version__
@@ -22,6 +20,7 @@ from timeline.catalogue import (
 from timeline.catalogue.schema import TABLES
 from timeline.exports.around import lines_of, own_packs, past_of
 from timeline.exports.excerpt import Excerpt, NamedPeriod, Record, Timex
+from timeline.exports.wording import DEFAULT, wording
 from timeline.model import (
     BOUNDS,
     Conflict,
@@ -32,7 +31,6 @@ from timeline.model import (
     Testimony,
     TimeSpan,
 )
-from timeline.packs import data_folder
 
 Row = Mapping[str, Any]
 
@@ -45,13 +43,19 @@ _SAME = (
 
 
 def take(
-    catalogue: Catalogue, selection: Selection | None = None, retrieved: date | None = None
+    catalogue: Catalogue,
+    selection: Selection | None = None,
+    retrieved: date | None = None,
+    language: str = DEFAULT,
 ) -> Excerpt:
     """What a selection chooses (None: every event of the lives), ready for any format.
 
-    `retrieved` is the day that the export states (None: today, UTC).
+    `retrieved` is the day that the export states (None: today, UTC); `language` is that of the
+    sentence that says the selection and of every other word that is ours.
     """
     selection = selection or Selection()
+    named = questions.names_in(catalogue, wording(language).language)
+    t = wording(language).also(named)
     rows = catalogue.run(
         narrow("events", selection).order_by("lane", "testimony", "position")
     ).to_pylist()
@@ -75,12 +79,7 @@ def take(
             _record(row, testimonies[row["testimony"]], clashes.get(row["key"], ())) for row in rows
         ),
         testimonies=tuple(testimonies.values()),
-        filter=sentence(
-            selection,
-            Phrases(
-                _words() | questions.names_in(catalogue, "en"), names=_names(catalogue, selection)
-            ),
-        ),
+        filter=sentence(selection, Phrases(t.words, t.language, _names(catalogue, selection))),
         address=to_address(selection),
         version=__version__,
         retrieved=retrieved or datetime.now(UTC).date(),
@@ -95,6 +94,8 @@ def take(
         chosen=selection.periods,
         lines=lines_of(catalogue, wanted),
         past=past_of(catalogue, packs),
+        language=t.language,
+        named=named,
     )
 
 
@@ -112,13 +113,6 @@ def _names(catalogue: Catalogue, selection: Selection) -> dict[str, str]:
     lives = TABLES["lives"]
     rows = catalogue.run(lives.filter(lives.lane.isin(selection.narrators)))
     return {row["lane"]: row["narrator"] or row["title"] for row in rows.to_pylist()}
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    path = data_folder() / "interface" / "en.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: row["text"] for row in csv.DictReader(file)}
 
 
 def _testimony(life: Row, text: Row) -> Testimony:

@@ -19,19 +19,19 @@ def to_tei(excerpt: Excerpt) -> str:
     about = "".join(f"<p>{xml(line)}</p>" for line in excerpt.statement())
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0">',
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{excerpt.language}">',
         "<teiHeader><fileDesc>",
         f"<titleStmt><title>{xml(PROJECT)}: {xml(excerpt.filter)}</title></titleStmt>",
         f"<editionStmt><edition>{xml(excerpt.edition)}</edition></editionStmt>",
-        f'<publicationStmt><p>Retrieved on <date when="{excerpt.retrieved.isoformat()}">'
-        f"{excerpt.retrieved.isoformat()}</date>; address ?{xml(excerpt.address)}</p>"
+        f'<publicationStmt><p><date when="{excerpt.retrieved.isoformat()}">'
+        f"{excerpt.retrieved.isoformat()}</date> {xml(excerpt.statement()[0])}</p>"
         "</publicationStmt>",
         "<sourceDesc>",
         *(
-            ["<listBibl>", *(_source(each, numbers[each.id]) for each in excerpt.testimonies),
-             "</listBibl>"]
+            ["<listBibl>", *(_source(each, numbers[each.id], excerpt.language)
+                              for each in excerpt.testimonies), "</listBibl>"]
             if excerpt.testimonies
-            else ["<p>No testimony.</p>"]
+            else [f"<p>{xml(excerpt.t('statement.none'))}</p>"]
         ),
         "</sourceDesc></fileDesc>",
         f"<encodingDesc><projectDesc>{about}</projectDesc></encodingDesc></teiHeader>",
@@ -39,23 +39,23 @@ def to_tei(excerpt: Excerpt) -> str:
         *(
             line
             for number, record in enumerate(excerpt.records, 1)
-            for line in _event(record, number, numbers[record.testimony.id])
+            for line in _event(record, number, numbers[record.testimony.id], excerpt.language)
         ),
         "</listEvent></standOff>" if excerpt.records else
-        "<event><label>No event is in this selection</label></event></listEvent></standOff>",
+        f"<event><label>{xml(excerpt.t('statement.none'))}</label></event></listEvent></standOff>",
         "</TEI>",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
 
-def _source(testimony: Testimony, number: str) -> str:
+def _source(testimony: Testimony, number: str, language: str) -> str:
     url = address(testimony.source_url)
     return (
         f'<bibl xml:id="{number}" n="{attribute(testimony.id)}" type="{testimony.text_kind}">'
         f"<author>{xml(author_of(testimony))}</author> "
         f'<persName role="narrator">{xml(testimony.narrator)}</persName> '
         f"<title>{xml(testimony.title)}</title> "
-        f"<note>{xml(heading(testimony))}</note>"
+        f"<note>{xml(heading(testimony, language))}</note>"
         + (f' <ref target="{attribute(url)}">{xml(url)}</ref>' if url else "")
         + "".join(f'<note type="notice">{xml(notice)}</note>' for notice in testimony.notices)
         + (f'<note type="disputed">{xml(testimony.disputed)}</note>' if testimony.disputed else "")
@@ -64,7 +64,7 @@ def _source(testimony: Testimony, number: str) -> str:
     )
 
 
-def _event(record: Record, number: int, source: str) -> Iterator[str]:
+def _event(record: Record, number: int, source: str, language: str) -> Iterator[str]:
     event, testimony = record.event, record.testimony
     summary = testimony.text_kind == "summary"
     yield (
@@ -73,7 +73,7 @@ def _event(record: Record, number: int, source: str) -> Iterator[str]:
     )
     yield f"<label>{xml(event.title)}</label>"
     custom = f' when-custom="{attribute(event.edtf)}" datingMethod="{METHOD}"' if event.edtf else ""
-    dates = f"<date{custom}>{xml(record.when)}</date>"
+    dates = f"<date{custom}>{xml(record.when_in(language))}</date>"
     if any(event.span.bounds):
         dates += _date("begin", (event.span.begin_of_the_begin, event.span.end_of_the_begin))
         dates += _date("end", (event.span.begin_of_the_end, event.span.end_of_the_end))
@@ -82,11 +82,12 @@ def _event(record: Record, number: int, source: str) -> Iterator[str]:
     told = f"<seg>{quote}</seg>" if summary else f"<quote>{quote}</quote>"
     yield (
         f'<note type="{"summary" if summary else "passage"}" source="#{source}" '
-        f'n="{event.passage.start}-{event.passage.end}">{xml(heading(testimony))}: {told}</note>'
+        f'n="{event.passage.start}-{event.passage.end}">'
+        f"{xml(heading(testimony, language))}: {told}</note>"
     )
     for says in why(event):
         yield f'<note type="reason">{xml(says)}</note>'
-    for says in doubts(record):
+    for says in doubts(record, language):
         yield f'<note type="doubt">{xml(says)}</note>'
     yield "</event>"
 

@@ -8,19 +8,30 @@ from urllib.parse import quote
 from timeline.catalogue.phrases import period_ends
 from timeline.edtf import span
 from timeline.exports.calendar import outer
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, said, source_of, why
+from timeline.exports.excerpt import (
+    PROJECT,
+    Excerpt,
+    Record,
+    doubts,
+    heading,
+    noticed,
+    said,
+    source_of,
+    why_told,
+)
 from timeline.exports.harmless import json_text, line, markup, shortened
+from timeline.exports.wording import Wording
 from timeline.periods import Period
 
 
 def to_timelinejs(excerpt: Excerpt) -> str:
     """The JSON of a timeline. Its text is HTML, so all of ours is escaped. An event without any
     known day cannot be placed and is left out; the title says how many."""
-    slides = [_slide(record) for record in excerpt.records if outer(record.event.span)]
+    slides = [_slide(record, excerpt.t) for record in excerpt.records if outer(record.event.span)]
     left_out = len(excerpt.records) - len(slides)
     lines = [
         *excerpt.statement(),
-        *([f"Without a date, left out: {left_out}."] if left_out else []),
+        *([excerpt.t("statement.undated", number=left_out)] if left_out else []),
     ]
     return json_text(
         {
@@ -32,31 +43,31 @@ def to_timelinejs(excerpt: Excerpt) -> str:
                 "autolink": False,
             },
             "events": slides,
-            "eras": [_era(period) for period in excerpt.chosen],
+            "eras": [_era(period, excerpt.language) for period in excerpt.chosen],
             "scale": "human",
         }
     )
 
 
-def _slide(record: Record) -> dict[str, Any]:
+def _slide(record: Record, t: Wording) -> dict[str, Any]:
     event, testimony = record.event, record.testimony
     days = outer(event.span)
     assert days is not None
-    words = markup(event.passage.quote)
+    words, notices = markup(event.passage.quote), noticed(testimony, t.language)
     if testimony.text_kind != "summary":
         words = f"“{words}”"
     parts = [
-        *([f"<p><em>Notices: {markup(', '.join(testimony.notices))}</em></p>"]
-          if testimony.notices else []),
-        f"<p>{markup(heading(testimony))}:</p><blockquote>{words}</blockquote>",
-        *(f"<p>Why this date: {markup(says)}</p>" for says in why(event)),
-        *(f"<p>{markup(says)}</p>" for says in doubts(record)),
-        f"<p>EDTF {markup(event.edtf or '?')}. Source: {markup(source_of(testimony))}.</p>",
+        *([f"<p><em>{markup(notices)}</em></p>"] if notices else []),
+        f"<p>{markup(heading(testimony, t.language))}:</p><blockquote>{words}</blockquote>",
+        *(f"<p>{markup(says)}</p>" for says in why_told(event, t.language)),
+        *(f"<p>{markup(says)}</p>" for says in doubts(record, t.language)),
+        f"<p>EDTF {markup(event.edtf or '?')}. "
+        f"{markup(t('told.source', source=source_of(testimony)))}</p>",
     ]  # fmt: skip
     return {
         "unique_id": quote(record.key, safe=":"),  # becomes an id in the page
         "group": _label(event.narrator or testimony.narrator or testimony.title),
-        "display_date": markup(record.when),
+        "display_date": markup(record.when_in(t.language)),
         "text": {"headline": markup(shortened(line(event.title), 200)), "text": "".join(parts)},
         "autolink": False,
         **_dates(days),
@@ -72,10 +83,10 @@ def _label(text: str) -> str:
 _LOOK_ALIKE = str.maketrans({"<": "‹", ">": "›", "&": "＆"})
 
 
-def _era(period: Period) -> dict[str, Any]:
+def _era(period: Period, language: str) -> dict[str, Any]:
     first, last = period_ends(period)
     text = first if first == last else f"{first}/{last}"
-    return {"text": {"headline": markup(said(span(text), text))}, **_dates(period)}
+    return {"text": {"headline": markup(said(span(text), text, language))}, **_dates(period)}
 
 
 def _dates(period: Period) -> dict[str, Any]:

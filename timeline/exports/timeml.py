@@ -31,7 +31,11 @@ def _document(testimony: Testimony, times: Iterable[Timex], excerpt: Excerpt) ->
     first = testimony.paragraphs[0].start if testimony.paragraphs else 0
     last = testimony.paragraphs[-1].end if testimony.paragraphs else len(testimony.text)
     about = " ".join(
-        (*excerpt.statement(), f"{heading(testimony)}.", f"The text begins at character {first}.")
+        (
+            *excerpt.statement(),
+            f"{heading(testimony, excerpt.language)}.",
+            excerpt.t("statement.first-begins", number=str(first)),
+        )
     )
     yield f"<TimeML>\n<DOCID>{xml(testimony.id)}</DOCID>\n"
     if testimony.told:

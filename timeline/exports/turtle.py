@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.exports.annotations import CRM, NAMES
-from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, why
+from timeline.exports.excerpt import PROJECT, Excerpt, Record, doubts, heading, why_told
 from timeline.exports.harmless import address, name, turtle
 from timeline.model import BOUNDS, Testimony
 
@@ -26,7 +26,7 @@ def to_turtle(excerpt: Excerpt) -> str:
     for testimony in excerpt.testimonies:
         lines += ["", *_document(testimony)]
     for record in excerpt.records:
-        lines += ["", *_event(record)]
+        lines += ["", *_event(record, excerpt.language)]
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +52,7 @@ def _document(testimony: Testimony) -> Iterator[str]:
     yield f"  dcterms:bibliographicCitation {turtle(testimony.source_title)} ."
 
 
-def _event(record: Record) -> Iterator[str]:
+def _event(record: Record, language: str) -> Iterator[str]:
     event, testimony = record.event, record.testimony
     this, span = name("event", record.key), name("time-span", record.key)
     narrator = event.narrator or testimony.narrator
@@ -62,7 +62,7 @@ def _event(record: Record) -> Iterator[str]:
     yield f"  rdfs:label {turtle(event.title)} ;"
     yield f"  crm:P2_has_type <{name('category', event.category)}> ;"
     yield f"  crm:P4_has_time-span <{span}> ;"
-    for says in (*(f"Why this date: {each}" for each in why(event)), *doubts(record)):
+    for says in (*why_told(event, language), *doubts(record, language)):
         yield f"  crm:P3_has_note {turtle(says)} ;"
     if event.place:
         yield f"  crm:P7_took_place_at <{_place(record)}> ;"
@@ -74,7 +74,7 @@ def _event(record: Record) -> Iterator[str]:
     if event.scope == "life":
         yield f"<{person}> a crm:E21_Person ; rdfs:label {turtle(narrator)} ."
     yield f"<{passage}> a crm:E33_Linguistic_Object ;"
-    yield f"  rdfs:label {turtle(heading(testimony))} ;"
+    yield f"  rdfs:label {turtle(heading(testimony, language))} ;"
     yield f"  crm:P190_has_symbolic_content {turtle(event.passage.quote)} ;"
     yield f"  crm:P106i_forms_part_of <{name('testimony', testimony.id)}> ;"
     yield f"  crm:P3_has_note {turtle(f'Characters {event.passage.start}-{event.passage.end}.')} ."
@@ -84,7 +84,7 @@ def _event(record: Record) -> Iterator[str]:
             yield f'  {CRM[bound]} "{day.isoformat()}"^^xsd:date ;'
     if event.edtf:
         yield f"  skos:notation {turtle(event.edtf)}^^edtf:EDTF ;"
-    yield f"  rdfs:label {turtle(record.when)} ."
+    yield f"  rdfs:label {turtle(record.when_in(language))} ."
     if event.place:
         yield from _place_of(record)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.packs import data_folder
@@ -28,6 +29,10 @@ class Wording:
             for name, value in values.items()
         }
         return text.format(**shown) if values else text
+
+    def also(self, named: Mapping[str, str]) -> Wording:
+        """The same words, and names that packs brought."""
+        return replace(self, words={**named, **self.words}) if named else self
 
     def named(self, kind: str, name: str) -> str:
         """The words of `kind.name`; where a pack or a testimony brought a new name, that name."""

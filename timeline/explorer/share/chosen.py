@@ -60,7 +60,7 @@ def excerpt_of(catalogue: Catalogue, ground: Ground, view: View) -> Excerpt:
             f"{found:,} events are chosen, and the page hands out {MOST_EVENTS:,} at most: "
             "choose less, or use `timeline export`, which has no limit"
         )
-    return take(catalogue, selection)
+    return take(catalogue, selection, language=view.language)
 
 
 def cited_by(catalogue: Catalogue, ground: Ground, view: View, what: str) -> cite.Cited | None:
@@ -72,7 +72,8 @@ def cited_by(catalogue: Catalogue, ground: Ground, view: View, what: str) -> cit
     lane = row["lane"] if row else view.life
     if lane not in ground.lives:
         return None
-    excerpt = take(catalogue, Selection(scope=("life", "context"), narrators=(lane,)))
+    whole = Selection(scope=("life", "context"), narrators=(lane,))
+    excerpt = take(catalogue, whole, language=view.language)
     if what == "event":
         found = (record for record in excerpt.records if record.key == view.event)
         record = next(found, None)

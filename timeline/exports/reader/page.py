@@ -43,7 +43,7 @@ class Look:
 def reader_page(excerpt: Excerpt, look: Look) -> str:
     """The page as HTML, every told text escaped. Above MOST_EVENTS the first ones are shown, and
     the page says so."""
-    t = wording(look.language)
+    t = wording(look.language).also(excerpt.named)
     shown = replace(excerpt, records=excerpt.records[:MOST_EVENTS])
     title = look.title or t("page.title")
     script = "embedded" if look.embedded else "alone"
@@ -71,8 +71,7 @@ def reader_page(excerpt: Excerpt, look: Look) -> str:
 
 
 def _header(shown: Excerpt, excerpt: Excerpt, look: Look, t: Wording) -> str:
-    n, lives = len(excerpt.records), len({record.lane for record in excerpt.records})
-    said = t("toolbar.sentence", lives=lives, n=n, what=excerpt.filter)
+    n, said = len(excerpt.records), excerpt.counted()
     parts = [f"<h1>{escape(line(look.title or t('page.title')))}</h1>"]
     parts.append(f'<p class="says">{escape(plain(said))}</p>')
     if look.note:
@@ -136,5 +135,5 @@ def _footer(excerpt: Excerpt, look: Look, t: Wording) -> str:
     )
     files = f"<p>{escape(t('reader.files'))}</p><ul>{links}</ul>" if links else ""
     cited = shortened(cite.plain(cite.of_selection(excerpt)))
-    statement = "".join(f"<p>{escape(plain(each))}</p>" for each in excerpt.statement()[4:])
+    statement = "".join(f"<p>{escape(plain(each))}</p>" for each in excerpt.cautions())
     return f'<footer>\n{files}<p class="cited">{escape(cited)}</p>{statement}\n</footer>\n'
