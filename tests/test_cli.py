@@ -303,6 +303,12 @@ def test_explain_tells_the_words_the_rule_and_the_reasons() -> None:
     assert "\x1b" not in result.stdout
 
 
+def test_explain_reads_a_file_too(tmp_path: Path) -> None:
+    file = tmp_path / "life.txt"
+    file.write_text("I was born in 1961. Two years later we moved to Busan.", "utf-8")
+    assert "in 1963" in timeline("explain", str(file)).stdout
+
+
 def test_explain_needs_words() -> None:
     result = timeline("explain", "  ")
     assert result.exit_code == BAD and len(lines(result.stderr)) == 1

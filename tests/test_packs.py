@@ -162,6 +162,8 @@ def test_the_narrators_own_country_comes_first(packs: tuple[Pack, ...]) -> None:
     assert home_countries("Hill, Hill and once in Quay", packs) == ("AA", "BB")  # it has a pack
     assert home_countries("Hill " * 9 + "and Quay", packs) == ("BB",)
     assert home_countries("nowhere", packs) == ()
+    sons = "Hill, where we lived. Then Quay. His son was born the year after. He liked Hill."
+    assert home_countries(sons.replace("Quay", "Quáy"), packs)[0] == "AA"  # it is his son's birth
 
 
 # --- Checking ---------------------------------------------------------------------------------

@@ -94,6 +94,15 @@ def test_headings_and_rules_part_a_memoir_and_are_no_prose(tmp_path: Path) -> No
     assert quotes(memoir, "notice") == ["* * *"]
 
 
+def test_who_sent_us_and_who_wrote_in_a_story_is_no_notice(tmp_path: Path) -> None:
+    told = (
+        "He began to write in the late eighties, and would send us to the market in 1990.\n\n"
+        "Send us your memories of the market."
+    )
+    memoir = told_in(tmp_path, told)
+    assert quotes(memoir, "notice") == ["Send us your memories of the market."]
+
+
 def test_a_profile_is_not_told_by_its_reporter(tmp_path: Path) -> None:
     text = (
         "The man who counts trees\nBy Ana Petrov | Posted June 3, 2014\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,7 +27,8 @@ BOUND_IN_WORDS: Mapping[Bound, str] = {
 
 def explain(
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="A few sentences, in quotation marks.")
+        str,
+        typer.Argument(metavar="TEXT", help="A few sentences, in quotation marks; or a file."),
     ],
     published: Annotated[
         str, typer.Option(metavar="DATE", help="When the text was told, as 2024-01-17.")
@@ -36,16 +38,25 @@ def explain(
     from rich.console import Console
 
     from timeline.extract import extract
-    from timeline.sources import from_text
+    from timeline.sources import from_text, read
 
     told = day("--published", published) if published else ""
     try:
-        life = extract(from_text(text, published=told))
+        file = _file(text)
+        life = extract(read(file, published=told) if file else from_text(text, published=told))
     except TimelineError as error:
         raise stop(str(error)) from error
     console = Console(highlight=False, soft_wrap=True)
     for line in _lines(life):
         console.print(line)
+
+
+def _file(text: str) -> Path | None:
+    """The file that the argument names; None where it is a text."""
+    try:
+        return Path(text) if len(text) < 4_000 and Path(text).is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def _lines(life: Life) -> Iterator[Text]:

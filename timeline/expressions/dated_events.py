@@ -19,6 +19,7 @@ Rules = Callable[[str], Sequence[Found]]
 
 _LONGEST = 400  # characters of a sentence that are looked back over
 _SENTENCE = re.compile(r"[.!?。]\s|\n\s*\n")
+_BESIDE = re.compile(r" (?:\w{2,3} )?")  # at most one small word
 _SHORTEST = 4  # letters of a word that names an event
 
 
@@ -40,8 +41,15 @@ def _with_day(text: str, found: Sequence[Found], at: int, rules: Rules) -> Found
         if (day := _whole(one)) is not None:  # what follows the date is no part of the name
             shift = replace(form, event=(first, first + stop))
             return start, first + stop, replace(draft, base=day, form=shift), rule
-    told = _told_before(text, found, at, text[first:last])
+    told = _told_beside(text, found, at, last) or _told_before(text, found, at, text[first:last])
     return (start, end, replace(draft, base=told), rule) if told is not None else found[at]
+
+
+def _told_beside(text: str, found: Sequence[Found], at: int, last: int) -> Moment | None:
+    """The date that follows the name at once: "eight days after the surrender on 2 September"."""
+    if at + 1 == len(found) or not _BESIDE.fullmatch(text[last : found[at + 1][0]]):
+        return None
+    return _whole(found[at + 1][2])
 
 
 def _told_before(text: str, found: Sequence[Found], at: int, words: str) -> Moment | None:

@@ -108,7 +108,8 @@ def home_countries(
         early = mention.start * _BEGINNING < len(text)  # where a life is told to begin
         counts[mention.country] += mention.weight * (2 if early else 1)
     most = max(counts.values(), default=0)
-    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    first_named = {m.country: m.start for m in sorted(mentions, key=lambda m: -m.start)}
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], first_named[one[0]], one[0]))
     home = [country for country, count in ranked if count * 4 >= most]
     own = {country for pack in packs for country in pack.countries if own_first}
     first = _origin(text, mentions) or next((country for country in home if country in own), "")
@@ -163,12 +164,12 @@ def _origins() -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _places(pack: Pack) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
     """The names of places, peoples and what happened in one country, each with the country and
-    how much it tells about where a story is set: a place's name twice as much as the others."""
+    how much it tells about where a story is set: a people's name half as much as the others."""
     named = {plain(name): (place.country, 1) for place in pack.places for name in place.demonyms}
     for anchor in pack.anchors:
         if len(anchor.countries) == 1 and not anchor.ambiguous and anchor.kind not in UNDATED:
             for _, name in _each(anchor.names):
-                named[plain(name)] = (anchor.countries[0], 1)
+                named[plain(name)] = (anchor.countries[0], 2)
     for place in pack.places:
         names = map(plain, (*place.aliases, place.name))
         named.update(dict.fromkeys(names, (place.country, 2)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 
 from timeline.expressions.drafts import Day, Draft, calendar
@@ -16,7 +17,7 @@ from timeline.expressions.english.licence import (
     next_word,
     words,
 )
-from timeline.expressions.english.relative import MONTHS
+from timeline.expressions.english.relative import MONTHS, WEEKDAYS
 from timeline.expressions.grammar import Found, Match, Part, Rules
 from timeline.model import Shift
 
@@ -126,6 +127,8 @@ def day_of(m: Match, licensed: bool = False) -> Day | None:
                 return None
             if year is None and m.kind("day") in ("d12", "d31") and _counts(m):
                 return None
+            if day > days_in(nth, None if short else year):
+                return Day("month", year, nth, short=short, bc=bc, same="same_year" in m)
             return Day("day", year, nth, day, short=short, bc=bc, same="same_year" in m)
         if year is None and is_person(m.text, month.start, month.end):
             return None
@@ -138,6 +141,11 @@ def day_of(m: Match, licensed: bool = False) -> Day | None:
     if year is None:
         return None
     return Day("year", year=year, short=short, bc=bc)
+
+
+def days_in(month: int, year: int | None) -> int:
+    """How many days a month has; without a year the most that it can have."""
+    return monthrange(year if year is not None and year > 0 else 2000, month)[1]
 
 
 def _counts(m: Match) -> bool:
@@ -193,6 +201,17 @@ def _apostrophe_year(m: Match, day: Day) -> Draft | None:
     """'86 with its apostrophe, not closing a quotation."""
     before = m.before(2)
     return calendar(day) if not before or not before[-1].isalnum() else None
+
+
+@rule("the? nth:(ORDINAL|last) weekday:weekday (of|in) month:ANYMONTH (comma? of? year:y4)?")
+def nth_weekday_of_a_month(m: Match) -> Found:
+    """ "the first Sunday of May 1970", "the last Friday in October"."""
+    nth = -1 if m.kind("nth") == "last" else m.number("nth")
+    if nth != -1 and not 1 <= nth <= 5:
+        return None
+    weekday = WEEKDAYS[m.number("weekday") - 1][:3]
+    year = m.number("year") if "year" in m else None
+    return calendar(Day("day", year, feast=f"nth-{m.number('month'):02}-{weekday}{nth}"))
 
 
 @rule(*(f"weekday:ANYDAY comma? {core}" for core in SINGLE if " day:" in " " + core))

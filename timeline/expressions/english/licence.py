@@ -61,6 +61,8 @@ def may_be_year(m: Match, year: int, start: int, end: int, licensed: bool = Fals
         return False
     if re.search(r"[A-Z0-9]-$|\b\d{3} $", before) or re.match(_OF_A_CROWD, after):
         return False
+    if prior in words("year_or_amount") and _measure().search(before):
+        return False  # "the population was 1950"
     if not m.text[start].isdigit():  # spoken: "nineteen forty men" has no "in" before it
         return licensed or prior in words("year_before")
     other = re.match(r" (?:and|to|or) (\d{3,4}) (\w+)", after)
@@ -73,6 +75,12 @@ def may_be_year(m: Match, year: int, start: int, end: int, licensed: bool = Fals
     if re.fullmatch(r"[a-z]{3,}s", low) and low not in ("was", "has"):
         return False  # "1950 men" needs no list: a plural follows
     return 1500 <= year <= 2050
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """A noun that has an amount, with a verb and no mark behind it."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('measure')))})\b[^,;:.!?]{{0,18}}$", re.I)
 
 
 def may_be_month(m: Match, start: int, end: int) -> bool:

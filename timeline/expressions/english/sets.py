@@ -52,7 +52,9 @@ def every_few_units(m: Match) -> Found:
 
 
 @rule(
-    "every weekday:weekday part:daypart?", "weekday:weekdays", "weekday:weekday dayparts:dayparts"
+    "every (other|ORDINAL)? weekday:weekday part:daypart?",
+    "weekday:weekdays",
+    "weekday:weekday dayparts:dayparts",
 )
 def on_weekdays(m: Match) -> Found:
     return repeat(f"XXXX-WXX-{m.value('weekday')}{m.value('part')}", "week")
