@@ -1,4 +1,5 @@
-// p, or the button, opens what is chosen as slides (assets/slides/slides.js).
+// p, or the button, opens what is chosen as slides (assets/slides/slides.js); the way to the stories
+// takes it along.
 (function () {
   "use strict";
   const open = () => location.assign("/present" + location.search);
@@ -8,5 +9,9 @@
     event.preventDefault();
     open();
   });
-  document.addEventListener("click", (event) => { if (event.target.closest("[data-present]")) open(); });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-present]")) open();
+    const stories = event.target.closest("[data-stories]");
+    if (stories && location.search) stories.href = "/stories" + location.search;
+  });
 })();

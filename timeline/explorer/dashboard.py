@@ -17,7 +17,17 @@ from dash import ClientsideFunction, Input, Output, State, dcc, html
 from flask import Response, after_this_request, has_request_context, redirect, request
 
 from timeline.catalogue import Catalogue
-from timeline.explorer import adding, answers, ask, correct, page, page_present, rights, share
+from timeline.explorer import (
+    adding,
+    answers,
+    ask,
+    correct,
+    page,
+    presenting,
+    rights,
+    share,
+    stories,
+)
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.page_table import GRID_SCRIPT, lazily
@@ -127,7 +137,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app = Explorer(
         __name__,
         assets_folder=str(_assets()),
-        assets_path_ignore=["early", "reader", "writer", "slides"],
+        assets_path_ignore=["early", "reader", "writer", "slides", "stories"],
         compress=True,
         serve_locally=True,
         update_title="",
@@ -139,11 +149,12 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app.layout = _layout
     _callbacks(app)
     share.attach(app)
-    page_present.attach(app)
+    presenting.attach(app)
     correct.attach(app)
     guard(app.server, settings.allowed, app.csp_hashes)
     rights.attach(app, settings)
     adding.attach(app)
+    stories.attach(app)
     app.server.before_request(_in_the_readers_language)
     return app
 

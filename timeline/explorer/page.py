@@ -117,6 +117,12 @@ def _header(t: Interface) -> html.Header:
                     button(t("nav.filters"), data_set="show=filters", class_="quiet"),
                     button(t("nav.how"), data_set="show=help", data_drop="event", class_="quiet"),
                     button(t("present.name"), data_present="1", class_="quiet"),
+                    html.A(
+                        t("stories.title"),
+                        href=f"/stories?lang={t.language}",
+                        className="quiet",
+                        **hook(data_stories="1"),
+                    ),
                     button(t("share.open"), data_share="1", class_="quiet"),
                     html.A(t("add.open"), href=f"/add?lang={t.language}", className="quiet")
                     if rights.may_write() or rights.asks_for_token()

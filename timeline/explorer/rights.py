@@ -34,7 +34,9 @@ COOKIE = "lives-writer"
 _YEAR = 365 * 24 * 3600  # seconds that the cookie is kept
 _EVERY = 0.5  # seconds between two looks at what other processes have written
 _SETTINGS, _KEPT = "TIMELINE_SETTINGS", "TIMELINE_KEPT"  # in the server's config
-_NO_WRITES = ("/_dash-update-component", "/token")
+_NO_WRITES = (
+    "/_dash-update-component", "/token", "/stories/shown", "/stories/checked", "/stories/link",
+)  # fmt: skip
 _OWN_PAGES = ("/assets/", "/add", "/review/", "/settings/")  # they ask the keeper itself
 
 
@@ -114,7 +116,7 @@ def attach(app: Explorer, settings: Settings) -> None:
     looked = [time.monotonic()]
 
     def refuse() -> Response | None:
-        """Whatever is no reading is a write, but for Dash's questions, which never write."""
+        """Whatever is no reading is a write, but for questions that are too long for an address."""
         if request.method in SAFE_METHODS or request.path in _NO_WRITES or may_write():
             return None
         return Response(f"{NotAllowed()}\n", 403, mimetype="text/plain")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,11 +51,12 @@ def page(
     *,
     style: str = "",
     ways: Sequence[tuple[str, str]] = (),
+    words: Mapping[str, str] = MappingProxyType({}),
     **data: str,
 ) -> Response:
     """A whole page. `script` and `style` are files of the assets, without their endings; `ways`
-    are addresses in its head besides the timeline, each with its name; `data` is what the script
-    needs to know."""
+    are addresses in its head besides the timeline, each with its name; `data` and `words` are what
+    the script needs to know."""
     body = [
         html.A(t("add.skip"), href="#main", className="skip"),
         html.Header(
@@ -87,7 +89,9 @@ def page(
                 ),
             ],
         ),
-        html.Main(content, id="main", className="sheet-page", tabIndex="-1", **hook(**data)),
+        html.Main(
+            content, id="main", className="sheet-page", tabIndex="-1", **hook(**data, **words)
+        ),
         html.Div(id="say", className="unseen", role="status", **hook(aria_live="polite")),
     ]
     made = PAGE.format(

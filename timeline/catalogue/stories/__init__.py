@@ -19,12 +19,13 @@ lose none; a step of which the event is not there stays, and says so.
 from timeline.catalogue.stories.carried import LINK, link_of
 from timeline.catalogue.stories.found import own, shipped, shown, story_of
 from timeline.catalogue.stories.placed import Placed, placed, step_of, steps_of
-from timeline.catalogue.stories.read import StoryFaults, read_story
+from timeline.catalogue.stories.read import STEP, StoryFaults, read_story, story_from
 from timeline.catalogue.stories.story import MOST_STEPS, Story, StoryStep, fields_of, written
 
 __all__ = [
     "LINK",
     "MOST_STEPS",
+    "STEP",
     "Placed",
     "Story",
     "StoryFaults",
@@ -38,6 +39,7 @@ __all__ = [
     "shown",
     "step_of",
     "steps_of",
+    "story_from",
     "story_of",
     "written",
 ]

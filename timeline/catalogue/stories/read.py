@@ -132,6 +132,7 @@ class _Reading:
         if not isinstance(value, dict):
             self.fault(at, f"is {shown(value)}; an object {{…}} is meant")
             return None
+        before = len(self._lines)
         said = self.texts(value, STEP, at, ("passage",))
         testimony, _, id = said["event"].rpartition(":")  # a key names its testimony itself
         said["event"], said["testimony"] = id, said["testimony"] or testimony
@@ -139,7 +140,7 @@ class _Reading:
             self.fault(at, f"does not say of which testimony {shown(said['event'])} is an event")
         if said["testimony"] and not said["event"]:
             self.fault(at, "names a testimony, but no event of it")
-        if not any(said.values()):
+        if not any(said.values()) and len(self._lines) == before:
             self.fault(at, "is empty; an event, or words, are meant")
         start, end = self._passage(value.get("passage"), at)
         return StoryStep(start=start, end=end, **said)
