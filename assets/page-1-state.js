@@ -53,12 +53,13 @@ window.lives = (function () {
     const panel = query().get("show") === "filters" ? location.search : open;
     if (panel !== panelFor) set_props("panel-address", { data: location.search });
     panelFor = panel;
-    const asked = { read: readOf(), table: location.search, research: location.search };
+    const asked = { read: readOf(), table: location.search, research: location.search, method: `method${query().get("lang") || ""}` };
     const sheet = asked[page] || "";
     if (sheet !== sheetFor) set_props("sheet-address", { data: sheet && location.search });
     sheetFor = sheet;
     document.querySelectorAll(".mode").forEach((mode) => {
-      mode.setAttribute("aria-current", mode.dataset.page === page ? "page" : "false");
+      const here = mode.dataset.page === page || (page === "method" && mode.dataset.page === "research");
+      mode.setAttribute("aria-current", here ? "page" : "false");
     });
     after.forEach((each) => each());
   }
@@ -137,25 +138,18 @@ window.lives = (function () {
 
   // --- Typing ----------------------------------------------------------------------------------
   const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
-  const FIELDS = "#year-from, #year-to, #age-low, #age-high, #near-low, #near-high, #near-kind, #month";
+  const FIELDS = "#age-low, #age-high, #near-low, #near-high, #near-kind, #month";
   let waiting = 0;
 
   function typed(input) {
     const value = input.value.trim();
     if (input.id === "words") return go({ words: value }, true);
-    if (input.id === "year-from" || input.id === "year-to") {
-      const from = document.getElementById("year-from").value.trim();
-      const to = document.getElementById("year-to").value.trim();
-      const fits = DAY.test(from) && DAY.test(to) && from.slice(0, to.length) <= to.slice(0, from.length);
-      input.setAttribute("aria-invalid", String(!fits));
-      if (fits) go({ from, to });
-    }
     if (input.id.startsWith("near-")) {
       const [low, high, kind] = ["low", "high", "kind"].map((each) => document.getElementById(`near-${each}`).value.trim());
       if (!low && !high) go({ near: null });
       else if (/^-?\d{1,3}$/.test(low) && /^-?\d{1,3}$/.test(high) && +low <= +high) go({ near: `${kind}:${low}..${high}` });
     }
-    if (input.id === "month" && DAY.test(value)) go({ month: value });
+    if (input.id === "month") go({ month: value });
     if (input.id === "age-low" || input.id === "age-high") {
       const low = document.getElementById("age-low").value.trim();
       const high = document.getElementById("age-high").value.trim();

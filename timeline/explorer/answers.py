@@ -31,6 +31,7 @@ from timeline.explorer.correct import correct_section
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
 from timeline.explorer.page_compare import only_compared, picker
+from timeline.explorer.page_method import method
 from timeline.explorer.page_research import research
 from timeline.explorer.page_table import table
 from timeline.explorer.panel_event import event_panel
@@ -54,7 +55,7 @@ from timeline.periods import Period
 _LABEL_ROWS = ((1, 12), (4, 6), (10, 4))  # up to so many lanes: so many rows for labels
 _BINS = 160
 _COLUMN = 1200.0  # how much history a narrow column holds: as much as a picture so wide
-SHEETS = ("read", "table", "research")  # pages of text
+SHEETS = ("read", "table", "research", "method")  # pages of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         rows = next((rows for most, rows in _LABEL_ROWS if len(lanes) <= most), 3)
         if view.page == "compare":
             lanes = with_history(ground, view, lanes, origins, scale)
-        lives = lives_figure(lanes, scale, theme, label_rows=rows, chosen=view.event)
+        lives = lives_figure(lanes, scale, theme, label_rows=rows, chosen=view.event, drawn=True)
     beds = beds_of(lives)
     names = ask.lives_with_lines(ground, view.language)
     yearly = () if scale.counted else ground.series.get(view.chart, ())
@@ -132,9 +133,9 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         "series-name": stage.series_name(t, view.chart, yearly) if yearly else [],
     }
     return Picture(
-        history_figure(past, layers, scale, theme),
+        history_figure(past, layers, scale, theme, drawn=True),
         lives,
-        series_figure({row["year"]: row["value"] for row in yearly}, scale, theme),
+        series_figure({row["year"]: row["value"] for row in yearly}, scale, theme, drawn=True),
         places,
         _class_name(scale, lanes is None, view.compact)
         + " with-series" * bool(yearly)
@@ -181,6 +182,7 @@ def _density(
         [together.weights[0].tolist(), *(of_lane.get(lane, nothing) for lane in lanes)],
         scale,
         THEMES[size.theme],
+        drawn=True,
     )
 
 
@@ -197,7 +199,7 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
     reading_one_life = size.narrow and view.life
     works = paper.sources(t, catalogue, ground, chosen)
     places: Places = {
-        "overview-place": overview_of(t, ground.overview, window),
+        "overview-place": overview_of(t, ground.overview, window, view.selection.periods),
         "readings": readings(t, chosen.how, by_how),
         "toolbar": []
         if reading_one_life
@@ -215,7 +217,7 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
         ],
         "below": shared_list(t, ground, found) if found else [],
     }
-    reads = " on-read" if view.page == "read" else ""
+    reads = f" on-{view.page}" if view.page in ("read", "method") else ""
     compares = " comparing" if found else ""
     return places, f"stage on-sheet{reads}" if view.page in SHEETS else f"stage{compares}"
 
@@ -226,7 +228,13 @@ def sheet(catalogue: Catalogue, ground: Ground, view: View, writes: bool = False
     t = ground.words(view.language)
     if view.page == "read":
         return read_page(catalogue, ground, view, t, writes)
-    return research(catalogue, ground, view, t) if view.page == "research" else []
+    if view.page == "method":
+        return method(catalogue, t)
+    if view.page != "research":
+        return []
+    window = view.window or ground.window
+    counts = questions.counts(catalogue, ask.chosen_of(view, window))
+    return research(catalogue, ground, view, say(t, ground, view, window, counts), t)
 
 
 def grid(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:

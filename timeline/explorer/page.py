@@ -17,7 +17,7 @@ from timeline.explorer.interface import Interface, languages
 from timeline.explorer.parts import GRAPH, button, hook
 from timeline.explorer.stage import legend
 from timeline.explorer.strip import year_fields
-from timeline.explorer.view import PAGES
+from timeline.explorer.view import MODES
 
 # What the scripts are told to put into the page.
 FILLINGS = ("picture-filling", "words-filling", "sheet-filling", "panel-filling")
@@ -111,7 +111,7 @@ def _header(t: Interface) -> html.Header:
                             data_page=name,
                             aria_current="page" if name == "" else "false",
                         )
-                        for name in ("", *PAGES)
+                        for name in ("", *MODES)
                     ),
                     html.Span(className="rule", **hook(aria_hidden="true")),
                     button(t("nav.filters"), data_set="show=filters", class_="quiet"),
@@ -171,6 +171,13 @@ def _scroller(t: Interface) -> html.Div:
                                 hidden=True,
                                 children=[html.Span(id="pointer-day")],
                                 **hook(aria_hidden="true"),
+                            ),
+                            html.Div(
+                                [
+                                    button("−", name=t("zoom.out"), data_zoom="2"),
+                                    button("+", name=t("zoom.in"), data_zoom="0.5"),
+                                ],
+                                className="zoom",
                             ),
                             html.Div(id="ruler", className="ruler"),
                             html.Div(id="ribbon", className="ribbon"),

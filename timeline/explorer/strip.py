@@ -43,12 +43,63 @@ def year_fields(t: Interface) -> html.Div:
     return html.Div(
         className="period",
         children=[
-            html.Span(t("strip.period"), className="label"),
+            html.Span(
+                t("strip.period"),
+                id="period-label",
+                className="label",
+                **hook(data_period=t("strip.period"), data_view=t("strip.view")),
+            ),
             html.Div(
-                [_year(t, "from"), html.Span("–", **hook(aria_hidden="true")), _year(t, "to")],
+                [
+                    _year(t, "from"),
+                    html.Span("–", **hook(aria_hidden="true")),
+                    _year(t, "to"),
+                    button(
+                        "+",
+                        name=t("strip.add"),
+                        id="period-add",
+                        class_="square",
+                        aria_expanded="false",
+                        aria_controls="period-more",
+                    ),
+                ],
                 className="years",
             ),
+            _another(t),
+            html.P(
+                id="period-wrong",
+                className="wrong",
+                role="alert",
+                hidden=True,
+                **hook(data_wrong=t("strip.wrong"), data_turned=t("strip.turned")),
+            ),
         ],
+    )
+
+
+def _another(t: Interface) -> html.Div:
+    """The field for another period beside those that are chosen."""
+    return html.Div(
+        [
+            html.Label(t("strip.another"), htmlFor="period-text"),
+            html.Div(
+                [
+                    dcc.Input(
+                        id="period-text",
+                        type="text",
+                        placeholder="1996–98",
+                        maxLength=120,
+                        autoComplete="off",
+                    ),
+                    button(t("strip.give"), id="period-give"),
+                ],
+                className="fields",
+            ),
+            html.P(t("strip.several"), className="note"),
+        ],
+        id="period-more",
+        className="pop",
+        hidden=True,
     )
 
 
@@ -57,7 +108,7 @@ def _year(t: Interface, name: str) -> html.Span:
         [
             html.Label(t(f"strip.{name}"), htmlFor=f"year-{name}", className="unseen"),
             dcc.Input(
-                id=f"year-{name}", type="text", maxLength=10, autoComplete="off", className="year"
+                id=f"year-{name}", type="text", maxLength=60, autoComplete="off", className="year"
             ),
         ]
     )
@@ -84,8 +135,10 @@ def readings(t: Interface, how: str, counts: dict[str, int]) -> list[Any]:
     ]
 
 
-def overview_of(t: Interface, overview: Overview, window: Period) -> html.Div:
-    """The overview with its window."""
+def overview_of(
+    t: Interface, overview: Overview, window: Period, chosen: Sequence[Period] = ()
+) -> html.Div:
+    """The overview with its window, and the chosen periods as bands."""
     first, last = period_ends(window)
     most = max(overview.weights, default=0) or 1
     low, high = overview.share(window.first), overview.share(window.last, end=True)
@@ -114,11 +167,24 @@ def overview_of(t: Interface, overview: Overview, window: Period) -> html.Div:
                 className="decades",
                 **hook(aria_hidden="true"),
             ),
+            html.Div(_bands(overview, chosen), className="bands", **hook(aria_hidden="true")),
             html.Div(
                 id="window",
                 className="window",
                 style={"left": f"{100 * low:.3f}%", "right": f"{100 * (1 - high):.3f}%"},
                 children=[
+                    html.Div(
+                        className="mover",
+                        role="slider",
+                        tabIndex="0",
+                        **_slider(
+                            t,
+                            overview,
+                            "whole",
+                            window.first.year,
+                            f"{window.first.year}–{window.last.year}",
+                        ),
+                    ),
                     _grip(t, overview, "first", window.first.year),
                     _grip(t, overview, "last", window.last.year),
                 ],
@@ -129,8 +195,19 @@ def overview_of(t: Interface, overview: Overview, window: Period) -> html.Div:
             data_last=str(overview.last),
             data_from=first,
             data_to=last,
+            data_chosen="1" if chosen else "",
         ),
     )
+
+
+def _bands(overview: Overview, chosen: Sequence[Period]) -> list[html.I]:
+    found = []
+    for period in chosen:
+        low, high = overview.share(period.first), overview.share(period.last, end=True)
+        if high > low:
+            style = {"left": f"{100 * low:.3f}%", "width": f"{100 * (high - low):.3f}%"}
+            found.append(html.I(style=style))
+    return found
 
 
 def _grip(t: Interface, overview: Overview, end: str, year: int) -> html.Div:
@@ -138,14 +215,18 @@ def _grip(t: Interface, overview: Overview, end: str, year: int) -> html.Div:
         className=f"grip {end}",
         role="slider",
         tabIndex="0",
-        **hook(
-            data_end=end,
-            aria_label=t(f"strip.{end}"),
-            aria_valuemin=str(overview.first),
-            aria_valuemax=str(overview.last),
-            aria_valuenow=str(min(max(year, overview.first), overview.last)),
-            aria_valuetext=str(year),
-        ),
+        **_slider(t, overview, end, year, str(year)),
+    )
+
+
+def _slider(t: Interface, overview: Overview, end: str, year: int, said: str) -> dict[str, Any]:
+    return hook(
+        data_end=end,
+        aria_label=t(f"strip.{end}"),
+        aria_valuemin=str(overview.first),
+        aria_valuemax=str(overview.last),
+        aria_valuenow=str(min(max(year, overview.first), overview.last)),
+        aria_valuetext=said,
     )
 
 
