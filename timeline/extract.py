@@ -92,11 +92,11 @@ def _first(chosen: Sequence[Pack], known: Sequence[Pack]) -> tuple[Pack, ...]:
 
 def _of_rows(testimony: Testimony, packs: Sequence[Pack], known: tuple[Pack, ...]) -> Prepared:
     """A testimony that was imported: its events and their dates are given."""
-    mentions = rows.mentions_of_rows(testimony)
-    pairs = zip(mentions, testimony.known_facts, strict=False)
+    told = rows.mentions_of_rows(testimony)
+    mentions = tuple(mention for mention, _ in told)
     fixed = {
-        mention.id: chronology.Fixed(rows.span_of(fact), fact.source, "known-fact")
-        for mention, fact in pairs
+        mention.id: chronology.Fixed(said.span, fact.source, "known-fact")
+        for (mention, said), fact in zip(told, testimony.known_facts, strict=False)
     }
     return Prepared(testimony, (), mentions, tuple(packs), fixed, known)
 

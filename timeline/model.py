@@ -324,6 +324,8 @@ class Mention:
     quoted: bool = False
     paragraph: int = 0
     entry: str = ""
+    latitude: float | None = None  # where the place's coordinates came with the event
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

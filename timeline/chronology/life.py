@@ -250,6 +250,8 @@ def _event(
         basis=_basis(own),
         summary=mention.summary,
         place=mention.place,
+        latitude=mention.latitude,
+        longitude=mention.longitude,
         also=mention.also,
         timex=words,
         reasons=explainer.reasons(told, span),

@@ -29,28 +29,44 @@ def import_(
     check: Annotated[
         bool, typer.Option("--check", help="Only say what would be imported.")
     ] = False,
+    countries: Annotated[
+        str,
+        typer.Option(metavar="CODES", help="ISO codes of the countries a history is about."),
+    ] = "",
+    order: Annotated[
+        str, typer.Option(metavar="day|month", help="Which is first in dates like 3/5/1931.")
+    ] = "",
     skip: Annotated[
         bool, typer.Option("--skip-faults", help="Import the other rows where some are at fault.")
     ] = False,
     who: Who = "",
 ) -> None:
     """Import dated rows: nothing is imported where a row is at fault, unless --skip-faults."""
-    from timeline.imports import read_rows, to_lives
+    from timeline.cli.where import history
+    from timeline.imports import Given, read_rows, to_lives
+    from timeline.imports.dates import ORDERS
+    from timeline.packs import known_packs
 
+    if order not in ORDERS:
+        raise stop(f"--order {order!r}: choose day or month")
     if as_ not in ("lives", "history"):
         raise stop(f"--as {as_!r}: choose lives or history")
     try:
-        found = read_rows(file, format)
+        given = Given(known_packs(history()), ORDERS[order])
+        found = read_rows(file, format, given)
     except TimelineError as error:
         raise stop(str(error)) from error
-    for line in found.faults:
+    for line in (*found.notes, *found.faults):
         complain(line)
     if not found.rows or (found.faults and not skip and not check):
         raise stop(f"{file}: nothing was imported ({len(found.faults)} rows are at fault)")
     if as_ == "history":
-        _history(file, found, name, check)
+        _history(file, found, name, countries.replace(",", " ").split(), check)
     else:
-        lives = to_lives(found, file.name, name)
+        try:
+            lives = to_lives(found, file.name, name)
+        except TimelineError as error:
+            raise stop(str(error)) from error
         kept = None if check else keeper()
         for life in lives:
             events = len(life.paragraphs)
@@ -68,10 +84,9 @@ def import_(
         raise typer.Exit(AT_FAULT)
 
 
-def _history(file: Path, found: object, name: str, check: bool) -> None:
+def _history(file: Path, found: object, name: str, countries: list[str], check: bool) -> None:
     """Write the rows as a pack, and install it as `timeline history add` does."""
-    from timeline.imports import Found, to_pack
-    from timeline.imports.pack import slug
+    from timeline.imports import Found, slug, to_pack
     from timeline.packs.installing import add_pack
 
     assert isinstance(found, Found)
@@ -80,9 +95,9 @@ def _history(file: Path, found: object, name: str, check: bool) -> None:
     try:
         with tempfile.TemporaryDirectory() as place:
             made = Path(place) / id
-            to_pack(found, made, id, label, file.name)
+            to_pack(found, made, id, label, file.name, countries)
             if not check:
                 add_pack(made, keeper().folder.history)
     except TimelineError as error:
         raise stop(str(error)) from error
-    print(f"{id}: {len(found.rows)} events of history")
+    print(f"{id}: {len(found.events)} events of history, {len(found.eras)} periods")

@@ -1,70 +1,120 @@
-"""TimelineJS3 JSON: slides with their dates, text without its HTML."""
+"""TimelineJS3: slides and eras with their dates, text without its HTML."""
 
 from __future__ import annotations
 
-import json
 import re
-from html import unescape
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from timeline.imports.row import Found, Row, read_span
+from timeline import edtf
+from timeline.imports.dates import Dated, Dates, exact
+from timeline.imports.given import NOTHING, Given
+from timeline.imports.row import Found, Row, address, few, words
 from timeline.model import TimelineError
-from timeline.sources.decode import decode
 
-_TAG = re.compile(r"<[^>]*>")
-_EDTF = re.compile(r"\bEDTF ([^\s]+?)\.?(?=\s|$)")
-
-
-def from_timelinejs(data: bytes, name: str) -> Found:
-    """The slides of a timeline. Raises TimelineError where it is none."""
-    try:
-        made = json.loads(decode(data, name))
-        slides = made["events"]
-        assert isinstance(slides, list)
-    except (ValueError, KeyError, TypeError, AssertionError, RecursionError) as error:
-        raise TimelineError(f"{name}: is no timeline of TimelineJS (JSON with events)") from error
-    read, faults = [], []
-    for number, slide in enumerate(slides, 1):
-        try:
-            read.append(_row(number, slide))
-        except (TimelineError, ValueError, TypeError, AttributeError) as error:
-            faults.append(f"{name}, event {number}: {error}")
-    head = made.get("title") or {}
-    title = (
-        _plain(str((head.get("text") or {}).get("headline", ""))) if isinstance(head, dict) else ""
-    )
-    return Found(tuple(read), tuple(faults), title)
+_EDTF = re.compile(r"\bEDTF (\S+?)\.?(?=\s|$)")
+_FAULTS = (TimelineError, ValueError, TypeError, AttributeError, OverflowError)
 
 
-def _row(number: int, slide: Any) -> Row:
+def is_timelinejs(events: Sequence[Any]) -> bool:
+    """Whether events are slides: they have `start_date` or `text` as objects."""
+    parts = [each.get("start_date") or each.get("text") for each in events if hasattr(each, "get")]
+    return not events or any(isinstance(part, dict) for part in parts)
+
+
+def from_timelinejs(made: dict[str, Any], name: str, given: Given = NOTHING) -> Found:
+    """The slides and eras of a timeline."""
+    read: list[Row] = []
+    faults, notes = [], []
+    dates = Dates(given.packs)
+    ids: dict[str, str] = {}
+    for kind, slides in (("event", made.get("events")), ("era", made.get("eras"))):
+        for number, slide in enumerate(slides if isinstance(slides, list) else (), 1):
+            where = f"{kind} {number}"
+            try:
+                read.append(_row(where, slide, dates, era=kind == "era"))
+            except _FAULTS as error:
+                says = str(error) if isinstance(error, TimelineError) else "is no slide"
+                faults.append(f"{name}, {where}: {says}")
+                continue
+            id = str(slide.get("unique_id") or "")
+            if id and id in ids:
+                notes.append(f"{where}: has the id of {ids[id]}; both are taken")
+            ids.setdefault(id, where)
+    head = made.get("title")
+    headline = head.get("text", {}) if isinstance(head, dict) else {}
+    title = words(str(headline.get("headline", ""))) if isinstance(headline, dict) else ""
+    if any(isinstance(each, dict) and each.get("media") for each in made.get("events", ())):
+        notes.append("of pictures and films only the address is kept, as the source")
+    return Found(tuple(read), tuple(faults), title, "timelinejs", few(notes))
+
+
+def _row(where: str, slide: Any, dates: Dates, era: bool) -> Row:
     text = slide.get("text") or {}
-    title = _plain(str(text.get("headline", "")))
-    if not title:
+    title = words(str(text.get("headline") or "")) or ("" if not era else "–")
+    if not title or title == "–":
         raise TimelineError("has no headline")
-    summary = _plain(str(text.get("text", "")))
-    written = _EDTF.search(summary)  # ours says the date more exactly than a slide can
-    if written:
-        span, shown = read_span(written[1])
-    else:
-        begin, end = _date(slide.get("start_date")), _date(slide.get("end_date"))
-        if not begin:
-            raise TimelineError("has no date")
-        span, shown = read_span(begin, end)
+    summary = words(str(text.get("text") or ""))
+    media = slide.get("media")
+    media = media if isinstance(media, dict) else {}
+    span = _span(slide, summary, dates, era)
     return Row(
-        number, title, span, shown, person=_plain(str(slide.get("group", ""))), summary=summary
+        where,
+        title,
+        span.span,
+        span.edtf,
+        person=words(str(slide.get("group") or "")),
+        summary=summary,
+        source_title=words(str(media.get("credit") or "")),
+        source_url=address(str(media.get("url") or "")),
+        era=era,
     )
+
+
+def _span(slide: Any, summary: str, dates: Dates, era: bool) -> Dated:
+    begin, end = _date(slide.get("start_date")), _date(slide.get("end_date"))
+    written = _EDTF.search(summary)
+    if written:  # ours: it says the date more exactly than a slide can
+        try:
+            said = edtf.span(written[1])
+        except edtf.EdtfError:
+            pass  # somebody's words
+        else:
+            return _ours(said, written[1], dates.read(begin, end) if begin else None)
+    if not begin:
+        raise TimelineError("has no date")
+    if era and not end:
+        raise TimelineError("has no end")
+    return dates.read(begin, end)
+
+
+def _ours(said: Any, written: str, slide: Dated | None) -> Dated:
+    """What EDTF says, with the outer edges of the slide: "1998~" alone does not say how wide."""
+    if slide is None or not ("~" in written or "%" in written):
+        return Dated(said, written)
+    first, last = slide.span.begin_of_the_begin, slide.span.end_of_the_end
+    a, b, c, d = said.bounds
+    if said.point and first and last:
+        return Dated(exact((first, last, first, last), True, False, written), written)
+    outer = (first if a else None, b, c, last if d else None)
+    return Dated(exact(outer, said.point, said.ongoing, written), written)
 
 
 def _date(said: Any) -> str:
-    if not said or said.get("year") in (None, ""):
+    """A date of a slide as EDTF or in words; "" where there is none."""
+    if not isinstance(said, dict) or said.get("year") in (None, ""):
         return ""
-    parts = [f"{int(said['year']):04}"]
+    year = int(str(said["year"]))
+    if not 1 <= year <= 9999:
+        raise TimelineError(f"{year}: lies outside the years 1 to 9999 of this timeline")
+    parts = [f"{year:04}"]
     for key in ("month", "day"):
         if said.get(key) in (None, ""):
             break
-        parts.append(f"{int(said[key]):02}")
+        parts.append(f"{int(str(said[key])):02}")
+    try:
+        date(year, *(int(part) for part in (*parts[1:], "1", "1")[:2]))
+    except ValueError as error:
+        raise TimelineError(f"{'-'.join(parts)!r}: no day of the calendar") from error
     return "-".join(parts)
-
-
-def _plain(text: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", text)).split())

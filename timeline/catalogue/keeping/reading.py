@@ -14,6 +14,7 @@ from timeline.words import in_words
 
 LONGEST = 200
 _FEW, _MORE = 5, 12  # letters beside the words of time: "in the", "between", "and"
+_SHORT = 4  # letters of one word of these
 _YEAR_LAST = re.compile(r"(?P<rest>.*[가-힣].*)\s+(?P<year>\d{4})년?$")
 
 
@@ -76,9 +77,13 @@ def _span_of(text: str, found: Sequence[TimeExpression]) -> TimeSpan | None:
     if not dated:
         return None
     first, last = dated[0], dated[-1]
-    letters = sum(char.isalpha() for char in text)
-    letters -= sum(char.isalpha() for each in dated for char in each.text)
+    rest = _without(text, dated)
+    if any(char.isdigit() for char in rest):  # "31 Feb 1975" is no February
+        return None
+    letters = sum(char.isalpha() for char in rest)
     if letters > (_FEW if first.relation == "at" else _MORE):
+        return None
+    if first.relation == "at" and max(map(len, rest.split()), default=0) > _SHORT:
         return None
     assert first.span is not None and last.span is not None
     if len(dated) == 1:
@@ -86,6 +91,8 @@ def _span_of(text: str, found: Sequence[TimeExpression]) -> TimeSpan | None:
     if len(dated) == 2:
         a, b = first.span, last.span
         tied = first.partner is not None and found[first.partner] is last
+        if not tied and not letters:  # "1975, 17 April" is no choice between two
+            return None
         if first.relation == "between" or not tied:  # "1997 or 1998"
             return replace(
                 a,
@@ -99,6 +106,15 @@ def _span_of(text: str, found: Sequence[TimeExpression]) -> TimeSpan | None:
             point=False, approximate=a.approximate or b.approximate,
         )  # fmt: skip
     return None
+
+
+def _without(text: str, dated: Sequence[TimeExpression]) -> str:
+    """What is left of a text beside the words of time."""
+    rest, at = "", 0
+    for each in sorted(dated, key=lambda one: one.start):
+        rest += f"{text[at : each.start]} "
+        at = max(at, each.end)
+    return rest + text[at:]
 
 
 def _beside(span: TimeSpan, relation: str) -> TimeSpan:
