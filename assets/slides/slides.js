@@ -7,7 +7,7 @@
   const marks = () => [...document.querySelectorAll("#line .mark")];
   const told = (name) => Number(main().dataset[name]);
   const small = window.matchMedia("(max-width: 760px), (max-height: 520px)");
-  const LEAST = 0.45, STEP = 0.05; // how small a slide may become, and by how much at a time
+  const LEAST = 0.45, LEAST_FIRST = 0.7, STEP = 0.05; // how small a slide may become, and by how much at a time
   let now = 0; // the number of the step in view, over all parts
   let dropped = ""; // the last step that was left out
   let loading = null;
@@ -73,11 +73,13 @@
     slide.removeAttribute("tabindex");
     let size = 1;
     slide.style.removeProperty("--fit");
-    document.body.style.setProperty("--fit", "1");
+    document.body.classList.remove("no-line");
     if (small.matches) return;
-    const over = () => [...slide.children].some((part) => part.offsetTop + part.offsetHeight > slide.offsetTop + slide.clientHeight)
-      || slide.scrollWidth > slide.clientWidth;
-    while (over() && size > LEAST) {
+    const room = parseFloat(getComputedStyle(slide).paddingBottom), first = slide.classList.contains("first");
+    const over = () => slide.scrollWidth > slide.clientWidth
+      || [...slide.children].some((part) => part.getBoundingClientRect().bottom > slide.getBoundingClientRect().bottom - room);
+    if (first && over()) document.body.classList.add("no-line"); // what to know before needs the room
+    while (over() && size > (first ? LEAST_FIRST : LEAST)) {
       size -= STEP;
       slide.style.setProperty("--fit", size.toFixed(2));
     }

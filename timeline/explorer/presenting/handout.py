@@ -64,7 +64,7 @@ def handout(
                 ribbon(t, ground, made, on_paper=True),
                 html.Ol(
                     [_step(t, asked, step) for step in made.steps],
-                    className="steps",
+                    className="all-steps",
                     start=str(made.before + 1),
                 ),
                 _sources(t, asked, made, state),

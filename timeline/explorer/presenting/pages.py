@@ -85,7 +85,10 @@ def _off(asked: Asked) -> tuple[str, ...]:
 
 
 def _says(t: Interface, app: Explorer, asked: Asked) -> str:
-    """The selection in a sentence; the life in focus is named by the title."""
+    """The selection in a sentence; the life in focus is named by the title. Nothing where nothing
+    narrows what there is."""
+    if not asked.view.window and not asked.view.selection.changed():
+        return ""
     return sentence(selection_of(app.ground, asked.view), ask.phrases_of(t, app.ground))
 
 

@@ -29,6 +29,7 @@ from timeline.figures.scale import Scale
 from timeline.model import BOUNDS
 
 WIDE = 1_000.0  # the width in which it is laid out, in pixels
+_TELLING = 180.0  # wider than this, a period tells no more
 _DOT, _YEARS_APART, _LETTERS = 14.0, 62.0, 15.0
 _EDGE = 0.015  # of the range, left free on either side
 MOST_ROWS = 3  # that the marks of one life take
@@ -134,7 +135,9 @@ def _bands(t: Interface, ground: Ground, made: Steps, scale: Scale) -> list[html
         for row, (x0, x1) in zip(shown, spans, strict=True)
     ]
     worth = [
-        (x1 - x0) * (1 + len((row["aliases"] or "").split(";"))) * (1.0 if fit else 0.2)
+        min(x1 - x0, _TELLING)
+        * (1 + len((row["aliases"] or "").split(";")))
+        * (1.0 if fit else 0.2)
         for row, (x0, x1), fit in zip(shown, spans, fits, strict=True)
     ]
     placed = chains(spans, worth, 1)
@@ -163,7 +166,8 @@ def _row(look: _Look, steps: Sequence[Step], spans: Mapping[int, Days]) -> html.
             items.append(Item(str(step.number), middle - half, middle + half, middle))
     most = 1 if look.several else MOST_ROWS
     placed = pack(items, width=WIDE, size=_LETTERS, rows=most, most_rows=most)
-    row_of = {int(one.item.key): one.row for one in placed}
+    # What finds no room of its own lies on the last row, over others.
+    row_of = {int(one.item.key): one.row if one.row >= 0 else most - 1 for one in placed}
     used = max(row_of.values(), default=0) + 1
     life = steps[0].row["life"] if steps[0].row else {}
     marks: list[Any] = [

@@ -39,6 +39,12 @@ def when(t: Interface, row: Row) -> str:
     return _quoted(row["timex"], row["life"])
 
 
+def length_of(text: str) -> str:
+    """A class for a heading that is longer than one reads at a glance."""
+    wide = sum(2 if char > "\u2e80" else 1 for char in text)
+    return "longest" if wide > 90 else "longer" if wide > 42 else ""
+
+
 def when_briefly(t: Interface, row: Row) -> str:
     """The date as a label."""
     return tell.when_short(row, t)

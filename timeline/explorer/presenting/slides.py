@@ -49,11 +49,11 @@ def slide(t: Interface, made: Steps, step: Step) -> html.Section:
 
 def _told(t: Interface, step: Step) -> list[Any]:
     row = step.row or {}
-    why, as_told = said.why(row), said.told_as(t, row)
+    when, why, as_told = said.when(t, row), said.why(row), said.told_as(t, row)
     warnings = said.warnings(t, row, step.touch.tells)
     return [
         html.P(said.who(t, row), className="who"),
-        html.H2(said.when(t, row)),
+        html.H2(when, className=said.length_of(when)),
         html.P(as_told, className="told-as") if as_told else None,
         html.P(row["title"], className="what", lang=row["language"]),
         html.P(step.sentence, className="sentence") if step.sentence else None,
@@ -73,8 +73,9 @@ def _words(t: Interface, step: Step) -> list[Any]:
             html.P(step.sentence, className="sentence") if step.sentence else None,
         ]
     warnings = said.warnings(t, None, step.touch.tells)
+    words = step.sentence or step.question or t("present.pause")
     return [
-        html.H2(step.sentence or step.question or t("present.pause"), className="alone"),
+        html.H2(words, className=f"words {said.length_of(words)}".strip()),
         html.P(warnings, className="quiet-said") if warnings else None,
     ]
 
@@ -136,7 +137,7 @@ def controls(t: Interface, asked: Asked, made: Steps) -> html.Nav:
                     button("←", name=t("present.previous"), data_by="-1"),
                     button("→", name=t("present.next"), data_by="1"),
                 ],
-                className="steps",
+                className="moves",
             ),
             html.Span(
                 [
