@@ -1,5 +1,5 @@
 // Marks under the pointer and under the keys. The figures only draw; what lies where stands in
-// their layout.meta: [key, lane, left, right, middle, title, date, age, category, label box and text].
+// their layout.meta: [key, lane, left, right, middle, title, date, age, category, label box].
 (function () {
   "use strict";
   const { go, query, narrow, onAddress } = window.lives;
@@ -14,31 +14,6 @@
     return (drawn && drawn.layout && drawn.layout.meta) || null;
   };
   const plotLeft = () => graph("lives").getBoundingClientRect().left;
-
-  // --- The labels ----------------------------------------------------------------------------
-  // Written at once: Plotly takes a third of a millisecond for each of them.
-  const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-  const escaped = (text) => text.replace(/[&<>]/g, (each) => ESCAPED[each]);
-
-  function label() {
-    const drawn = graph("lives"), about = meta("lives");
-    const sheet = drawn && drawn.querySelector(".main-svg");
-    if (!sheet || !about) return;
-    let place = sheet.querySelector(":scope > .labels");
-    if (place && place.about === about) return;
-    if (!place) {
-      place = document.createElementNS("http://www.w3.org/2000/svg", "g");
-      place.setAttribute("class", "labels");
-      place.style.cssText = "pointer-events: none; user-select: none";
-      sheet.append(place);
-    }
-    const { family, size, color } = drawn.layout.font;
-    Object.assign(place.style, { fontFamily: family, fontSize: `${size}px`, fill: color });
-    place.about = about;
-    place.innerHTML = about.marks.filter((mark) => mark[LABEL] && mark[LABEL][3]).map(({ [LABEL]: [x, , y, text] }) => (
-      `<text x="${x}" y="${y + size / 4}">${escaped(text)}</text>`
-    )).join("");
-  }
 
   // --- Under the pointer ---------------------------------------------------------------------
   function found(id, event) {
@@ -194,7 +169,6 @@
   }
 
   function refresh() {
-    label();
     by("picture").style.setProperty("--above", `${document.querySelector(".history").offsetHeight}px`);
     const life = query().get("life");
     if (!life || life === looked || lookAt(life)) looked = life;

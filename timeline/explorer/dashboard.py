@@ -36,8 +36,6 @@ from timeline.explorer.reading import served_lives
 from timeline.explorer.served import to_html
 from timeline.explorer.server import LANGUAGE, Settings, guard
 from timeline.explorer.view import View, read_view
-from timeline.figures.ink import Figure
-from timeline.figures.lives import LABELS
 from timeline.packs import data_folder
 
 # What the scripts tell the server.
@@ -234,7 +232,7 @@ def _callbacks(app: Explorer) -> None:
             return (dash.no_update,) * 4
         made = answers.picture(app.catalogue, app.ground, _view(address), answers.size_of(size))
         filling = _filling(made.places, picture=made.class_name)
-        return _plain(made.history), _plain(_unlabelled(made.lives)), _plain(made.series), filling
+        return made.history, made.lives, made.series, filling
 
     @app.callback(
         Output("words-filling", "data"),
@@ -298,19 +296,6 @@ def _callbacks(app: Explorer) -> None:
         Input("rows", "selectedRows"),
         prevent_initial_call=True,
     )
-
-
-def _unlabelled(lives: Figure) -> Figure:
-    """The lives without the trace of their labels: assets/page-3-marks.js writes them from
-    `layout.meta`, in a tenth of the time that Plotly takes."""
-    return {**lives, "data": [trace for trace in lives["data"] if trace.get("name") != LABELS]}
-
-
-def _plain(figure: Figure) -> Figure:
-    """The figure with its axis of time as numbers: the page writes its own ruler, and Plotly needs
-    less time where it need not read them as dates."""
-    layout = figure["layout"]
-    return {**figure, "layout": {**layout, "xaxis": {**layout["xaxis"], "type": "linear"}}}
 
 
 def _filling(places: answers.Places, **classes: str) -> dict[str, Any]:

@@ -31,10 +31,16 @@ def importance_at(years: float) -> int:
 
 
 def history_figure(
-    marks: Sequence[Mark], layers: Sequence[str], scale: Scale, theme: Theme
+    marks: Sequence[Mark],
+    layers: Sequence[str],
+    scale: Scale,
+    theme: Theme,
+    *,
+    drawn: bool = False,
 ) -> Figure:
-    """The layers, top to bottom, each with the marks of its `layer` that are important enough."""
-    ink = Ink(scale, theme)
+    """The layers, top to bottom, each with the marks of its `layer` that are important enough;
+    `drawn` for the page (`ink`)."""
+    ink = Ink(scale, theme, drawn)
     most = importance_at(scale.years)
     labels: list[tuple[float, float, str]] = []
     points: list[tuple[float, float]] = []
@@ -42,11 +48,7 @@ def history_figure(
     meta: list[list[Any]] = []
     for number, layer in enumerate(layers):
         y = (number + 0.5) * LANE
-        if lines.xs:
-            lines.xs.append(None)
-            lines.ys.append(None)
-        lines.xs += [0, scale.width]
-        lines.ys += [y + LANE / 2 - 0.5] * 2
+        lines.segment(0, scale.width, y + LANE / 2 - 0.5)
         shown = [m for m in marks if m.layer == layer and m.importance <= most and _in(m, scale)]
         for mark, x0, x1, text, text_x in _place(shown, scale):
             if not text:

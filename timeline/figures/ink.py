@@ -3,12 +3,18 @@
 Everything is placed in pixels; `Ink` turns pixels into the milliseconds of a date axis at the
 end, so that a figure that is taken away still has dates on its axis. Rectangles of one colour are
 one `scatter` trace (`mode: none, fill: toself`, gaps between): one path in the page, however many.
+
+For the page, which draws a figure anew whenever its window moves, the same paths and texts are
+written as SVG already (`drawn`): one trace of a kind that assets/plotly-drawing.js teaches Plotly,
+whose own scatter traces take many times as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from math import hypot
 from typing import Any
 
@@ -30,26 +36,24 @@ def safe(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _to_hundredths(ys: Sequence[float | None]) -> list[float | None]:
+def _hundredth(y: float) -> float:
     """Pixels to a hundredth: a page reads fewer digits sooner, and nobody sees the rest."""
-    return [None if y is None else round(y, 2) for y in ys]
+    return round(y, 2)
 
 
 @dataclass(slots=True)
 class Path:
-    """Outlines of one colour, kept as the two coordinate lists of a trace. A fill closes them."""
+    """Outlines of one colour, each as its corners: x, y, x, y … in pixels. A fill closes them."""
 
-    xs: list[float | None] = field(default_factory=list)
-    ys: list[float | None] = field(default_factory=list)
+    outlines: list[tuple[float, ...]] = field(default_factory=list)
 
     def polygon(self, points: Sequence[tuple[float, float]]) -> None:
         """Add an outline by its corners."""
-        if self.xs:
-            self.xs.append(None)
-            self.ys.append(None)
-        for x, y in points:
-            self.xs.append(x)
-            self.ys.append(y)
+        self.outlines.append(tuple(chain.from_iterable(points)))
+
+    def segment(self, x0: float, x1: float, y: float) -> None:
+        """Add a level line."""
+        self.outlines.append((x0, y, x1, y))
 
     def diamond(self, x: float, y: float, size: float, symbol: str, grown: float = 0) -> None:
         """Add a diamond by its middle, as large as the marker of Plotly with this symbol and
@@ -57,46 +61,79 @@ class Path:
         across, down = (size / 2 * share for share in _DIAMONDS[symbol])
         more = 1 + grown * hypot(across, down) / (across * down)
         across, down = across * more, down * more
-        self.polygon([(x + across, y), (x, y + down), (x - across, y), (x, y - down)])
+        self.outlines.append((x + across, y, x, y + down, x - across, y, x, y - down))
 
     def box(self, x0: float, x1: float, y0: float, y1: float) -> None:
         """Add a rectangle."""
-        self.polygon([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+        self.outlines.append((x0, y0, x1, y0, x1, y1, x0, y1))
+
+    def coordinates(
+        self, x: Callable[[float], float], y: Callable[[float], float] = _hundredth
+    ) -> tuple[list[float | None], list[float | None]]:
+        """The two coordinate lists of a trace, with gaps between the outlines."""
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for outline in self.outlines:
+            if xs:
+                xs.append(None)
+                ys.append(None)
+            xs += map(x, outline[::2])
+            ys += map(y, outline[1::2])
+        return xs, ys
+
+    def written(self, *, closed: bool) -> str:
+        """The outlines as the `d` of an SVG path, to a tenth of a pixel across and a hundredth
+        down."""
+        return "".join([_written(len(each), closed) % each for each in self.outlines])
+
+
+@lru_cache(maxsize=64)
+def _written(numbers: int, closed: bool) -> str:
+    """How an outline of so many numbers is written."""
+    corners = " ".join(["%.1f %.2f"] * (numbers // 2 - 1))
+    return f"M%.1f %.2fL{corners}" + "Z" * closed
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Makes traces on one scale, in one theme."""
+    """Makes traces on one scale, in one theme; `drawn`: as parts of one drawing, for the page."""
 
     scale: Scale
     theme: Theme
+    drawn: bool = False
 
-    def _ms(self, xs: Sequence[float | None]) -> list[int | None]:
-        ms = self.scale.ms
-        return [None if x is None else ms(x) for x in xs]
+    def _ms(self, xs: Sequence[float]) -> list[int]:
+        return [self.scale.ms(x) for x in xs]
 
     def filled(self, name: str, path: Path, colour: str) -> Trace:
         """All outlines of a colour."""
+        if self.drawn:
+            return {"fill": colour, "d": path.written(closed=True)}
+        xs, ys = path.coordinates(self.scale.ms)
         return {
             "type": "scatter",
             "name": name,
             "mode": "none",
             "fill": "toself",
             "fillcolor": colour,
-            "x": self._ms(path.xs),
-            "y": _to_hundredths(path.ys),
+            "x": xs,
+            "y": ys,
             "hoverinfo": "skip",
             "line": {"width": 0},
         }
 
     def lines(self, name: str, path: Path, colour: str, width: float, dash: str = "solid") -> Trace:
         """Line segments with gaps between."""
+        if self.drawn:
+            shape = {"stroke": colour, "width": width, "d": path.written(closed=False)}
+            return shape if dash == "solid" else {**shape, "dash": dash}
+        xs, ys = path.coordinates(self.scale.ms, float)
         return {
             "type": "scatter",
             "name": name,
             "mode": "lines",
-            "x": self._ms(path.xs),
-            "y": path.ys,
+            "x": xs,
+            "y": ys,
             "line": {"color": colour, "width": width, "dash": dash},
             "hoverinfo": "skip",
         }
@@ -106,12 +143,17 @@ class Ink:
         name: str,
         points: Sequence[tuple[float, float]],
         *,
-        fill: str | Sequence[str],
-        outline: str | Sequence[str],
-        symbol: str | Sequence[str] = "diamond",
-        size: float = 12,
+        fill: str,
+        outline: str,
+        size: float,
     ) -> Trace:
-        """Markers; `fill`, `outline` and `symbol` may be one for each."""
+        """Diamonds with an outline."""
+        if self.drawn:
+            path = Path()
+            for x, y in points:
+                path.diamond(x, y, size, "diamond")
+            shape = path.written(closed=True)
+            return {"fill": fill, "stroke": outline, "width": OUTLINE, "d": shape}
         return {
             "type": "scatter",
             "name": name,
@@ -119,23 +161,20 @@ class Ink:
             "x": self._ms([x for x, _ in points]),
             "y": [y for _, y in points],
             "marker": {
-                "symbol": symbol if isinstance(symbol, str) else list(symbol),
+                "symbol": "diamond",
                 "size": size,
-                "color": fill if isinstance(fill, str) else list(fill),
-                "line": {
-                    "color": outline if isinstance(outline, str) else list(outline),
-                    "width": OUTLINE,
-                },
+                "color": fill,
+                "line": {"color": outline, "width": OUTLINE},
                 "opacity": 1,
             },
             "hoverinfo": "skip",
             "cliponaxis": True,
         }
 
-    def texts(
-        self, name: str, texts: Sequence[tuple[float, float, str]], colour: str | Sequence[str]
-    ) -> Trace:
+    def texts(self, name: str, texts: Sequence[tuple[float, float, str]], colour: str) -> Trace:
         """Labels: left edge, middle height and words of each."""
+        if self.drawn:
+            return {"fill": colour, "texts": [[round(x, 1), y, text] for x, y, text in texts]}
         return {
             "type": "scatter",
             "name": name,
@@ -147,7 +186,7 @@ class Ink:
             "textfont": {
                 "family": SANS,
                 "size": LABEL_SIZE,
-                "color": colour if isinstance(colour, str) else list(colour),
+                "color": colour,
             },
             "hoverinfo": "skip",
         }
@@ -155,8 +194,13 @@ class Ink:
     def figure(self, traces: Sequence[Trace], height: float, meta: dict[str, Any]) -> Figure:
         """The figure: bare axes, a line at each tick, and `meta` for the page's own hit test."""
         ticks = [self.scale.ms(self.scale.x(tick.day)) for tick in self.scale.ticks()]
+        data = list(traces)
+        if self.drawn:
+            parts = [trace for trace in traces if trace.get("d") or trace.get("texts")]
+            others = [trace for trace in traces if "type" in trace]
+            data = [*others, {"type": "drawing", "name": "drawing", "parts": parts}]
         return {
-            "data": list(traces),
+            "data": data,
             "layout": {
                 "width": self.scale.width,
                 "height": height,
@@ -169,7 +213,8 @@ class Ink:
                 "dragmode": False,
                 "font": {"family": SANS, "size": LABEL_SIZE, "color": self.theme.ink},
                 "xaxis": {
-                    "type": "linear" if self.scale.counted else "date",
+                    # The page writes its own ruler, and needs no dates read.
+                    "type": "linear" if self.scale.counted or self.drawn else "date",
                     "range": [self.scale.ms(0), self.scale.ms(self.scale.width)],
                     "fixedrange": True,
                     "showticklabels": False,

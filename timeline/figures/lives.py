@@ -57,17 +57,19 @@ def lives_figure(
     label_rows: int = 3,
     most_rows: int = MOST_ROWS,
     chosen: str = "",
+    drawn: bool = False,
 ) -> Figure:
     """The lanes on the scale. `label_rows` is how many sub-rows labels may open in a lane,
     `most_rows` how many there may be in all where the lane itself does not say (1: a folded lane).
-    The lane of the `chosen` event opens as far as it must to show it.
+    The lane of the `chosen` event opens as far as it must to show it. `drawn` for the page
+    (`ink`).
 
     `layout.meta` carries, for the page: `lanes` (key, top, height), `marks` (key, lane, left,
     right, middle height in px, title, date in words, age, category, and its label's left edge,
     width, middle height and text, or None) and `more` (lane, left, top, keys of the marks that
     found no room there). The trace `LABELS` draws the same labels.
     """
-    ink = Ink(scale, theme)
+    ink = Ink(scale, theme, drawn)
     drawing = _Drawing(scale, theme)
     beds: list[Bed] = []
     top = 0.0
@@ -184,10 +186,10 @@ class _Drawing:
         for stretch in line:
             x0, x1 = self.scale.x(stretch.begin[1] + 1), self.scale.x(stretch.end[0])
             if x1 > x0 and stretch.state in self.line:
-                _segment(self.line[stretch.state], x0, x1, y)
+                self.line[stretch.state].segment(x0, x1, y)
             w0, w1 = self.scale.x(stretch.begin[0]), self.scale.x(stretch.begin[1] + 1)
             if w1 - w0 > 1:  # the window in which it changed (or began)
-                _segment(self.changing, w0, w1, y)
+                self.changing.segment(w0, w1, y)
 
     def mark(self, mark: Mark, placed: Placed, y: float) -> None:
         group = group_of(mark.category)
@@ -279,11 +281,3 @@ class _Drawing:
         ]
         within = ink.filled(f"{name} paper", plain, self.theme.paper)
         return [*found, within] if hollow else [within, *found]
-
-
-def _segment(path: Path, x0: float, x1: float, y: float) -> None:
-    if path.xs:
-        path.xs.append(None)
-        path.ys.append(None)
-    path.xs += [x0, x1]
-    path.ys += [y, y]

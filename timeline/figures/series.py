@@ -13,8 +13,12 @@ HEIGHT = 44.0
 _PAD = 4.0
 
 
-def series_figure(values: Mapping[int, float], scale: Scale, theme: Theme) -> Figure:
-    """One bar a year, as high as its share of the largest value; years without one stay empty."""
+def series_figure(
+    values: Mapping[int, float], scale: Scale, theme: Theme, *, drawn: bool = False
+) -> Figure:
+    """One bar a year, as high as its share of the largest value; years without one stay empty.
+    `drawn` for the page (`ink`)."""
+    ink = Ink(scale, theme, drawn)
     bars = Path()
     meta = []
     most = max(values.values(), default=0) or 1
@@ -26,8 +30,8 @@ def series_figure(values: Mapping[int, float], scale: Scale, theme: Theme) -> Fi
         top = HEIGHT - (HEIGHT - _PAD) * value / most
         bars.box(x0 + 1, max(x1 - 1, x0 + 2), top, HEIGHT)
         meta.append([round(x0, 1), round(x1, 1), year, value])
-    return Ink(scale, theme).figure(
-        [Ink(scale, theme).filled("series", bars, theme.possible["learning"])],
+    return ink.figure(
+        [ink.filled("series", bars, theme.possible["learning"])],
         HEIGHT,
         {"first": scale.first, "last": scale.last, "width": scale.width, "bars": meta},
     )
