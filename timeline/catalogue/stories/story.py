@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
 MOST_STEPS = 100
+_PASSAGE = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")  # on one line it is easier to read
 Where = Literal["kept", "shipped", "link"]
 Access = Literal["private", "public"]
 
@@ -94,4 +96,5 @@ def fields_of(story: Story) -> dict[str, Any]:
 
 def written(story: Story) -> str:
     """A story as its file has it."""
-    return json.dumps(fields_of(story), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(fields_of(story), ensure_ascii=False, indent=1)
+    return _PASSAGE.sub(r"[\1, \2]", text) + "\n"

@@ -28,7 +28,9 @@ def list_page(
     """The whole list; `chosen` says the selection that the address `query` came with."""
     own, faults = stories.own(catalogue)
     lives = lives_by_testimony(ground)
-    shipped = sorted(stories.shipped().values(), key=lambda one: one.language != t.language)
+    shipped = stories.shipped().values()
+    ours = [one for one in shipped if one.language == t.language]
+    others = [one for one in shipped if one.language != t.language]
 
     def items(told: Any, own: bool) -> html.Ul:
         made = [_item(t, catalogue, lives, one, own and writes) for one in told]
@@ -55,7 +57,10 @@ def list_page(
             else ()
         ),
         html.H2(t("stories.shipped")),
-        items(shipped, False),
+        items(ours or others, False),
+        html.Details([html.Summary(t("stories.elsewhere")), items(others, False)])
+        if ours and others
+        else None,
     ]
 
 

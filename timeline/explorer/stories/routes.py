@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, request
 
 from timeline.catalogue import Selection, questions, sentence, stories
+from timeline.catalogue.keeping import StaleStory
 from timeline.catalogue.keeping.folder import now
 from timeline.catalogue.keeping.stories import LIMIT, digest
 from timeline.catalogue.stories import Story, fields_of
@@ -184,9 +185,21 @@ class _Stories:
             story = replace(story, id="")
         seen = str(value.get("seen") or "") if story.id else None
         made = replace(story, made=story.made or now(), changed=now(), changed_by=who())
-        id = keeper.save_story(fields_of(made), seen)
+        try:
+            id = keeper.save_story(fields_of(made), seen)
+        except StaleStory as stale:
+            return line(self._stale(stale), 409)
         rights.written(self._app)
         return told({"id": id, "seen": digest(keeper.story(id))})
+
+    def _stale(self, stale: StaleStory) -> str:
+        """What somebody else did meanwhile, in the reader's language."""
+        t = self._words()
+        if stale.now is None:
+            return t("story.stale-removed")
+        when = str(stale.now.get("changed", ""))[:16].replace("T", " ")
+        by = ", ".join(filter(None, (str(stale.now.get("changed_by", "")), f"{when} UTC")))
+        return t("story.stale-saved", by=by)
 
     def load(self) -> Response:
         """Keep a story from a file, as a new one that only its keeper sees."""
