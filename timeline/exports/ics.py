@@ -87,6 +87,11 @@ def _event(record: Record, stamp: str, t: Wording) -> Iterator[str]:
     for bound, day in zip(BOUNDS, event.span.bounds, strict=True):
         if day is not None:
             yield f"X-{bound.replace('_', '-').upper()};VALUE=DATE:{_day(day)}"
+    yield f"X-ONCE:{'TRUE' if event.span.point else 'FALSE'}"
+    yield f"X-TITLE:{_text(line(event.title))}"
+    yield f"X-NARRATOR:{_text(line(narrator))}"
+    yield f"X-NARRATOR-ID:{_text(line(record.lane))}"
+    yield f"X-SCOPE:{event.scope}"
     yield f"X-TEXT-KIND:{testimony.text_kind}"
     yield "END:VEVENT"
 

@@ -61,7 +61,8 @@ def _slide(record: Record, t: Wording) -> dict[str, Any]:
         f"<p>{markup(heading(testimony, t.language))}:</p><blockquote>{words}</blockquote>",
         *(f"<p>{markup(says)}</p>" for says in why_told(event, t.language)),
         *(f"<p>{markup(says)}</p>" for says in doubts(record, t.language)),
-        f"<p>EDTF {markup(event.edtf or '?')}. "
+        _place(record),
+        f"<p>EDTF {markup(event.edtf or '?')}. Kind: {markup(event.category)} ({event.scope}). "
         f"{markup(t('told.source', source=source_of(testimony)))}</p>",
     ]  # fmt: skip
     return {
@@ -72,6 +73,13 @@ def _slide(record: Record, t: Wording) -> dict[str, Any]:
         "autolink": False,
         **_dates(days),
     }
+
+
+def _place(record: Record) -> str:
+    """Where it was, as a paragraph that can be read back."""
+    event = record.event
+    at = f" ({event.latitude}, {event.longitude})" if event.latitude is not None else ""
+    return f"<p>Place: {markup(line(event.place))}{at}</p>" if event.place else ""
 
 
 def _label(text: str) -> str:

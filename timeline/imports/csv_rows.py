@@ -205,6 +205,8 @@ class _Table:
             if "approximate" in self._marks:
                 span = replace(span, approximate=self._yes(cells, "approximate"))
             return Dated(span, edtf) if edtf else Dated(span, self._dates.written(span))
+        if len(self._bounds) == len(BOUNDS) and says_none(said.get("edtf", "")):
+            raise TimelineError("has no date")  # of ours: its words for that are no date either
         return self._dates.read(*_ends(said))
 
     def _stated(self, cells: Sequence[str]) -> tuple[date | None, ...] | None:

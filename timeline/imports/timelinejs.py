@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from html import unescape
 from typing import Any
 
 from timeline import edtf
 from timeline.imports.dates import Dated, Dates, exact
 from timeline.imports.given import NOTHING, Given
-from timeline.imports.row import Found, Row, address, few, words
+from timeline.imports.row import Found, Row, address, few, on_earth, words
 from timeline.model import TimelineError
 
 _EDTF = re.compile(r"\bEDTF (\S+?)\.?(?=\s|$)")
+_KIND = re.compile(r"<p>EDTF \S+ Kind: ([\w -]+) \((life|context)\)\. ")
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_PLACE = re.compile(rf"<p>Place: ([^<]*?)(?: \(({_NUMBER}), ({_NUMBER})\))?</p><p>EDTF ")
 _FAULTS = (TimelineError, ValueError, TypeError, AttributeError, OverflowError)
 
 
@@ -55,21 +59,46 @@ def _row(where: str, slide: Any, dates: Dates, era: bool) -> Row:
     title = words(str(text.get("headline") or "")) or ("" if not era else "–")
     if not title or title == "–":
         raise TimelineError("has no headline")
-    summary = words(str(text.get("text") or ""))
+    markup = str(text.get("text") or "")
+    summary, held = words(markup), _fields(markup)
     media = slide.get("media")
     media = media if isinstance(media, dict) else {}
     span = _span(slide, summary, dates, era)
+    latitude, longitude = on_earth(*(_number(held.get(n, "")) for n in ("latitude", "longitude")))
     return Row(
         where,
         title,
         span.span,
         span.edtf,
         person=words(str(slide.get("group") or "")),
+        category=held.get("category", ""),
+        scope="context" if held.get("scope") == "context" else "life",
+        place=held.get("place", ""),
+        latitude=latitude,
+        longitude=longitude,
         summary=summary,
         source_title=words(str(media.get("credit") or "")),
         source_url=address(str(media.get("url") or "")),
         era=era,
     )
+
+
+def _fields(markup: str) -> dict[str, str]:
+    """What the last paragraphs of our own slides say beside the date."""
+    found: dict[str, str] = {}
+    if kind := _KIND.search(markup):
+        found |= {"category": kind[1], "scope": kind[2]}
+        if place := _PLACE.search(markup):
+            found |= {"place": unescape(place[1])}
+            found |= {"latitude": place[2], "longitude": place[3]} if place[2] else {}
+    return found
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
 
 
 def _span(slide: Any, summary: str, dates: Dates, era: bool) -> Dated:
