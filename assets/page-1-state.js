@@ -49,7 +49,7 @@ window.lives = (function () {
     tellWords(NARROW.matches || !told ? 0 : 500);
     const words = document.getElementById("words");
     if (words && words !== document.activeElement) words.value = query().get("words") || "";
-    const open = ["event", "life", "show", "pin"].map((name) => query().get(name)).join("|");
+    const open = ["event", "life", "show", "pin", "chart"].map((name) => query().get(name)).join("|");
     const panel = query().get("show") === "filters" ? location.search : open;
     if (panel !== panelFor) set_props("panel-address", { data: location.search });
     panelFor = panel;
@@ -138,24 +138,32 @@ window.lives = (function () {
 
   // --- Typing ----------------------------------------------------------------------------------
   const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
-  const FIELDS = "#age-low, #age-high, #near-low, #near-high, #near-kind, #month";
+  const FIELDS = "#age-low, #age-high, #near-low, #near-high, #near-side, #near-kind, #month";
   let waiting = 0;
+
+  // Ages and distances: whole years, the smaller first; an empty end is the widest. What cannot be
+  // read is said beside the fields, and changes nothing.
+  function years(name, input) {
+    const field = (each) => document.getElementById(`${name}-${each}`), text = (each) => field(each).value.trim();
+    const fault = input.closest("details").querySelector(".fault");
+    const given = text("low") || text("high");
+    const low = text("low") || "0", high = text("high") || "150";
+    const whole = name === "age" ? /^\d{1,3}$/ : /^-?\d{1,3}$/;
+    const fits = !given || (whole.test(low) && whole.test(high) && +low <= +high && Math.max(Math.abs(+low), +high) <= 150);
+    fault.hidden = fits;
+    for (const each of ["low", "high"]) field(each).setAttribute("aria-invalid", String(!fits));
+    if (!fits) return;
+    if (!given) return go({ [name]: null });
+    if (name === "age") return go({ age: `${low}..${high}` });
+    const before = field("side").value === "before";
+    go({ near: `${field("kind").value}:${before ? `${0 - +high}..${0 - +low}` : `${+low}..${+high}`}` });
+  }
 
   function typed(input) {
     const value = input.value.trim();
     if (input.id === "words") return go({ words: value }, true);
-    if (input.id.startsWith("near-")) {
-      const [low, high, kind] = ["low", "high", "kind"].map((each) => document.getElementById(`near-${each}`).value.trim());
-      if (!low && !high) go({ near: null });
-      else if (/^-?\d{1,3}$/.test(low) && /^-?\d{1,3}$/.test(high) && +low <= +high) go({ near: `${kind}:${low}..${high}` });
-    }
+    if (input.id.startsWith("near-") || input.id.startsWith("age-")) return years(input.id.split("-")[0], input);
     if (input.id === "month") go({ month: value });
-    if (input.id === "age-low" || input.id === "age-high") {
-      const low = document.getElementById("age-low").value.trim();
-      const high = document.getElementById("age-high").value.trim();
-      if (!low && !high) go({ age: null });
-      else if (/^\d{1,3}$/.test(low) && /^\d{1,3}$/.test(high) && +low <= +high) go({ age: `${low}..${high}` });
-    }
   }
 
   document.addEventListener("change", (event) => {

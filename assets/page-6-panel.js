@@ -13,6 +13,15 @@
     document.getElementById("say-mark").textContent = its.map((piece) => piece.textContent).join("");
   }
 
+  // What is typed above a list leaves what holds it, whatever its case and accents.
+  const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase();
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches("#panel .find")) return;
+    const sought = bare(event.target.value.trim());
+    const list = event.target.closest("details, .glossary");
+    list.querySelectorAll("[role=checkbox], .term").forEach((one) => { one.hidden = !bare(one.textContent).includes(sought); });
+  });
+
   document.addEventListener("click", (event) => {
     const lights = event.target.closest("[data-light]");
     if (lights) return light(...lights.dataset.light.split(",").map(Number));

@@ -32,7 +32,7 @@ def test_the_panel_has_link_embed_citations_and_every_format(client: FlaskClient
     assert "/embed?from=1994" in page and 'src="/share/qr.svg?from=1994' in page
     assert all(f"/export/{name}?" in page for name in EXPORTS)
     assert page.count("/cite/bibtex") == 3  # event, testimony, selection
-    assert "may fall in the time from 1994 to 2003" in page
+    assert "may have happened between 1994 and 2003" in page
     korean = client.get("/share/panel?lang=ko").get_data(as_text=True)
     assert interface("ko")("share.title") in korean
 

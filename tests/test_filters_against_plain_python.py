@@ -14,7 +14,7 @@ from invented_lives import another, catalogue, event, in_year, once
 
 from timeline.catalogue import HOWS, Catalogue, Near, Selection, questions
 from timeline.catalogue.schema import TABLES
-from timeline.model import Conflict, Life, Passage, TimeSpan
+from timeline.model import Conflict, Event, Life, Passage, TimeSpan
 from timeline.periods import Period
 
 Row = dict[str, Any]
@@ -58,7 +58,7 @@ def _spans(draw: st.DrawFn) -> TimeSpan:
 @st.composite
 def _lives(draw: st.DrawFn) -> Life:
     number = draw(st.integers(1, 10**6))
-    told = [
+    told: list[Event] = [
         event(
             place,
             draw(st.sampled_from(WORDS)),
@@ -74,8 +74,9 @@ def _lives(draw: st.DrawFn) -> Life:
     if born != "no":
         span = in_year(draw(st.integers(1976, 1986))) if born == "year" else draw(_spans())
         told.append(event(99, "Born", "birth", span))
-    conflicts = ()
-    if told and draw(st.booleans()):
+    conflicts: tuple[Conflict, ...] = ()
+    doubted: bool = draw(st.booleans())
+    if told and doubted:
         conflicts = (Conflict((told[0].id,), (Passage(0, 1, "x"),), "Two dates."),)
     return another(
         number,
@@ -142,7 +143,7 @@ selections = st.builds(
     ),
 )
 
-# --- The same, said plainly ---------------------------------------------------------------------------
+# --- The same, said plainly ------------------------------------------------------------------
 
 
 def plainly(row: Row, life: Row, mine: list[Row], chosen: Selection) -> bool:

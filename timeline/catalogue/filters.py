@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import ibis.expr.types as ir
@@ -18,7 +18,7 @@ import ibis.expr.types as ir
 from timeline.catalogue import falls
 from timeline.catalogue.phrases import Phrases, period_ends
 from timeline.catalogue.schema import again
-from timeline.catalogue.searching import searched
+from timeline.catalogue.searching import searched, sought
 from timeline.catalogue.selection import Near, Selection
 from timeline.catalogue.spans import CERTAINTIES
 from timeline.edtf import EdtfError, bounds
@@ -174,13 +174,26 @@ PERIODS = Filter(
 
 # --- What, who, where -------------------------------------------------------------------------
 
-SCOPE = _any_of("scope", "scope", "scope", allowed=("life", "context"), few=True)
+
+def _say_scope(scopes: tuple[str, ...], phrases: Phrases, _: Selection) -> str:
+    return phrases.say(f"selection.scope.{'context' if scopes == ('context',) else 'both'}")
+
+
+SCOPE = replace(
+    _any_of("scope", "scope", "scope", allowed=("life", "context"), few=True), say=_say_scope
+)
 NARRATORS = _any_of("narrators", "lane", "narrator")
 CATEGORIES = _any_of(
     "categories", "category", "category",
     allowed=tuple(dict.fromkeys((*LIFE_CATEGORIES, *CONTEXT_CATEGORIES))), few=True,
 )  # fmt: skip
-LAYERS = _any_of("layers", "layer", "layer", tables=frozenset({"history"}))
+LAYERS = replace(
+    _any_of("layers", "layer", "layer", tables=frozenset({"history"})),
+    say=lambda values, phrases, _: phrases.say(
+        "selection.layers",
+        value=phrases.listed([phrases.name("layer", value) for value in values], "and"),
+    ),
+)
 PLACES = _any_of("places", "place", "place", tables=BOTH)
 COUNTRIES = _any_of("countries", "country", "country", tables=BOTH, few=True)
 
@@ -222,6 +235,10 @@ def _numbers(text: str) -> tuple[int, int]:
     return low, high
 
 
+def _may_or_surely(chosen: Selection) -> str:
+    return "surely" if chosen.how.startswith("surely") else "may"
+
+
 def _age(rows: ir.Table, years: tuple[int, int], chosen: Selection) -> ir.Table:
     lives = again("lives", _FOR_AGE)
     window = (lives.born_first, lives.born_last)
@@ -236,9 +253,7 @@ AGE = Filter(
     write=lambda years: f"{years[0]}..{years[1]}",
     narrow=_age,
     say=lambda years, phrases, chosen: phrases.say(
-        f"selection.age.{'surely' if chosen.how.startswith('surely') else 'may'}",
-        low=years[0],
-        high=years[1],
+        f"selection.age.{_may_or_surely(chosen)}", value=phrases.range(*years)
     ),
 )
 
@@ -264,15 +279,26 @@ def _near(rows: ir.Table, near: Near, chosen: Selection) -> ir.Table:
     return rows.semi_join(others, [*same, falls.in_one(rows, *reach, chosen.how)])
 
 
-def _say_near(near: Near, phrases: Phrases, _: Selection) -> str:
-    kind = phrases.name("kind" if near.kind in TURNS else "category", near.kind)
-    if near.low == 0:
-        return phrases.say("selection.near.within", high=near.high, kind=kind)
-    if near.low > 0:
-        return phrases.say("selection.near.after", low=near.low, high=near.high, kind=kind)
-    if near.high <= 0:
-        return phrases.say("selection.near.before", low=-near.high, high=-near.low, kind=kind)
-    return phrases.say("selection.near.around", low=-near.low, high=near.high, kind=kind)
+def _say_near(near: Near, phrases: Phrases, chosen: Selection) -> str:
+    said = _distance(near.low, near.high, phrases.name("kind", near.kind), phrases)
+    return phrases.say(f"selection.near.{_may_or_surely(chosen)}", value=said)
+
+
+def _distance(low: int, high: int, kind: str, phrases: Phrases) -> str:
+    """From so many years to so many years after a kind of event; before it where negative."""
+    if low == high == 0:
+        return phrases.say("selection.near.at", kind=kind)
+    if low < 0 < high:
+        edges = {"low": phrases.years(-low), "high": phrases.years(high)}
+        return phrases.say("selection.near.around", kind=kind, **edges)
+    before = "-before" if low < 0 else ""
+    least, most = min(abs(low), abs(high)), max(abs(low), abs(high))
+    if least == 0:
+        return phrases.say(f"selection.near.within{before}", years=phrases.years(most), kind=kind)
+    if least == most:
+        return phrases.say(f"selection.near.exactly{before}", years=phrases.years(most), kind=kind)
+    key = "selection.near.before" if before else "selection.near.after"
+    return phrases.say(key, low=least, high=most, kind=kind)
 
 
 NEAR = Filter(
@@ -297,24 +323,30 @@ WORDS = Filter(
     read=lambda text: text.strip()[:200],
     write=str,
     narrow=_words,
-    say=lambda text, phrases, _: phrases.say("selection.words", value=text),
+    say=lambda text, phrases, _: phrases.say(
+        "selection.words",
+        value=phrases.listed(
+            [phrases.say("selection.word", value=part) for part in sought(text) or [text]], "and"
+        ),
+    ),
     tables=BOTH,
 )
 
+# In the order in which a sentence says them.
 FILTERS: tuple[Filter, ...] = (
     PERIODS,
     SCOPE,
     NARRATORS,
     CATEGORIES,
-    LAYERS,
     PLACES,
     COUNTRIES,
+    AGE,
+    NEAR,
+    WORDS,
     CERTAINTY,
     BASIS,
     DISPUTED,
     CONFLICT,
     LEAVE_OUT,
-    AGE,
-    NEAR,
-    WORDS,
+    LAYERS,
 )

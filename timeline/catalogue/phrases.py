@@ -20,13 +20,16 @@ KEYS = (
     "selection.everything",  # no value: everything is shown
     "selection.sentence",  # {parts}
     "selection.join",  # between two parts of the sentence
-    "selection.or",  # between two values of one filter
+    "selection.comma",  # between values of one filter
+    "selection.or",  # ... and before the last, where any of them will do
+    "selection.and",  # ... and where all of them are meant
     "selection.periods.may",  # {value}
     "selection.periods.surely",
     "selection.periods.began",
     "selection.periods.surely-began",
-    "selection.scope",  # {value}
-    "selection.narrators",
+    "selection.scope.context",
+    "selection.scope.both",
+    "selection.narrators",  # {value}
     "selection.categories",
     "selection.layers",
     "selection.places",
@@ -38,13 +41,23 @@ KEYS = (
     "selection.conflict.yes",
     "selection.conflict.no",
     "selection.leave_out",
-    "selection.age.may",  # {low} {high}
+    "selection.age.may",  # {value}: the ages
     "selection.age.surely",
+    "selection.range",  # {low} {high}
+    "selection.years",  # {n}
+    "selection.years.one",
+    "selection.near.may",  # {value}: one of the following
+    "selection.near.surely",
+    "selection.near.at",  # {kind}
+    "selection.near.within",  # {years} {kind}
     "selection.near.after",  # {low} {high} {kind}
-    "selection.near.within",  # {high} {kind}
-    "selection.near.before",  # {low} {high} {kind}
-    "selection.near.around",  # {low} {high} {kind}: from years before to years after
-    "selection.words",
+    "selection.near.exactly",  # {years} {kind}
+    "selection.near.within-before",
+    "selection.near.before",
+    "selection.near.exactly-before",
+    "selection.near.around",  # {low} and {high}: years with their unit; {kind}
+    "selection.words",  # {value}
+    "selection.word",  # {value}: one of the words that are looked for
 )
 
 
@@ -62,19 +75,36 @@ class Phrases:
 
     def name(self, kind: str, value: str) -> str:
         """The name of a value: of a lane, or of a category, a layer, a notice ..."""
-        return self.names.get(value) or self.table.get(f"{kind}.{value}") or value
+        own = self.names.get(value) if kind == "narrator" else None
+        return own or self.table.get(f"{kind}.{value}") or value
 
     def any_of(self, kind: str, values: Sequence[str]) -> str:
         """The names of values of which any will do."""
-        return self.table["selection.or"].join(self.name(kind, value) for value in values)
+        return self.listed([self.name(kind, value) for value in values], "or")
+
+    def listed(self, said: Sequence[str], last: str) -> str:
+        """Several things one after another; `last` is "or" or "and"."""
+        rest, end = said[:-1], said[-1]
+        if not rest:
+            return end
+        return f"{self.table['selection.comma'].join(rest)}{self.table[f'selection.{last}']}{end}"
+
+    def years(self, n: int) -> str:
+        """A number of years with its unit."""
+        return self.say("selection.years.one" if n == 1 else "selection.years", n=n)
+
+    def range(self, low: int, high: int) -> str:
+        """Numbers from one to another; one number where they are the same."""
+        return str(low) if low == high else self.say("selection.range", low=low, high=high)
 
     def periods(self, periods: Sequence[Period]) -> str:
         """Periods in words, each with the precision at which it was chosen."""
-        return self.table["selection.or"].join(self._period(period) for period in periods)
+        return self.listed([self._period(period) for period in periods], "or")
 
     def _period(self, period: Period) -> str:
+        """As in "happened between 1996 and 1998"."""
         first, last = period_ends(period)
-        text = first if first == last else f"{first}/{last}"
+        text = first if first == last else f"[{first}..{last}]"
         return in_words(edtf.span(text), self.language, text)
 
 

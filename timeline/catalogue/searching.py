@@ -24,17 +24,22 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_SHAPES)
 
 
-def searched(text: str) -> tuple[str, ...]:
-    """What is looked for: every word, and what stands in quotation marks as one; the first
-    MOST_WORDS of them."""
-    found = re.findall(r'"([^"]+)"|(\S+)', folded(text))
+def sought(text: str) -> tuple[str, ...]:
+    """What is looked for, as it was written: every word, and what stands in quotation marks as
+    one; the first MOST_WORDS of them."""
+    found = re.findall(r'"([^"]+)"|(\S+)', text.translate(_SHAPES))
     parts = ((quoted or word.strip('"')).strip() for quoted, word in found)
     return tuple(dict.fromkeys(filter(None, parts)))[:MOST_WORDS]
 
 
-def found_in(text: str, sought: str) -> list[tuple[int, int]]:
+def searched(text: str) -> tuple[str, ...]:
+    """What is looked for, as it is compared."""
+    return tuple(dict.fromkeys(filter(None, map(folded, sought(text)))))
+
+
+def found_in(text: str, words: str) -> list[tuple[int, int]]:
     """Where the words that are sought stand in a text, as offsets in it, none over another."""
-    parts = searched(sought)
+    parts = searched(words)
     if not parts:
         return []
     compared, places = [], []

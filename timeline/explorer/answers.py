@@ -12,7 +12,7 @@ from typing import Any
 from dash import html
 
 from timeline.catalogue import Catalogue, Density, Selection, questions
-from timeline.explorer import ask, lane_heads, panels, paper, reading, stage, tell
+from timeline.explorer import ask, history_panels, lane_heads, panels, paper, reading, stage, tell
 from timeline.explorer.compare_columns import columns
 from timeline.explorer.compare_history import (
     history_names,
@@ -30,6 +30,7 @@ from timeline.explorer.compare_shared import (
 from timeline.explorer.correct import correct_section
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
+from timeline.explorer.options import options_of
 from timeline.explorer.page_compare import only_compared, picker
 from timeline.explorer.page_method import method
 from timeline.explorer.page_research import research
@@ -123,6 +124,7 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         "ruler": stage.ruler(t, scale),
         "ribbon": stage.ribbon(t, ground.periods, scale, view.selection.periods),
         "layers": stage.layer_names(t, layers, LANE),
+        "choices": stage.choices(t, ground.layers, layers, tuple(ground.series), view.chart),
         "names": [
             *lane_heads.names(t, names, beds, view, origins),
             *history_names(t, ground, beds),
@@ -217,7 +219,7 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
         ],
         "below": shared_list(t, ground, found) if found else [],
     }
-    reads = f" on-{view.page}" if view.page in ("read", "method") else ""
+    reads = f" on-{view.page}" if view.page in SHEETS else ""
     compares = " comparing" if found else ""
     return places, f"stage on-sheet{reads}" if view.page in SHEETS else f"stage{compares}"
 
@@ -300,22 +302,21 @@ def panel(
     window = view.window or ground.window
     lives = ask.lives_with_lines(ground, view.language)
     if view.show == "filters":
-        facets = questions.facets(catalogue, ask.chosen_of(view, window))
-        return filters_panel(
-            t,
-            view.selection,
-            facets,
-            ground.periods,
-            ground.names,
-            tuple(ground.series),
-            view.chart,
-        ), "filters"
+        found = options_of(catalogue, ground, ask.chosen_of(view, window))
+        series = tuple(ground.series)
+        return filters_panel(t, view.selection, found, ground.names, series, view.chart), "filters"
     if view.show == "glossary":
         return panels.glossary_panel(t, ask.glossary(catalogue, ground)), "glossary open"
     if view.show == "help":
         return panels.help_panel(t), "help open"
+    if view.show == "series" and view.chart in ground.series:
+        yearly = ground.series[view.chart]
+        return history_panels.series_panel(t, view.chart, yearly), "event"
+    period = next((row for row in ground.periods if row["key"] == view.event), None)
+    if period is not None:
+        return history_panels.period_panel(t, period, view.selection.periods), "event"
     if view.event in ground.history:
-        return panels.history_panel(t, ground.history[view.event]), "event"
+        return history_panels.history_panel(t, ground.history[view.event]), "event"
     row = questions.event(catalogue, view.event) if view.event else None
     if row is not None:
         past = ask.history_then(catalogue, ground, view.event)

@@ -22,6 +22,7 @@ from timeline.periods import Period
 MOST_MARKS = 2_000
 MOST_LANES = 60
 MOST_THEN = 6
+NO_LAYERS = ("none",)
 _LAYERS_AT_FIRST, _OTHERS_AT_FIRST = 4, 2
 _ROWS = ((1, MOST_ROWS), (4, 12), (10, 7))  # up to so many lanes: so many rows of marks in each
 _FEWEST_ROWS = 4
@@ -38,8 +39,8 @@ def chosen_of(view: View, window: Period) -> Selection:
 
 
 def narrowed(view: View) -> bool:
-    """Whether anything but the window says what is shown."""
-    return bool(view.selection.changed())
+    """Whether anything but the window says which events are shown; layers are of history."""
+    return bool(set(view.selection.changed()) - {"layers"})
 
 
 def lanes_of(
@@ -239,9 +240,11 @@ def glossary(catalogue: Catalogue, ground: Ground) -> list[Row]:
 
 
 def layers_of(ground: Ground, view: View) -> tuple[str, ...]:
-    """The layers that are shown: the chosen ones, else what somebody brought, and of the others
-    those with most to say."""
+    """The layers that are shown: the chosen ones (NO_LAYERS: none), else what somebody brought,
+    and of the others those with most to say."""
     chosen = [layer for layer in ground.layers if layer in view.selection.layers]
+    if view.selection.layers == NO_LAYERS:
+        return ()
     brought = [layer for layer in ground.layers if layer in ground.brought][:_LAYERS_AT_FIRST]
     others = [layer for layer in ground.layers if layer not in ground.brought]
     beside = others[: max(_LAYERS_AT_FIRST - len(brought), _OTHERS_AT_FIRST)]

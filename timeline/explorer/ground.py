@@ -42,7 +42,7 @@ class Ground:
     tellings: Mapping[str, tuple[Telling, ...]]  # of those who told several times, by lane
     testimonies: Mapping[str, tuple[Row, ...]]  # ... and their rows of lives
     series: Mapping[str, tuple[Row, ...]]
-    named: Mapping[str, Mapping[str, str]]  # what packs call their layers and series, by language
+    named: Mapping[str, Mapping[str, str]]  # what packs call layers, series, countries, by language
     overview: Overview
     window: Period
 
@@ -66,6 +66,7 @@ def ground_of(catalogue: Catalogue) -> Ground:
     overview, window = _overview(catalogue, len(lives))
     periods = tuple(questions.named_periods(catalogue).to_pylist())
     installed = catalogue.installed()
+    countries = questions.countries(catalogue).to_pylist()
     brought = frozenset(row["layer"] for row in history.values() if row["pack"] in installed)
     return Ground(
         catalogue.state,
@@ -87,10 +88,23 @@ def ground_of(catalogue: Catalogue) -> Ground:
         },
         several,
         _series(catalogue),
-        {language: questions.names_in(catalogue, language) for language in languages()},
+        {
+            language: _country_names(countries, language) | questions.names_in(catalogue, language)
+            for language in languages()
+        },
         overview,
         window,
     )
+
+
+def _country_names(rows: Sequence[Row], language: str) -> dict[str, str]:
+    """What a language calls the countries: an alias in its script, where there is one."""
+    named = {}
+    for row in rows:
+        names = [name for name in row["aliases"] if "가" <= name[:1] <= "힣"]
+        own = names[0] if language == "ko" and names else row["name"]
+        named[f"country.{row['country']}"] = own
+    return named
 
 
 def _series(catalogue: Catalogue) -> dict[str, tuple[Row, ...]]:

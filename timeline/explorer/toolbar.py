@@ -6,17 +6,21 @@ from typing import Any
 
 from dash import html
 
-from timeline.catalogue import FILTERS, Counts, Phrases, sentence
+from timeline.catalogue import FILTERS, Counts, Phrases, Selection, sentence
 from timeline.explorer import ask
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
-from timeline.explorer.stage import written
+from timeline.explorer.stage import label_of, period_of, written
 from timeline.explorer.view import AXES, FIRST, ORDERS, View, kind_of
 from timeline.model import LIFE_CATEGORIES
 from timeline.periods import Period
 
 _MOST_NAMED = 3  # hidden lives that have a chip of their own
+_MOST_NAMED_VALUES = 6  # values of one filter that have a chip each
+_WHOLE = ("age", "scope")  # filters whose values are one thing together
+# What "Clear all" takes away.
+EVERY_FILTER = ",".join((*(each.name for each in FILTERS), "how", "hide"))
 
 
 def say(t: Interface, ground: Ground, view: View, window: Period, counts: Counts) -> str:
@@ -27,6 +31,8 @@ def say(t: Interface, ground: Ground, view: View, window: Period, counts: Counts
     key = "toolbar.density" if dense else "toolbar.sentence"
     if counts.narrators == 1 and counts.chosen != 1 and not dense:
         key = "toolbar.sentence.life"
+    if not counts.chosen:
+        key = "toolbar.none"
     said = t(key, lives=counts.narrators, n=counts.chosen, what=shown)
     lives = ask.lives_to_draw(ground, view, window, counts)
     if lives <= ask.MOST_LANES:
@@ -72,17 +78,38 @@ def paging(t: Interface, ground: Ground, view: View, window: Period, counts: Cou
     ]
 
 
-def _period_chips(t: Interface, phrases: Phrases, periods: tuple[Period, ...]) -> list[Any]:
-    """A chip for each chosen period, that takes it away alone."""
+def _period_chips(
+    t: Interface, ground: Ground, phrases: Phrases, periods: tuple[Period, ...]
+) -> list[Any]:
+    """A chip for each chosen period, that takes it away alone; with its name, if it has one."""
+    named = {period_of(row): label_of(row, t) for row in reversed(ground.periods)}
     return [
         button(
-            phrases.periods((one,)),
+            named.get(one) or phrases.periods((one,)),
             title=t("toolbar.drop"),
             data_set=f"periods={written(each for each in periods if each != one)}",
             class_="chip",
         )
         for one in periods
     ]
+
+
+def _chips(t: Interface, phrases: Phrases, chosen: Selection) -> list[Any]:
+    """A chip for each filter that is set, and for each value of one that has several: it takes
+    away that alone."""
+    chips = []
+    for each in FILTERS:
+        if each.name not in chosen.changed() or each.name == "periods":
+            continue
+        value = getattr(chosen, each.name)
+        several = value if isinstance(value, tuple) and each.name not in _WHOLE else ()
+        if not 1 < len(several) <= _MOST_NAMED_VALUES:
+            chips.append((each.say(value, phrases, chosen), {"data_drop": each.name}))
+            continue
+        for one in several:
+            rest = each.write(tuple(other for other in several if other != one))
+            chips.append((each.say((one,), phrases, chosen), {"data_set": f"{each.name}={rest}"}))
+    return [button(said, title=t("toolbar.drop"), class_="chip", **does) for said, does in chips]
 
 
 def _hidden_chips(t: Interface, ground: Ground, view: View) -> list[Any]:
@@ -106,20 +133,14 @@ def toolbar(
     t: Interface, ground: Ground, view: View, window: Period, counts: Counts, said: str
 ) -> list[Any]:
     phrases = ask.phrases_of(t, ground)
-    chips = _period_chips(t, phrases, view.selection.periods)
-    chips += [
-        button(
-            each.say(getattr(view.selection, each.name), phrases, view.selection),
-            title=t("toolbar.drop"),
-            data_drop=each.name,
-            class_="chip",
-        )
-        for each in FILTERS
-        if each.name in view.selection.changed() and each.name not in ("scope", "periods")
-    ]
+    chips = _period_chips(t, ground, phrases, view.selection.periods)
+    chips += _chips(t, phrases, view.selection)
     chips += _hidden_chips(t, ground, view)
+    if len(chips) > 1:
+        chips.append(button(t("filters.clear"), data_drop=EVERY_FILTER, class_="chip clear"))
     return [
-        html.Div([html.P(said), html.Div(chips, className="chips")], className="sentence"),
+        html.Div(html.P(said), className="sentence with-chips" if chips else "sentence"),
+        html.Div(chips, className="chips") if chips else None,
         *paging(t, ground, view, window, counts),
         html.Div(
             className="segments",

@@ -27,6 +27,7 @@ from timeline.catalogue.questions.history import (
     series,
 )
 from timeline.catalogue.questions.one import conflicts, event, life_of, text, told, told_by
+from timeline.catalogue.questions.options import how_many, in_periods
 from timeline.catalogue.questions.people import life_lines, lives, shared, who_was_where
 
 QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
@@ -35,6 +36,8 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         for each in (
             counts,
             facets,
+            how_many,
+            in_periods,
             cross_table,
             method,
             marks,
@@ -75,7 +78,9 @@ __all__ = [
     "glossary",
     "history",
     "history_then",
+    "how_many",
     "importance_for",
+    "in_periods",
     "life_lines",
     "life_of",
     "lives",
