@@ -32,7 +32,7 @@ window.lives = (function () {
   function readOf() {
     const now = query();
     const life = now.get("testimony") || now.get("life") || now.get("event") || "";
-    return ["read", life, now.get("life"), now.get("layers"), now.get("lang")].join("|");
+    return ["read", life, now.get("life"), now.get("layers"), now.get("words"), now.get("lang")].join("|");
   }
 
   // After something was written: everything that is shown is asked for again.
@@ -50,7 +50,8 @@ window.lives = (function () {
     const words = document.getElementById("words");
     if (words && words !== document.activeElement) words.value = query().get("words") || "";
     const open = ["event", "life", "show", "pin", "chart"].map((name) => query().get(name)).join("|");
-    const panel = query().get("show") === "filters" ? location.search : open;
+    const listed = query().get("words") && !query().get("event") && !query().get("life"); // what was found
+    const panel = query().get("show") === "filters" || listed ? location.search : open;
     if (panel !== panelFor) set_props("panel-address", { data: location.search });
     panelFor = panel;
     const asked = { read: readOf(), table: location.search, research: location.search, method: `method${query().get("lang") || ""}` };

@@ -60,7 +60,7 @@ def test_research_counts_and_says_who_was_where(visit: Visit) -> None:
 
 
 def test_the_method_page_says_how_often_dates_come_out_right(visit: Visit) -> None:
-    page = visit("?page=research")
+    page = visit("?page=method")
     page.wait_for_selector("#sheet .measured")
     row = page.locator("#sheet .measured tr", has_text="a length of time").first.inner_text()
     assert row.count("%") == 5

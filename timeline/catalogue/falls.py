@@ -101,10 +101,3 @@ def began(rows: ir.Table) -> tuple[ir.DateValue, ir.DateValue]:
 def day_number(day: ir.DateValue) -> ir.IntegerValue:
     """Days since 1970-01-01."""
     return day.delta(ibis.date("1970-01-01"), unit="day")
-
-
-def days_shared(rows: ir.Table, period: Period, epoch: int) -> ir.IntegerValue:
-    """How many of the days over which a row is spread lie in a period."""
-    first, last = period.first.toordinal() - epoch, period.last.toordinal() - epoch
-    shared = ibis.least(rows.last_day, last) - ibis.greatest(rows.first_day, first) + 1
-    return ibis.greatest(shared, 0)

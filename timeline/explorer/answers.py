@@ -28,6 +28,7 @@ from timeline.explorer.compare_shared import (
     shared_list,
 )
 from timeline.explorer.correct import correct_section
+from timeline.explorer.found import found_by_lane, found_panel
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
 from timeline.explorer.options import options_of
@@ -35,7 +36,7 @@ from timeline.explorer.page_compare import only_compared, picker
 from timeline.explorer.page_method import method
 from timeline.explorer.page_research import research
 from timeline.explorer.page_table import table
-from timeline.explorer.panel_event import event_panel
+from timeline.explorer.panel_event import close, event_panel
 from timeline.explorer.panel_filters import filters_panel
 from timeline.explorer.panel_tellings import told_elsewhere
 from timeline.explorer.read import read_page
@@ -261,7 +262,9 @@ def _reading(
         shown = ask.lanes_of(catalogue, ground, view, window, t)
         if shown is None:
             shown = ask.bare_lanes(catalogue, ground, view)
-        return reading.cards(t, lives, shown, scale)
+        words = view.selection.words
+        rows = ask.found_rows(catalogue, ground, ask.chosen_of(view, window)) if words else []
+        return reading.cards(t, lives, shown, scale, found_by_lane(t, rows, words))
     only = replace(view, selection=replace(view.selection, narrators=(view.life,)))
     lanes = ask.lanes_of(catalogue, ground, only, window, t)
     around = Selection(periods=(window,), layers=ask.layers_of(ground, view))
@@ -291,6 +294,15 @@ def _beside(
         told = with_history(ground, view, lanes, origins, scale)
         past = {lane.key: past_of(told, lane.key) for lane in lanes}
     return columns(t, lanes, ground.names, past, letters_of(found), counted=bool(view.axis))
+
+
+def _found(
+    catalogue: Catalogue, ground: Ground, view: View, window: Period, t: Interface
+) -> list[Any]:
+    """The panel while words are sought and nothing is open."""
+    chosen, words = ask.chosen_of(view, window), view.selection.words
+    rows = ask.found_rows(catalogue, ground, chosen)
+    return found_panel(t, rows, words, questions.how_many(catalogue, chosen), close(t, "words"))
 
 
 def panel(
@@ -331,12 +343,15 @@ def panel(
         correct = correct_section(t, catalogue, row) if writes else []
         sought = view.selection.words
         return event_panel(t, row, past, others, sought, text, correct), "event"
+    if view.selection.words and not view.life:
+        return _found(catalogue, ground, view, window, t), "found"
     if view.life in lives:
         asked = Selection(narrators=(view.life,))
         marks = [
             ask.mark_in_words(mark, t) for mark in questions.marks(catalogue, asked).to_pylist()
         ]
-        return panels.life_panel(t, lives[view.life], marks, view.life in view.pinned), (
+        sought = view.selection.words
+        return panels.life_panel(t, lives[view.life], marks, view.life in view.pinned, sought), (
             "life open" if view.show == "life" else "life"
         )
     return panels.help_panel(t), "help"

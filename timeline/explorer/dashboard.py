@@ -24,6 +24,7 @@ from timeline.explorer import (
     correct,
     page,
     presenting,
+    research_files,
     rights,
     share,
     stories,
@@ -147,6 +148,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     app.layout = _layout
     _callbacks(app)
     share.attach(app)
+    research_files.attach(app)
     presenting.attach(app)
     correct.attach(app)
     guard(app.server, settings.allowed, app.csp_hashes)

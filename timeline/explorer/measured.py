@@ -26,8 +26,22 @@ def measured(t: Interface) -> list[html.Div | html.H3 | html.P]:
     """The figures as a table, with the day and the command that they come from."""
     heads = [t("table.basis"), *(t(f"measured.{name}") for name in COLUMNS)]
     return [
-        html.H3(t("measured.title")),
-        html.P(t("measured.says")),
+        html.Div(
+            [
+                html.H3(t("measured.title")),
+                html.A(
+                    t("research.save"),
+                    href="/research/figures.csv",
+                    className="save",
+                    **hook(aria_label=t("research.save-what", what=t("measured.title"))),
+                ),
+            ],
+            className="headed",
+        ),
+        html.Div(
+            [html.P(t("measured.says")), html.P(t("measured.columns")), html.P(t("measured.few"))],
+            className="prose",
+        ),
         html.Div(
             html.Table(
                 [
@@ -45,7 +59,7 @@ def measured(t: Interface) -> list[html.Div | html.H3 | html.P]:
                                 *(_row(t, row) for row in rows),
                             ]
                         )
-                        for texts, rows in groupby(_figures(), key=lambda row: row["texts"])
+                        for texts, rows in groupby(figures(), key=lambda row: row["texts"])
                     ),
                 ],
                 className="plain measured",
@@ -73,6 +87,7 @@ def _row(t: Interface, row: dict[str, str]) -> html.Tr:
 
 
 @lru_cache(maxsize=1)
-def _figures() -> tuple[dict[str, str], ...]:
+def figures() -> tuple[dict[str, str], ...]:
+    """The measured figures: rows by texts and by what the dates rest on."""
     with (data_folder() / "figures.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))

@@ -176,6 +176,7 @@ def _scroller(t: Interface) -> html.Div:
                                 [
                                     button("−", name=t("zoom.out"), data_zoom="2"),
                                     button("+", name=t("zoom.in"), data_zoom="0.5"),
+                                    html.Span(id="choices"),
                                 ],
                                 className="zoom",
                             ),

@@ -1,93 +1,137 @@
-"""Research: counts by period and kind of event, who was where, and how dates were worked out.
+"""Research: the query, counts by period and kind of event, who was where (`research_where`).
 
-A count is an aoristic sum (each event's share of its bounds that falls into the column) with, as a
-range around it, the events that surely and the events that possibly fall there.
+What is counted, and how, is `research_tables`; every table can be saved as a file
+(`research_files`); how dates are worked out has a page of its own (`page_method`).
 """
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
-from timeline.catalogue import Catalogue, questions
-from timeline.explorer import ask, tell
-from timeline.explorer.ground import Ground, Row
+from timeline.catalogue import Catalogue
+from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
-from timeline.explorer.measured import measured
 from timeline.explorer.parts import button, hook
-from timeline.explorer.stage import ends_of, period_of, short_label
-from timeline.explorer.view import View, first_day, last_day
-from timeline.periods import Period
+from timeline.explorer.research_tables import (
+    ALL,
+    BYS,
+    Cell,
+    CountTable,
+    counts,
+    whereabouts,
+)
+from timeline.explorer.research_where import who_was_where
+from timeline.explorer.stage import written
+from timeline.explorer.view import View
 
-_MOST_COLUMNS = 12
-BYS = ("decade", "period", "birth")
 
-
-def research(catalogue: Catalogue, ground: Ground, view: View, t: Interface) -> list[Any]:
-    """The page: the query, the counts, who was where, the method."""
-    window = view.window or ground.window
+def research(
+    catalogue: Catalogue, ground: Ground, view: View, said: str, t: Interface
+) -> list[Any]:
+    """The page. `said` is the sentence of the selection."""
+    table = counts(catalogue, ground, view, t)
+    where = whereabouts(catalogue, ground, view)
     return [
         html.H2(t("page.research")),
-        html.P(t("research.says"), className="note"),
-        *_counts(catalogue, ground, view, window, t),
-        *_who_was_where(catalogue, view, window, t),
-        *_method(catalogue, t),
-        *measured(t),
+        *_query(said, t),
+        *_counts(table, t),
+        *who_was_where(where, saving(t, "where", t("research.where")), t),
+        html.H3(t("research.method")),
+        html.P(
+            [
+                t("research.method-short"),
+                " ",
+                button(t("research.to-method"), class_="link", data_set="page=method"),
+            ]
+        ),
+    ]
+
+
+def saving(t: Interface, name: str, what: str) -> html.A:
+    """The link that saves a table; a script gives it the query (assets/page-7-research.js)."""
+    return html.A(
+        t("research.save"),
+        href=f"/research/{name}.csv",
+        className="save",
+        **hook(data_file=name, aria_label=t("research.save-what", what=what)),
+    )
+
+
+def _query(said: str, t: Interface) -> list[Any]:
+    return [
+        html.Dl(
+            [
+                html.Div([html.Dt(t("research.query")), html.Dd(said)]),
+                html.Div(
+                    [
+                        html.Dt(t("research.address")),
+                        html.Dd(
+                            [
+                                html.Code("", id="query-address", **hook(data_address="1")),
+                                " ",
+                                button(
+                                    t("share.copy"),
+                                    class_="link",
+                                    data_copy="query-address",
+                                    data_copied=t("share.copied"),
+                                ),
+                            ]
+                        ),
+                    ]
+                ),
+            ],
+            className="query",
+        ),
     ]
 
 
 # --- Counts -----------------------------------------------------------------------------------
 
 
-def _counts(
-    catalogue: Catalogue, ground: Ground, view: View, window: Period, t: Interface
-) -> list[Any]:
-    by = view.by if view.by in BYS else "decade"
-    columns = _columns(ground, view, window, by, t)
-    chosen = ask.chosen_of(view, window)
-    cells: dict[str, dict[str, Row]] = {}
-    of = "birth" if by == "birth" else "event"
-    for row in questions.cross_table(catalogue, chosen, columns, of=of).to_pylist():
-        cells.setdefault(row["row"], {})[row["column"]] = row
-    order = sorted(cells, key=lambda name: -sum(cell["aoristic"] for cell in cells[name].values()))
+def _counts(table: CountTable, t: Interface) -> list[Any]:
+    years = any(name.isdigit() for name in table.columns)
+    named = {"decade": "research.by-year" if years else "research.by-decade"}
+    notes = [
+        t("research.unknown-births", n=table.unknown) if table.unknown else "",
+        t("research.more-periods", n=table.more) if table.more else "",
+    ]
+    heads = [_head(name, table, t) for name in table.columns]
+    most = max((table.cell(row, name).expected for row in table.rows if row != ALL
+                for name in table.columns if name != ALL), default=0.0)  # fmt: skip
     return [
-        html.H3(t("research.counts")),
+        html.Div(
+            [html.H3(t("research.counts")), saving(t, "counts", t("research.counts"))],
+            className="headed",
+        ),
+        html.P(t(f"research.says-{table.by}"), className="note"),
+        html.P(
+            [html.B("2.3"), html.Small("1–4"), t("research.legend")],
+            className="note count-key",
+        ),
         html.Div(
             [
-                button(t(f"research.by-{name}"), aria_pressed=str(name == by).lower(),
-                       data_set=f"by={name if name != 'decade' else ''}")
+                button(
+                    t(named.get(name, f"research.by-{name}")),
+                    aria_pressed=str(name == table.by).lower(),
+                    data_set=f"by={name if name != BYS[0] else ''}",
+                )
                 for name in BYS
             ],
             className="segments",
             role="group",
             **hook(aria_label=t("research.by")),
         ),
+        *(html.P(note, className="note") for note in notes if note),
         html.Div(
             html.Table(
                 [
                     html.Caption(t("research.caption"), className="unseen"),
-                    html.Thead(
-                        html.Tr(
-                            [
-                                html.Th(t("table.category"), scope="col"),
-                                *(html.Th(name, scope="col") for name in columns),
-                            ]
-                        )
-                    ),
+                    html.Thead(html.Tr([html.Th(t("table.category"), scope="col"), *heads])),
                     html.Tbody(
-                        [
-                            html.Tr(
-                                [
-                                    html.Th(t.named("category", name), scope="row"),
-                                    *(_cell(cells[name].get(column), t) for column in columns),
-                                ]
-                            )
-                            for name in order
-                        ]
+                        [_row(row, table, most, t) for row in table.rows if row != ALL]
+                        + [_row(ALL, table, 0.0, t)]
                     ),
                 ],
                 className="counts",
@@ -97,132 +141,61 @@ def _counts(
             role="region",
             **hook(aria_label=t("research.counts")),
         ),
-    ]  # fmt: skip
+    ]
 
 
-def _columns(
-    ground: Ground, view: View, window: Period, by: str, t: Interface
-) -> Mapping[str, Period]:
-    if by == "period":
-        inside = [row for row in ground.periods if _overlap(period_of(row), window)]
-        telling = sorted(inside, key=lambda row: -str(row["aliases"] or "").count(";"))
-        few = sorted(telling[:_MOST_COLUMNS], key=lambda row: ends_of(row))
-        return {short_label(row, t): period_of(row) for row in few}
-    first, last = window.first.year // 10 * 10, window.last.year
-    if by == "birth":
-        first = ground.overview.first // 10 * 10
-    decades = range(max(first, last - 10 * _MOST_COLUMNS), last + 1, 10)
-    return {
-        t("research.decade", decade=str(start)): Period(
-            date(max(start, 1), 1, 1), date(start + 9, 12, 31)
-        )
-        for start in decades
-    }
+def _head(name: str, table: CountTable, t: Interface) -> html.Th:
+    if name == ALL:
+        return html.Th(t("research.all"), scope="col", className="all")
+    dates = written([table.columns[name]]).replace("..", " – ")
+    return html.Th(name, scope="col", title=dates)
 
 
-def _overlap(one: Period, other: Period) -> bool:
-    return one.first <= other.last and one.last >= other.first
-
-
-def _cell(cell: Row | None, t: Interface) -> html.Td:
-    if cell is None or not cell["possible"]:
-        return html.Td("–", className="none")
-    return html.Td(
-        [
-            html.B(f"{cell['aoristic']:.1f}"),
-            html.Small(
-                t("research.range", sure=cell["sure"], possible=cell["possible"]),
-            ),
-        ]
-    )
-
-
-# --- Who was where ------------------------------------------------------------------------------
-
-
-def _who_was_where(catalogue: Catalogue, view: View, window: Period, t: Interface) -> list[Any]:
-    middle = date.fromordinal((window.first.toordinal() + window.last.toordinal()) // 2)
-    text = view.month or f"{middle:%Y-%m}"
-    first, last = first_day(text), last_day(text)
-    if first is None or last is None:
-        text = f"{middle:%Y-%m}"
-        first = middle.replace(day=1)
-        last = middle.replace(day=calendar.monthrange(middle.year, middle.month)[1])
-    rows = questions.who_was_where(catalogue, first, last).to_pylist()
-    return [
-        html.H3(t("research.where")),
-        html.Div(
-            [
-                html.Label(t("research.month"), htmlFor="month"),
-                dcc.Input(id="month", type="text", value=text, maxLength=10, autoComplete="off"),
-            ],
-            className="fields",
-        ),
-        html.Table(
-            [
-                html.Thead(
-                    html.Tr([html.Th(t(f"research.{name}"), scope="col")
-                             for name in ("who", "state", "place", "heard")])
-                ),
-                html.Tbody([_where(row, t) for row in rows]),
-            ],
-            className="plain",
-        ),
-    ]  # fmt: skip
-
-
-def _where(row: Mapping[str, Any], t: Interface) -> html.Tr:
-    state = t(f"line.{row['state']}")
-    if not row["state_sure"]:
-        state = t("research.perhaps", what=state)
-    heard = (
-        button(row["title"], class_="link", data_set=f"event={row['key']}") if row["key"] else "–"
-    )
-    age = tell.age_of(row, t)
+def _row(row: str, table: CountTable, most: float, t: Interface) -> html.Tr:
+    name = t("research.all") if row == ALL else t.named("category", row)
     return html.Tr(
         [
-            html.Th(row["narrator"], scope="row"),
-            html.Td(state),
-            html.Td(row["place"] or "–"),
-            html.Td([heard, f" ({row['edtf']}{', ' + age if age else ''})" if row["key"] else ""]),
-        ]
+            html.Th(name, scope="row"),
+            *(
+                _cell(
+                    table.cell(row, column),
+                    _events(row, column, table),
+                    "all" if column == ALL else "",
+                    most,
+                    t,
+                )
+                for column in table.columns
+            ),
+        ],
+        className="all" if row == ALL else None,
     )
 
 
-# --- Method -------------------------------------------------------------------------------------
+def _events(row: str, column: str, table: CountTable) -> str:
+    """What the address becomes that lists the events of a cell; "" where no address does."""
+    if table.by == "birth" or column == ALL:
+        return ""
+    kind = f"&categories={row}" if row != ALL else ""
+    return f"periods={written([table.columns[column]])}{kind}"
 
 
-def _method(catalogue: Catalogue, t: Interface) -> list[Any]:
-    rows = questions.method(catalogue).to_pylist()
-    certainties = ("day", "month", "year", "wider")
-    counted: dict[str, dict[str, int]] = {}
-    for row in rows:
-        counted.setdefault(row["basis"], {})[row["certainty"]] = row["n"]
-    return [
-        html.H3(t("research.method"), id="method"),
-        *(html.P(t(f"research.method-{n}")) for n in (1, 2, 3)),
-        html.Table(
-            [
-                html.Thead(
-                    html.Tr(
-                        [html.Th(t("table.basis"), scope="col")]
-                        + [html.Th(t.named("exact", name), scope="col") for name in certainties]
-                    )
-                ),
-                html.Tbody(_method_rows(counted, certainties, t)),
-            ],
-            className="plain",
-        ),
-    ]
-
-
-def _method_rows(
-    counted: Mapping[str, Mapping[str, int]], certainties: Sequence[str], t: Interface
-) -> list[html.Tr]:
-    return [
-        html.Tr(
-            [html.Th(t.named("basis", basis), scope="row")]
-            + [html.Td(f"{counts.get(name, 0):,}") for name in certainties]
-        )
-        for basis, counts in sorted(counted.items(), key=lambda one: -sum(one[1].values()))
-    ]
+def _cell(cell: Cell, events: str, class_name: str, most: float, t: Interface) -> html.Td:
+    if not cell.possible:
+        return html.Td("–", className=f"none {class_name}".strip())
+    said = t("research.range", sure=cell.whole, possible=cell.possible)
+    number = f"{cell.expected:.1f}"
+    shown: html.B | html.Button = html.B(number)
+    if events:
+        shown = button(number, class_="n", title=t("research.list"), data_set="page=table",
+                       data_also=events)  # fmt: skip
+    share = 100 * cell.expected / most if most and not class_name else 0
+    return html.Td(
+        [
+            shown,
+            html.Small(f"{cell.whole:,}–{cell.possible:,}", **hook(aria_hidden="true")),
+            html.Span(said, className="unseen"),
+        ],
+        className=class_name or None,
+        title=said,
+        style={"--part": f"{share:.0f}%"},
+    )

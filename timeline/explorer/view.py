@@ -35,8 +35,9 @@ OURS = (
 ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}
 AXES = tuple(ORIGINS)
 FIRST = "first-"  # before a kind of event: days are counted from the first of that kind
-PAGES = ("read", "table", "compare", "research")  # besides the picture
-SHOWS = ("filters", "help", "life", "glossary")
+MODES = ("read", "table", "compare", "research")  # pages besides the picture, in the header
+PAGES = (*MODES, "method")
+SHOWS = ("filters", "help", "life", "glossary", "series")
 
 MOST_COMPARED = 4
 _MOST_NAMED = 20  # that are read from an address, to say which of them do not fit
