@@ -35,8 +35,23 @@
     return best;
   }
 
+  // The bar of a yearly series: its year and its value.
+  function figure(event) {
+    const about = meta("series"), name = document.querySelector(".series-name");
+    if (!about || !name) return null;
+    const x = event.clientX - graph("series").getBoundingClientRect().left;
+    const bar = (about.bars || []).find((one) => x >= one[0] && x < one[1]);
+    if (!bar) return null;
+    const value = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 }).format(bar[3]);
+    return { [TITLE]: name.dataset.name, [WHEN]: `${bar[2]}: ${value} ${name.dataset.unit}` };
+  }
+
   function under(event) {
     if (!event.target.closest || !event.target.closest("#picture")) return null;
+    if (event.target.closest(".series")) {
+      const bar = figure(event);
+      return bar && { mark: bar, id: "series" };
+    }
     const mark = found("history", event);
     if (mark || event.target.closest(".history")) return mark && { mark, id: "history" };
     const own = found("lives", event);
@@ -102,7 +117,7 @@
       frame = 0;
       if (narrow() || !graph("lives") || !event.target.closest) return;
       const hit = under(event);
-      by("picture").style.cursor = hit ? "pointer" : "";
+      by("picture").style.cursor = hit && hit.mark[KEY] ? "pointer" : "";
       tell(hit, event);
       point(event);
     });
@@ -114,7 +129,7 @@
     }
     if (narrow() || !event.target.closest || event.target.closest("button, a")) return;
     const hit = under(event);
-    if (!hit) return;
+    if (!hit || !hit.mark[KEY]) return;
     cursor = hit.id === "lives" ? hit.mark[KEY] : cursor;
     go({ event: hit.mark[KEY], show: null });
   });

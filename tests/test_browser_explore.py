@@ -231,6 +231,10 @@ def test_named_periods_shade_all_lives_and_several_may_be_chosen(visit: Visit) -
     buttons.nth(1).click()
     until(page, "document.querySelectorAll('#shades i').length === 2")
     assert page.locator("#ribbon [aria-pressed=true]").count() == 2
+    settled(page)
+    page.get_by_title("Take this away").first.click()  # each chip takes away its own
+    until(page, "document.querySelectorAll('#shades i').length === 1")
+    settled(page)
     page.get_by_title("Take this away").first.click()
     until(page, "document.querySelectorAll('#shades i').length === 0")
 

@@ -22,6 +22,7 @@ from timeline.periods import Period
 MOST_MARKS = 2_000
 MOST_LANES = 60
 MOST_THEN = 6
+MOST_FOUND = 60
 NO_LAYERS = ("none",)
 _LAYERS_AT_FIRST, _OTHERS_AT_FIRST = 4, 2
 _ROWS = ((1, MOST_ROWS), (4, 12), (10, 7))  # up to so many lanes: so many rows of marks in each
@@ -124,6 +125,16 @@ def crowd(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
     wanted = frozenset(view.selection.narrators) or ground.lives.keys()
     order = lane_order(catalogue, ground, view)
     return [lane for lane in order if lane in wanted and lane not in view.hidden]
+
+
+def found_rows(catalogue: Catalogue, ground: Ground, chosen: Selection) -> list[Row]:
+    """The first chosen events in time order, with what is shown of their testimonies."""
+    rows = questions.page(catalogue, chosen, limit=MOST_FOUND).to_pylist()
+    lives = {row["testimony"]: row for life in ground.testimonies.values() for row in life}
+    for row in rows:
+        life = lives.get(row["testimony"]) or ground.lives[row["lane"]]
+        row["notices"], row["text_kind"] = life["notices"], life["text_kind"]
+    return rows
 
 
 def mark_in_words(row: Row, t: Interface) -> Mark:

@@ -18,7 +18,7 @@ from timeline.figures.marks import Days, Lane
 from timeline.figures.metrics import text_width
 
 _NAME_WIDTH, _NAME_SIZE, _SUM_SIZE = 184.0, 15.5, 12.5
-_SLOT = 66.0  # at the end of the last line: the age under the pointer, or the lane's controls
+_SLOT = 78.0  # at the end of the last line: the age under the pointer, or the lane's controls
 _SERIF = 1.12  # how much wider the serif of the names is than the sans
 _TOLD_OF = 6  # of what found no room
 

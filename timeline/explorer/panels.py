@@ -9,10 +9,11 @@ from typing import Any
 from dash import html
 
 from timeline.explorer import tell
+from timeline.explorer.found import marked
 from timeline.explorer.interface import Interface
 from timeline.explorer.panel_event import about_life, close
 from timeline.explorer.parts import button, hook
-from timeline.explorer.stage import certainty_keys, ends_of, label_of, notices_line
+from timeline.explorer.stage import certainty_keys, notices_line
 from timeline.figures.marks import Mark
 from timeline.figures.palette import group_of
 
@@ -21,8 +22,11 @@ Row = Mapping[str, Any]
 MOST_NAMES = 4
 
 
-def life_panel(t: Interface, life: Row, marks: Sequence[Mark], pinned: bool) -> list[Any]:
-    """One life: its summary, its events in order, where it comes from."""
+def life_panel(
+    t: Interface, life: Row, marks: Sequence[Mark], pinned: bool, sought: str = ""
+) -> list[Any]:
+    """One life: its summary, its events in order, where it comes from; words that are `sought`
+    are marked."""
     lane = life["lane"]
     return [
         html.Div([html.Span(t("life.one")), close(t)], className="over"),
@@ -60,7 +64,7 @@ def life_panel(t: Interface, life: Row, marks: Sequence[Mark], pinned: bool) -> 
                             f"{mark.when}{' · ' + mark.age if mark.age else ''}", className="t"
                         ),
                         button(
-                            mark.title,
+                            marked(mark.title, sought),
                             data_set=f"event={mark.key}",
                             class_=f"c-{group_of(mark.category)}",
                         ),
@@ -71,36 +75,6 @@ def life_panel(t: Interface, life: Row, marks: Sequence[Mark], pinned: bool) -> 
             className="then",
         ),
         *about_life(t, life),
-    ]
-
-
-def history_panel(t: Interface, row: Row) -> list[Any]:
-    """One event of history, with its source."""
-    title = label_of(row, t)
-    url = str(row["source_url"] or "")
-    return [
-        html.Div([html.Span(t.named("layer", row["layer"])), close(t)], className="over"),
-        html.H2(title),
-        html.P(row["title"], className="edtf") if title != row["title"] else None,
-        html.P(tell.when(row, t), className="date"),
-        html.P(["EDTF ", html.Code(row["edtf"])], className="edtf"),
-        html.P(row["place"], className="edtf") if row["place"] else None,
-        html.P(row["summary"], className="date"),
-        html.P(row["note"], className="note") if row["note"] else None,
-        html.Div(
-            className="actions",
-            children=[button(t("history.choose"), data_set=f"periods={ends_of(row)}")],
-        ),
-        html.H3(t("panel.source")),
-        html.P(
-            html.A(row["source_title"] or url, href=url, rel="noreferrer", target="_blank")
-            if url.startswith("http")
-            else row["source_title"],
-            className="note",
-        ),
-        html.P(
-            t("source.checked" if row["source_checked"] else "source.unchecked"), className="note"
-        ),
     ]
 
 

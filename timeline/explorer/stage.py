@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 
@@ -83,7 +84,7 @@ def ribbon(
             className="track",
             style={"height": f"{max(used, 1) * _RIBBON_ROW}px"},
             children=[
-                _stretch(t, row, x0, x1, line, period_of(row) in chosen)
+                _stretch(t, row, x0, x1, line, chosen)
                 for row, (x0, x1), line in zip(shown, spans, placed, strict=True)
                 if line >= 0
             ],
@@ -100,7 +101,27 @@ def _telling(row: Row) -> float:
     return 1 + str(row["aliases"] or "").count(";") / 3
 
 
-def _stretch(t: Interface, row: Row, x0: float, x1: float, line: int, pressed: bool) -> html.Button:
+def choosing(row: Row, chosen: Sequence[Period]) -> dict[str, str]:
+    """What pressing a named period does to the address: it is chosen beside the others and tells
+    of itself, or is taken away again."""
+    its = period_of(row)
+    if its in chosen:
+        return {
+            "data_set": f"periods={written(one for one in chosen if one != its)}",
+            "data_drop": "event",
+            "aria_pressed": "true",
+        }
+    return {
+        "data_set": f"periods={written([*chosen, its])}",
+        "data_also": urlencode({"event": row["key"]}),
+        "data_drop": "show",
+        "aria_pressed": "false",
+    }
+
+
+def _stretch(
+    t: Interface, row: Row, x0: float, x1: float, line: int, chosen: Sequence[Period]
+) -> html.Button:
     label = label_of(row, t)
     soft = row["begin_of_the_begin"] != row["end_of_the_begin"]
     return button(
@@ -112,8 +133,7 @@ def _stretch(t: Interface, row: Row, x0: float, x1: float, line: int, pressed: b
             "width": f"{x1 - x0 - 1:.1f}px",
             "top": f"{line * _RIBBON_ROW}px",
         },
-        data_toggle=f"periods={ends_of(row)}",
-        aria_pressed=str(pressed).lower(),
+        **choosing(row, chosen),
     )
 
 
@@ -132,14 +152,66 @@ def short_label(row: Row, t: Interface) -> str:
     return label_of(row, t).partition(" (")[0].strip('"“” ')
 
 
-def layer_names(t: Interface, layers: Sequence[str], height: float) -> list[html.Span]:
-    """The names of the history's lanes."""
+def layer_names(t: Interface, layers: Sequence[str], height: float) -> list[html.Div]:
+    """The names of the history's lanes, each with a way to put it away."""
     return [
-        html.Span(
-            t.named("layer", layer), className="layer", style={"top": f"{number * height:.0f}px"}
+        html.Div(
+            [
+                html.Span(t.named("layer", layer), className="layer"),
+                button(
+                    "×",
+                    name=t("layers.hide", layer=t.named("layer", layer)),
+                    class_="away",
+                    data_set=f"layers={_without(layers, layer)}",
+                ),
+            ],
+            className="layer-name",
+            style={"top": f"{number * height:.0f}px"},
         )
         for number, layer in enumerate(layers)
     ]
+
+
+def _without(layers: Sequence[str], layer: str) -> str:
+    return ",".join(one for one in layers if one != layer) or "none"
+
+
+def choices(
+    t: Interface, layers: Sequence[str], shown: Sequence[str], series: Sequence[str], chart: str
+) -> list[html.Select]:
+    """Which layers and which yearly figures are shown, each a list to choose from."""
+
+    def chosen(name: str, on: bool) -> str:
+        return f"✓ {name}" if on else name
+
+    def with_(layer: str) -> str:
+        return ",".join(one for one in layers if one in shown or one == layer)
+
+    found = []
+    if layers:
+        options = [
+            html.Option(
+                chosen(t.named("layer", layer), layer in shown),
+                value=_without(shown, layer) if layer in shown else with_(layer),
+            )
+            for layer in layers
+        ]
+        found.append(_list(t("layers.name"), "layers", options))
+    if series:
+        options = [
+            html.Option(
+                chosen(t.named("series", name), name == chart),
+                value="" if name == chart else name,
+            )
+            for name in series
+        ]
+        found.append(_list(t("series.name"), "chart", options))
+    return found
+
+
+def _list(name: str, sets: str, options: list[html.Option]) -> html.Select:
+    first = html.Option(name, value="-", hidden=True)
+    return html.Select([first, *options], **hook(data_select=sets, aria_label=name))
 
 
 def shades(scale: Scale, periods: Sequence[Period]) -> list[html.I]:
@@ -175,12 +247,18 @@ def series_name(t: Interface, name: str, rows: Sequence[Row]) -> list[Any]:
     return [
         html.Div(
             [
-                html.Span(t.named("series", name)),
+                button(
+                    t.named("series", name),
+                    class_="link",
+                    title=t("series.about"),
+                    data_set="show=series",
+                ),
                 html.Small(about[0]),
-                button("×", name=t("series.hide"), data_drop="chart", class_="close"),
+                button("×", name=t("series.hide"), data_drop="chart", class_="away"),
             ],
             className="series-name",
             title=" · ".join(filter(None, about)),
+            **hook(data_unit=rows[0]["unit"], data_name=t.named("series", name)),
         ),
     ]
 
