@@ -10,6 +10,7 @@ from dash import html
 
 from timeline.catalogue.searching import found_in
 from timeline.explorer import tell
+from timeline.explorer.found import marked
 from timeline.explorer.interface import Interface
 from timeline.explorer.panel_reasons import chain, passages
 from timeline.explorer.panel_tellings import tellings
@@ -48,7 +49,7 @@ def event_panel(
             ],
         ),
         notices_line(t, life["notices"]),
-        html.H2(row["title"], lang=row["language"]),
+        html.H2(marked(row["title"], sought), lang=row["language"]),
         html.P(tell.when(row, t), className="date"),
         html.P(
             [
@@ -61,7 +62,9 @@ def event_panel(
             ],
             className="edtf",
         ),
-        html.P(row["place"], className="edtf", lang=row["language"]) if row["place"] else None,
+        html.P(marked(row["place"], sought), className="edtf", lang=row["language"])
+        if row["place"]
+        else None,
         _passage(t, row, life, group, sought),
         button(
             t("read.in-testimony"),
@@ -89,9 +92,9 @@ def event_panel(
     ]
 
 
-def close(t: Interface) -> html.Button:
+def close(t: Interface, drops: str = "event,show,life") -> html.Button:
     """The button that leaves the panel."""
-    return button("×", name=t("panel.close"), data_drop="event,show,life", class_="close")
+    return button("×", name=t("panel.close"), data_drop=drops, class_="close")
 
 
 def _step(key: str | None, says: str, name: str) -> html.Button | None:

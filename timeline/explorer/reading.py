@@ -21,8 +21,14 @@ from timeline.figures.scale import Scale
 MOST_BETWEEN = 2
 
 
-def cards(t: Interface, lives: Mapping[str, Row], lanes: Sequence[Lane], scale: Scale) -> list[Any]:
-    """The lives, each a card to open."""
+def cards(
+    t: Interface,
+    lives: Mapping[str, Row],
+    lanes: Sequence[Lane],
+    scale: Scale,
+    found: Mapping[str, Any],
+) -> list[Any]:
+    """The lives, each a card to open; `found` is a list of what is sought in some of them."""
     return [
         html.Ul(
             className="cards",
@@ -40,6 +46,7 @@ def cards(t: Interface, lives: Mapping[str, Row], lanes: Sequence[Lane], scale: 
                         notices_line(t, lives[lane.key]["notices"]),
                         _small_line(lane, scale),
                         html.Div(t("card.events", n=len(lane.marks)), className="sum"),
+                        found.get(lane.key),
                     ],
                 )
                 for lane in lanes

@@ -51,7 +51,7 @@ def read_page(
     if text is None or life is None:
         return _choose(t, ground)
     rows = questions.told(catalogue, testimony)
-    told = Told(text, life, in_order(rows))
+    told = Told(text, life, in_order(rows), view.selection.words)
     past = questions.history(catalogue, Selection(layers=ask.layers_of(ground, view)))
     history = [row for row in past.to_pylist() if row["pack"] in ground.own_packs]
     return [

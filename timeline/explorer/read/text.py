@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import html
 
+from timeline.catalogue.searching import found_in
 from timeline.explorer import tell
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
@@ -30,6 +31,7 @@ class Told:
     text: Row
     life: Row
     events: tuple[Row, ...]
+    sought: str = ""  # words that are marked
 
 
 def in_order(events: Sequence[Row]) -> tuple[Row, ...]:
@@ -101,7 +103,7 @@ def _timecode(t: Interface, seconds: float | None) -> html.Button | None:
 def _pieces(t: Interface, told: Told, which: Row, events: Sequence[Row]) -> Iterator[Any]:
     """The paragraph cut where a passage or a word of time begins or ends; what belongs to one
     event stands together, so that it is one stop for the keyboard."""
-    base, end = which["start"], which["end"]
+    base, end, text = which["start"], which["end"], told.text["text"]
     over = [row for row in events if row["passage_start"] < end and row["passage_end"] > base]
     times = [
         (each["start"], each["end"])
@@ -111,7 +113,8 @@ def _pieces(t: Interface, told: Told, which: Row, events: Sequence[Row]) -> Iter
     tags = _tags(told, base, end)
     cuts = {base, end}
     cuts.update(edge for row in over for edge in (row["passage_start"], row["passage_end"]))
-    cuts.update(edge for span in (*times, *tags) for edge in span)
+    found = [(base + low, base + high) for low, high in found_in(text[base:end], told.sought)]
+    cuts.update(edge for span in (*times, *tags, *found) for edge in span)
     runs = list(pairwise(sorted(cut for cut in cuts if base <= cut <= end)))
     seen: set[str] = set()
     owners = {_owner(over, low) for low, _ in runs}
@@ -121,7 +124,7 @@ def _pieces(t: Interface, told: Told, which: Row, events: Sequence[Row]) -> Iter
             if group[0][0] <= row["passage_start"] < group[-1][1]:
                 yield chip(t, row, stop=row["key"] not in owners)
         words = [
-            _words(told.text["text"][low:high], low, times)
+            _words(text[low:high], low, times, found)
             for low, high in group
             if not any(first <= low < last for first, last in tags)
         ]
@@ -155,8 +158,12 @@ def _passage(t: Interface, row: Row, words: list[Any], again: bool) -> html.Span
     )
 
 
-def _words(text: str, at: int, times: Sequence[tuple[int, int]]) -> Any:
+def _words(
+    text: str, at: int, times: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]
+) -> Any:
     place = hook(data_at=str(at))
+    if any(first <= at < last for first, last in found):
+        return html.Mark(text, className="found", **place)
     if any(first <= at < last for first, last in times):
         return html.U(text, className="time", **place)
     return html.Span(text, **place)
