@@ -9,7 +9,7 @@ Greedy interval packing; the result depends on the items alone, not on their ord
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,16 +51,22 @@ class Placed:
 
 
 class _Line:
-    """What is taken on one line, as intervals."""
+    """What is taken on one line: intervals that do not meet, from left to right."""
 
     def __init__(self) -> None:
-        self.taken: list[Span] = []
+        self.lows: list[float] = []
+        self.highs: list[float] = []
 
     def free(self, x0: float, x1: float, gap: float) -> bool:
-        return all(x1 + gap <= low or x0 - gap >= high for low, high in self.taken)
+        """Whether nothing lies within `gap` pixels of an interval."""
+        before = bisect_left(self.lows, x1 + gap)
+        return not before or self.highs[before - 1] <= x0 - gap
 
     def take(self, x0: float, x1: float) -> None:
-        self.taken.append((x0, x1))
+        """Take an interval that was free."""
+        place = bisect_left(self.lows, x0)
+        self.lows.insert(place, x0)
+        self.highs.insert(place, x1)
 
 
 def pack(
@@ -123,13 +129,15 @@ def _above(
 
 
 def _beside(home: Placed, line: _Line, width: float, size: float) -> Placed | None:
+    """The label right or left of its mark, which is on the line already."""
     item = home.item
+    own = bisect_left(line.lows, item.x0)
+    low = max(line.highs[own - 1] + GAP if own else 0.0, 0.0)
+    high = min(line.lows[own + 1] - GAP if own + 1 < len(line.lows) else width, width)
     for text in item.texts:
         wide = text_width(text, size)
         for x in (item.x1 + 5, item.x0 - 5 - wide):
-            others = [one for one in line.taken if one != (item.x0, item.x1)]
-            room = all(x + wide + GAP <= low or x - GAP >= high for low, high in others)
-            if x >= 0 and x + wide <= width and room:
+            if x >= low and x + wide <= high:
                 return Placed(item, home.row, text, x, beside=True)
     return None
 
