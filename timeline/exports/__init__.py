@@ -33,7 +33,8 @@ from timeline.exports.ics import to_ics
 from timeline.exports.json_data import to_json
 from timeline.exports.markwhen import to_markwhen
 from timeline.exports.parquet import to_parquet
-from timeline.exports.picture import to_png, to_svg
+from timeline.exports.picture import to_svg
+from timeline.exports.pixels import to_png
 from timeline.exports.places import to_linked_places
 from timeline.exports.taking import take
 from timeline.exports.tei import to_tei

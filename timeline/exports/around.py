@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -17,32 +18,27 @@ _READ = 20_000  # letters of a testimony that say what history it belongs to
 
 
 def lines_of(catalogue: Catalogue, testimonies: Sequence[str]) -> Mapping[str, tuple[Stretch, ...]]:
-    """Where people were, by lane: of the first testimony of each, as the explorer draws it."""
+    """Where people were, by testimony: each is dated alone."""
     table = TABLES["lives"]
     rows = catalogue.run(table.filter(table.testimony.isin(list(testimonies)))).to_pylist()
     lives = {row["testimony"]: row for row in rows}
-    first: dict[str, str] = {}
-    for testimony in testimonies:
-        first.setdefault(lives[testimony]["lane"], testimony)
     found: dict[str, list[Stretch]] = {}
-    for row in questions.life_lines(catalogue, tuple(first.values())).to_pylist():
+    for row in questions.life_lines(catalogue, tuple(testimonies)).to_pylist():
         life = lives.get(row["testimony"])
-        if life is None or first[life["lane"]] != row["testimony"]:
-            continue
         begin = (ordinal(row["begin_first"]), ordinal(row["begin_last"]))
         end = (ordinal(row["end_first"]), ordinal(row["end_last"]))
         low = begin[0] if begin[0] is not None else begin[1]
-        if low is None:
+        if life is None or low is None:
             continue  # nothing says when it began, so no line is drawn
         high = end[1] if end[1] is not None else (life["told_last"] or date.max).toordinal()
-        found.setdefault(life["lane"], []).append(
+        found.setdefault(row["testimony"], []).append(
             Stretch(
                 row["state"],
                 (low, begin[1] if begin[1] is not None else low),
                 (end[0] if end[0] is not None else high, high),
             )
         )
-    return {lane: tuple(line) for lane, line in found.items()}
+    return {testimony: tuple(line) for testimony, line in found.items()}
 
 
 def own_packs(texts: Iterable[str], packs: Sequence[Pack]) -> frozenset[str]:
@@ -56,7 +52,16 @@ def own_packs(texts: Iterable[str], packs: Sequence[Pack]) -> frozenset[str]:
     )
 
 
-def past_of(catalogue: Catalogue, packs: Collection[str]) -> tuple[Past, ...]:
+def label_in(row: Mapping[str, Any], language: str) -> str:
+    """What a row of history is called in a language, where one of its aliases is of it."""
+    own: str = row.get("label") or row["title"]
+    aliases = [alias.strip() for alias in str(row.get("aliases") or "").split(";")]
+    if language == "ko":
+        return next((each for each in aliases if re.search("[\uac00-\ud7a3]", each)), own)
+    return own
+
+
+def past_of(catalogue: Catalogue, packs: Collection[str], language: str = "en") -> tuple[Past, ...]:
     """The most important events of the histories of these packs."""
     called = {
         language: questions.names_in(catalogue, language)
@@ -66,7 +71,7 @@ def past_of(catalogue: Catalogue, packs: Collection[str]) -> tuple[Past, ...]:
     return tuple(
         Past(
             row["key"],
-            row["title"],
+            label_in(row, language),
             row["layer"],
             _span(row),
             row["edtf"] or "",

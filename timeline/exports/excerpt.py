@@ -6,7 +6,7 @@ offsets count code points of a testimony's text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -116,7 +116,7 @@ class Excerpt:
     conflicts: tuple[tuple[str, Conflict], ...] = ()  # each with its testimony
     periods: tuple[NamedPeriod, ...] = ()
     chosen: tuple[Period, ...] = ()
-    lines: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)  # by lane
+    lines: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)  # by testimony
     past: tuple[Past, ...] = ()
     language: str = "en"
     named: Mapping[str, str] = field(default_factory=dict)
@@ -185,6 +185,17 @@ def said(span: TimeSpan, edtf: str = "", language: str = "en") -> str:
     if not any(span.bounds) and not edtf:
         return wording(language)("date.unknown") if language != "en" else "at an unknown time"
     return in_words(span, language if language in LANGUAGES else "en", edtf)
+
+
+def tellings(records: Iterable[Record]) -> dict[str, str]:
+    """The testimonies of one person that these events are from, each in a few words: its title and
+    the year in which it was told."""
+    found: dict[str, str] = {}
+    for testimony in {record.testimony.id: record.testimony for record in records}.values():
+        title, year = testimony.title or testimony.id, testimony.told[:4]
+        said = f"{title} · {year}" if year and year not in title else title
+        found[testimony.id] = f"{said} ({len(found) + 1})" if said in found.values() else said
+    return found
 
 
 def source_of(testimony: Testimony) -> str:

@@ -25,7 +25,6 @@ def dates_as_told(excerpt: Excerpt) -> Excerpt:
     shy = {each.id for each in excerpt.testimonies if each.pseudonym}
     if not shy:
         return excerpt
-    lanes = {record.lane for record in excerpt.records if record.event.testimony in shy}
     return replace(
         excerpt,
         records=tuple(
@@ -34,7 +33,7 @@ def dates_as_told(excerpt: Excerpt) -> Excerpt:
             else record
             for record in excerpt.records
         ),
-        lines={lane: line for lane, line in excerpt.lines.items() if lane not in lanes},
+        lines={key: line for key, line in excerpt.lines.items() if key not in shy},
     )
 
 
@@ -81,4 +80,5 @@ def public_only(excerpt: Excerpt) -> Excerpt:
         testimonies=tuple(each for each in excerpt.testimonies if each.id in kept),
         times={key: times for key, times in excerpt.times.items() if key in kept},
         conflicts=tuple(each for each in excerpt.conflicts if each[0] in kept),
+        lines={key: line for key, line in excerpt.lines.items() if key in kept},
     )

@@ -1,37 +1,36 @@
 """The whole timeline as one picture: title, what was chosen, periods, history, lives, legend and
-citation, all within it. `to_svg` draws it, `to_png` makes pixels of it."""
+citation, all within it. `to_svg` draws it; `pixels` makes a PNG of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
-from zlib import crc32
 
 from timeline.exports import cite
 from timeline.exports import svg as draw
-from timeline.exports.excerpt import Excerpt, Past, Record
+from timeline.exports.excerpt import Excerpt, Past, Record, tellings
 from timeline.exports.harmless import line as one_line
-from timeline.exports.harmless import plain, xml
 from timeline.exports.harmless import shortened as cut_off
+from timeline.exports.harmless import xml
 from timeline.exports.wording import Wording
 from timeline.figures.history import LANE, history_figure
 from timeline.figures.ink import Figure
 from timeline.figures.lives import beds_of, lives_figure
-from timeline.figures.marks import Lane, Mark, ordinal
+from timeline.figures.marks import Lane, Mark, Telling, ordinal
 from timeline.figures.metrics import shortened, text_width
 from timeline.figures.packing import chains
 from timeline.figures.palette import GROUP_OF, GROUPS, PAPER, Theme, shape_of
 from timeline.figures.scale import Scale
-from timeline.packs import data_folder
 
 WIDTH, NAMES, MARGIN = 1600.0, 230.0, 36.0
-MOST_LANES, MOST_MARKS = 120, 4_000  # beyond them the picture says that it shows the first
+_WHOLE = WIDTH - 2 * MARGIN  # of a line of text
+MOST_LANES, MOST_MARKS = 400, 10_000  # beyond them the picture says that it shows the first
 MOST_LAYERS, PERIOD_ROWS, PERIOD = 4, 3, 22.0
-_NOTICE_LINES = 2
-_PREVIEWED = 8  # lanes
+_LEAST_LABEL = 44  # pixels of a name that was shortened, so that it still says something
+# The more lives, the closer: up to how many; how many rows labels may open in a lane; how high a
+# lane is at least; the size of its name; the lines for its notices.
+_CLOSENESS = ((60, 4, 62.0, 16, 2), (150, 2, 50.0, 15, 1), (MOST_LANES, 1, 44.0, 14, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,11 @@ class _Page:
 def to_svg(excerpt: Excerpt) -> str:
     """The picture as SVG, as wide as WIDTH and as high as its lanes need; nothing in it is a link
     or a script. Fonts are named with what may stand in for them."""
-    return _drawn(excerpt, excerpt.counted())
+    return drawn(excerpt, excerpt.counted())
 
 
-def _drawn(excerpt: Excerpt, says: str) -> str:
+def drawn(excerpt: Excerpt, says: str) -> str:
+    """The picture under that sentence."""
     page = _Page(excerpt, _scale(excerpt), PAPER, excerpt.t, says)
     parts: list[str] = []
     y = _head(page, parts)
@@ -67,57 +67,6 @@ def _drawn(excerpt: Excerpt, says: str) -> str:
         f"<desc>{xml(described)}</desc>\n"
         f"{draw.box(0, 0, WIDTH, height, PAPER.paper)}\n" + "\n".join(parts) + "\n</svg>\n"
     )
-
-
-def to_png(excerpt: Excerpt) -> bytes:
-    """The picture as PNG, one and a half times as large; a very high one is made smaller, so that
-    it can be opened. Fonts that a system lacks are read from those that ship."""
-    return _stated(rastered(to_svg(excerpt)), " ".join(excerpt.statement()))
-
-
-def _stated(png: bytes, says: str) -> bytes:
-    """The PNG with a text in it, where programs look for a picture's description (iTXt)."""
-    data = b"Description\0\0\0\0\0" + plain(says).encode("utf-8", "replace")
-    chunk = b"iTXt" + data
-    whole = len(data).to_bytes(4, "big") + chunk + crc32(chunk).to_bytes(4, "big")
-    head = 8 + 25  # the signature, and the first part of every PNG
-    return png[:head] + whole + png[head:]
-
-
-def rastered(svg: str, width: int = 0) -> bytes:
-    """An SVG of ours as PNG, `width` pixels wide (0: as fits)."""
-    import resvg_py
-
-    height = float(svg.partition(' height="')[2].partition('"')[0] or 1)
-    # The sans that ships calls itself after the lightest of its family.
-    svg = svg.replace("'Source Sans 3'", "'Source Sans 3', 'Source Sans 3 ExtraLight'")
-    wanted = width or int(WIDTH * min(1.5, 12_000 / height))
-    made: bytes = bytes(
-        resvg_py.svg_to_bytes(svg_string=svg, width=wanted, font_files=list(_fonts()))
-    )
-    return made
-
-
-def to_preview(excerpt: Excerpt, width: int, height: int) -> bytes:
-    """The upper part of the picture as PNG of that size, for where a link is shown."""
-    records = excerpt.records[:MOST_MARKS]
-    lanes = list(dict.fromkeys(record.lane for record in records))[:_PREVIEWED]
-    few = replace(excerpt, records=tuple(each for each in records if each.lane in lanes))
-    whole = _drawn(few, excerpt.counted())
-    at = whole.index(">")
-    seen = WIDTH * height / width
-    root = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{seen:.0f}" '
-        f'viewBox="0 0 {WIDTH:g} {seen:.0f}"'
-    )
-    ground = draw.box(0, 0, WIDTH, seen, PAPER.paper)
-    return rastered(f"{root}>{ground}{whole[at + 1 :]}", width)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> tuple[str, ...]:
-    folder: Path = data_folder().parent / "assets" / "fonts" / "print"
-    return tuple(str(path) for path in sorted(folder.glob("*.ttf")))
 
 
 def _scale(excerpt: Excerpt) -> Scale:
@@ -140,14 +89,14 @@ def _head(page: _Page, parts: list[str]) -> float:
         draw.text(MARGIN, 62, t("page.title"), ink.ink, size=30, weight=600, family=draw.SERIF)
     )
     y = 88.0
-    for each in _wrapped(one_line(page.says), WIDTH - 2 * MARGIN, 15, most=3):
-        parts.append(draw.text(MARGIN, y, each, ink.quiet, size=15))
+    for each in _wrapped(one_line(page.says), _WHOLE, 15, most=3):
+        parts.append(draw.text(MARGIN, y, each, ink.quiet, size=15, wide=_WHOLE))
         y += 21
     notices = sorted({notice for each in excerpt.testimonies for notice in each.notices})
     if notices:
         told = t("lane.notices", list=", ".join(t.named("notice", each) for each in notices))
-        for each in _wrapped(one_line(told), WIDTH - 2 * MARGIN, 13, most=3):
-            parts.append(draw.text(MARGIN, y, each, _WARN, size=13))
+        for each in _wrapped(one_line(told), _WHOLE, 13, most=3):
+            parts.append(draw.text(MARGIN, y, each, _WARN, size=13, wide=_WHOLE))
             y += 18
     return y + 10
 
@@ -182,7 +131,7 @@ def _past(page: _Page, parts: list[str], y: float) -> float:
         top = y + row * PERIOD
         parts.append(draw.box(left + x0 + 0.5, top, x1 - x0 - 1, PERIOD - 2, "#ded8ca", 2))
         label = _fitting(one_line(period.label), x1 - x0 - 12, 12)
-        if label:
+        if label and (label == one_line(period.label) or text_width(label, 12) > _LEAST_LABEL):
             parts.append(draw.text(left + x0 + 6, top + 14.5, label, ink.ink))
     y += (max(rows, default=-1) + 1) * PERIOD + 4
     marks = [_past_mark(each) for each in page.excerpt.past if any(each.span.bounds)]
@@ -209,13 +158,11 @@ def _lives(page: _Page, parts: list[str], y: float) -> float:
     for record in filter(_dated, page.excerpt.records[:MOST_MARKS]):
         told.setdefault(record.lane or record.event.testimony, []).append(record)
     shown = dict(list(told.items())[:MOST_LANES])
-    lanes = [
-        Lane(lane, lane, tuple(map(_mark, records)), tuple(page.excerpt.lines.get(lane, ())), 62)
-        for lane, records in shown.items()
-    ]
+    _, labels, least, large, lines = next(each for each in _CLOSENESS if len(shown) <= each[0])
+    lanes = [_lane(lane, records, page.excerpt, least) for lane, records in shown.items()]
     if not lanes:
         return y
-    figure = lives_figure(lanes, scale, ink, label_rows=4)
+    figure = lives_figure(lanes, scale, ink, label_rows=labels)
     left = MARGIN + NAMES
     parts.append(_placed(left, y, figure))
     for bed in beds_of(figure):
@@ -223,21 +170,23 @@ def _lives(page: _Page, parts: list[str], y: float) -> float:
         parts.append(draw.line(MARGIN, top, WIDTH - MARGIN, top, ink.line))
         testimony = records[0].testimony
         name = one_line(testimony.narrator or records[0].event.narrator or testimony.title) or "?"
-        name = _fitting(name, (NAMES - 16) / 1.12, 16) or "…"
+        name = _fitting(name, (NAMES - 16) / 1.12, large) or "…"
+        first = top + large + 6
         parts.append(
-            draw.text(MARGIN, top + 24, name, ink.ink, size=16, weight=600, family=draw.SERIF)
-        )
+            draw.text(
+                MARGIN, first, name, ink.ink,
+                size=large, weight=600, family=draw.SERIF, wide=NAMES - 12,
+            )
+        )  # fmt: skip
         notices = dict.fromkeys(notice for each in records for notice in each.testimony.notices)
         said: Sequence[str] = ()
         if notices:
             listed = ", ".join(t.named("notice", each) for each in notices)
-            said = _wrapped(
-                one_line(t("lane.notices", list=listed)), NAMES - 16, 12, most=_NOTICE_LINES
-            )
+            said = _wrapped(one_line(t("lane.notices", list=listed)), NAMES - 16, 12, most=lines)
         if not notices and any(each.testimony.disputed for each in records):
             said = [t("panel.disputed")]
         for number, each in enumerate(said):
-            parts.append(draw.text(MARGIN, top + 40 + 14 * number, each, _WARN))
+            parts.append(draw.text(MARGIN, first + 17 + 14 * number, each, _WARN, wide=NAMES - 12))
     y += float(figure["layout"]["height"])
     parts.append(draw.line(MARGIN, y, WIDTH - MARGIN, y, ink.line))
     undated = sum(not _dated(record) for record in page.excerpt.records)
@@ -304,9 +253,9 @@ def _foot(page: _Page, parts: list[str], y: float) -> float:
     parts.append(draw.line(MARGIN, y, WIDTH - MARGIN, y, ink.line))
     said = [cite.plain(cite.of_selection(page.excerpt)), *page.excerpt.cautions()]
     for each in said:
-        for part in _wrapped(cut_off(one_line(each), 900), WIDTH - 2 * MARGIN, 12.5, most=5):
+        for part in _wrapped(cut_off(one_line(each), 900), _WHOLE, 12.5, most=5):
             y += 18
-            parts.append(draw.text(MARGIN, y, part, ink.quiet, size=12.5))
+            parts.append(draw.text(MARGIN, y, part, ink.quiet, size=12.5, wide=_WHOLE))
     return y
 
 
@@ -318,12 +267,22 @@ def _dated(record: Record) -> bool:
     return any(record.event.span.bounds)
 
 
+def _lane(lane: str, records: Sequence[Record], excerpt: Excerpt, least: float) -> Lane:
+    """One life; of somebody who told several times each testimony is a row of its own."""
+    told = tellings(records)
+    lines = {id: excerpt.lines.get(id, ()) for id in told}
+    rows = tuple(Telling(id, one_line(label), lines[id]) for id, label in told.items())
+    first = next(filter(None, lines.values()), ())
+    return Lane(lane, lane, tuple(map(_mark, records)), first, least, rows if len(rows) > 1 else ())
+
+
 def _mark(record: Record) -> Mark:
     event = record.event
     a, b, c, d = map(ordinal, event.span.bounds)
     return Mark(
         record.key, record.lane, one_line(event.title) or "?", event.category, a, b, c, d,
         point=event.span.point, ongoing=event.span.ongoing, conflict=record.conflict,
+        telling=event.testimony,
     )  # fmt: skip
 
 

@@ -6,15 +6,19 @@ and texts. Diamonds are filled outlines there, as long as no mark may lie over a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from math import cos, pi
 from typing import Any
 
 from timeline.exports.harmless import xml
 from timeline.figures.ink import Figure, Trace
+from timeline.figures.metrics import SAFETY, text_width
 
 SANS = "'Source Sans 3', Pretendard, 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif"
 SERIF = "'Source Serif 4', 'Noto Serif KR', Pretendard, 'Noto Serif CJK KR', serif"
+# Letters whose widths are known, not taken for the widest of their script.
+_MEASURED = re.compile("[ -\u024f\uac00-\ud7a3–—‘’“”…·]+")
 _DIAMOND = 1.3  # Plotly's: half its width, in half sizes
 
 
@@ -28,14 +32,27 @@ def text(
     weight: int = 400,
     family: str = SANS,
     anchor: str = "start",
+    wide: float = 0,
 ) -> str:
-    """A text by the start (or middle) of its base line."""
+    """A text by the start (or middle) of its base line; `wide` is what it may take, in any font
+    (0: as much as it does)."""
     more = f' text-anchor="{anchor}"' if anchor != "start" else ""
     more += f' font-weight="{weight}"' if weight != 400 else ""
+    more += _length(words, size, wide, known=family == SANS and weight == 400)
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{family}" font-size="{size:g}" '
         f'fill="{colour}"{more}>{xml(words)}</text>'
     )
+
+
+def _length(words: str, size: float, wide: float, *, known: bool) -> str:
+    """How long a text is, so that it keeps to its place where another font stands in."""
+    said = text_width(words, size)
+    if known and _MEASURED.fullmatch(words):
+        said /= SAFETY
+    elif not wide or said <= 0.8 * wide:
+        return ""
+    return f' textLength="{min(said, wide or said):.1f}" lengthAdjust="spacingAndGlyphs"'
 
 
 def box(x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> str:

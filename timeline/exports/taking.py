@@ -18,7 +18,7 @@ from timeline.catalogue import (
     to_address,
 )
 from timeline.catalogue.schema import TABLES
-from timeline.exports.around import lines_of, own_packs, past_of
+from timeline.exports.around import label_in, lines_of, own_packs, past_of
 from timeline.exports.excerpt import Excerpt, NamedPeriod, Record, Timex
 from timeline.exports.wording import DEFAULT, wording
 from timeline.model import (
@@ -87,13 +87,15 @@ def take(
         times={key: _times(row) for key, row in texts.items()},
         conflicts=conflicts,
         periods=tuple(
-            NamedPeriod(row["key"], row["label"], _span(row), row["edtf"], row["source_url"])
+            NamedPeriod(
+                row["key"], label_in(row, t.language), _span(row), row["edtf"], row["source_url"]
+            )
             for row in questions.named_periods(catalogue).to_pylist()
             if row["pack"] in packs
         ),
         chosen=selection.periods,
         lines=lines_of(catalogue, wanted),
-        past=past_of(catalogue, packs),
+        past=past_of(catalogue, packs, t.language),
         language=t.language,
         named=named,
     )

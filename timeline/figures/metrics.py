@@ -21,13 +21,13 @@ _WIDTHS = (
 _OTHERS = {"–": 480, "—": 800, "‘": 249, "’": 249, "“": 426, "”": 426, "…": 948, "·": 249}
 _LATIN, _WIDE = 620, 1000
 _LATIN_END = "\u024f"
-_SAFETY = 1.03  # hinting and rounding at small sizes
+SAFETY = 1.03  # hinting and rounding at small sizes
 
 
 @lru_cache(maxsize=50_000)
 def text_width(text: str, size: float) -> float:
     """Pixels that a text of `size` pixels takes on one line."""
-    return _SAFETY * size / 1000 * sum(map(_advance, text))
+    return SAFETY * size / 1000 * sum(map(_advance, text))
 
 
 def shortened(text: str, most: int) -> str:

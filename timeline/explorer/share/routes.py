@@ -16,7 +16,7 @@ from timeline.explorer.share.social import SIZE
 from timeline.explorer.view import View, read_view
 from timeline.exports import EXPORTS, cite, export
 from timeline.exports.in_public import dates_as_told, public_only
-from timeline.exports.picture import to_preview
+from timeline.exports.pixels import to_preview
 from timeline.exports.publish import Safe, choices_from, folder_of, made_safe, zipped
 from timeline.exports.reader import Look, reader_page
 from timeline.model import TimelineError

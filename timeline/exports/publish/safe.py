@@ -209,11 +209,11 @@ class _Maker:
             past=tuple(map(self._past, given.past)),
             chosen=tuple(dates.coarse_period(each, self.choices.dates) for each in given.chosen),
             lines={
-                numbers[lane]: tuple(
+                testimonies[id].id: tuple(
                     dates.coarse_stretch(each, self.choices.dates) for each in line
                 )
-                for lane, line in given.lines.items()
-                if lane in numbers and self.choices.places != "none"
+                for id, line in given.lines.items()
+                if id in testimonies and self.choices.places != "none"
             },
         )
 

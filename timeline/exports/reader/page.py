@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from timeline.exports import cite
-from timeline.exports.excerpt import Excerpt, Record
+from timeline.exports.excerpt import Excerpt, Record, tellings
 from timeline.exports.harmless import line, plain, shortened
 from timeline.exports.reader.parts import history_part, life_part
 from timeline.exports.wording import Wording, wording
@@ -116,9 +116,22 @@ def _lives(shown: Excerpt, look: Look, t: Wording) -> str:
     for record in shown.records:
         lanes.setdefault(record.lane or record.event.testimony, []).append(record)
     numbers = {record.key: number for number, record in enumerate(shown.records, 1)}
+    rows = [
+        (id, label if len(told) > 1 else "", records)
+        for records in lanes.values()
+        for told in [tellings(records)]
+        for id, label in told.items()
+    ]
     parts = [
-        life_part(number, records, shown.lines.get(lane, ()), numbers, t)
-        for number, (lane, records) in enumerate(lanes.items(), 1)
+        life_part(
+            number,
+            [record for record in records if record.event.testimony == id],
+            shown.lines.get(id, ()),
+            numbers,
+            t,
+            label,
+        )
+        for number, (id, label, records) in enumerate(rows, 1)
     ]
     opened = "" if look.embedded else " open"
     return (

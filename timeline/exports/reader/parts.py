@@ -31,11 +31,14 @@ def life_part(
     stretches: Sequence[Stretch],
     numbers: Mapping[str, int],
     t: Wording,
+    telling: str = "",
 ) -> str:
-    """One life: name, notices and dispute first, then its events in order."""
+    """One life: name, notices and dispute first, then its events in order. Of somebody who told
+    several times each testimony is a life of its own; `telling` says which."""
     testimonies = list({record.testimony.id: record.testimony for record in records}.values())
     first = testimonies[0]
     name = line(first.narrator or records[0].event.narrator or first.title) or "?"
+    name = f"{name} · {line(telling)}" if telling else name
     events = "".join(event_part(record, numbers[record.key], t) for record in records)
     notices = dict.fromkeys(notice for each in testimonies for notice in each.notices)
     return (
