@@ -36,6 +36,7 @@ from timeline.cli.keeping import (
 )
 from timeline.cli.publish import publish
 from timeline.cli.serve import serve
+from timeline.cli.stories import stories
 from timeline.cli.tag import tag
 from timeline.cli.where import choose
 
@@ -43,7 +44,7 @@ COMMANDS = (
     *(extract, tag, explain, check, export),
     *(add, list_, show, correct, history, undo, remove, restore, forget),
     *(link, rerun, backup),
-    *(import_, publish, serve),
+    *(import_, publish, stories, serve),
 )
 
 app = typer.Typer(

@@ -17,10 +17,17 @@ lose none; a step of which the event is not there stays, and says so.
 """
 
 from timeline.catalogue.stories.carried import LINK, link_of
-from timeline.catalogue.stories.found import own, shipped, shown, story_of
+from timeline.catalogue.stories.found import own, shipped, story_of
 from timeline.catalogue.stories.placed import Placed, placed, step_of, steps_of
 from timeline.catalogue.stories.read import STEP, StoryFaults, read_story, story_from
-from timeline.catalogue.stories.story import MOST_STEPS, Story, StoryStep, fields_of, written
+from timeline.catalogue.stories.story import (
+    MOST_STEPS,
+    Story,
+    StoryStep,
+    fields_of,
+    handed_on,
+    written,
+)
 
 __all__ = [
     "LINK",
@@ -31,12 +38,12 @@ __all__ = [
     "StoryFaults",
     "StoryStep",
     "fields_of",
+    "handed_on",
     "link_of",
     "own",
     "placed",
     "read_story",
     "shipped",
-    "shown",
     "step_of",
     "steps_of",
     "story_from",

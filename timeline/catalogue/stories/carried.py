@@ -10,19 +10,23 @@ from dataclasses import replace
 
 from timeline.catalogue.keeping.stories import LIMIT
 from timeline.catalogue.stories.read import StoryFaults, read_story
-from timeline.catalogue.stories.story import Story, fields_of
+from timeline.catalogue.stories.story import Story, fields_of, handed_on
 from timeline.model import TimelineError
 
 LINK = "~"  # begins the id of a story that its link carries
-MOST_LINK = 16_000  # characters; browsers and servers take no address of any length
+MOST_LINK = 7_000  # characters; not every address is taken whole
+QUOTED = 40  # characters of a passage that a link keeps
 NAME = "the story in this link"
 
 
 def link_of(story: Story) -> str:
     """The id that carries a story: `/present?story=…` shows it anywhere. Raises TimelineError, one
     line, for one that is too long."""
-    plain = replace(story, id="", access="private", made="", changed="", changed_by="")
-    fields = {name: value for name, value in fields_of(plain).items() if name != "testimonies"}
+    fields = fields_of(handed_on(story))
+    del fields["access"]
+    fields.pop("testimonies", None)
+    for step in fields["steps"]:
+        step |= {"quote": step["quote"][:QUOTED]} if "quote" in step else {}
     packing = zlib.compressobj(9, zlib.DEFLATED, -15)
     said = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
     packed = packing.compress(said) + packing.flush()

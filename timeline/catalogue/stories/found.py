@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from timeline.catalogue.catalogue import Catalogue
+from timeline.catalogue.keeping.disk import told_clearly
 from timeline.catalogue.stories.carried import LINK, carried
 from timeline.catalogue.stories.read import read_story, story_from
 from timeline.catalogue.stories.story import Story
@@ -35,19 +36,17 @@ def own(catalogue: Catalogue) -> tuple[tuple[Story, ...], tuple[str, ...]]:
         return (), ()
     stories: list[Story] = []
     faults: list[str] = []
-    for value in catalogue.keeper.stories():
+    for path in sorted(catalogue.keeper.folder.stories.glob("*.json")):
         try:
-            stories.append(story_from(value, f"story {value.get('id', '')}"))
+            with told_clearly(path, "cannot be read"):
+                data = path.read_bytes()
+            stories.append(replace(read_story(data, path.name), id=path.stem))
         except TimelineError as fault:
             faults += str(fault).splitlines()
+    stories.sort(key=lambda story: story.title.casefold())
     if catalogue.public:
         return tuple(story for story in stories if story.access == "public"), ()
     return tuple(stories), tuple(faults)
-
-
-def shown(catalogue: Catalogue) -> tuple[Story, ...]:
-    """Every story that may be shown: one's own, then those that ship."""
-    return (*own(catalogue)[0], *shipped().values())
 
 
 def story_of(catalogue: Catalogue, id: str) -> Story | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 MOST_STEPS = 100
@@ -64,6 +64,11 @@ class Story:
     def testimonies(self) -> tuple[str, ...]:
         """The testimonies that its steps name, the first first."""
         return tuple(dict.fromkeys(step.testimony for step in self.steps if step.testimony))
+
+
+def handed_on(story: Story) -> Story:
+    """A story from elsewhere, to be kept: it gets an id of its own, and is shown to nobody else."""
+    return replace(story, id="", access="private", made="", changed="", changed_by="", where="kept")
 
 
 def fields_of(story: Story) -> dict[str, Any]:

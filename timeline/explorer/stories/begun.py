@@ -52,8 +52,7 @@ def begun(app: Explorer, t: Interface, said: Mapping[str, str], query: str) -> B
         raise NoStory(t("stories.no-such"))
     if kept is not None:
         return Begun(story, seen=digest(kept))
-    new = replace(story, id="", access="private", made="", changed="", changed_by="", where="kept")
-    return Begun(new, copied=story.title or t("stories.nameless"))
+    return Begun(stories.handed_on(story), copied=story.title or t("stories.nameless"))
 
 
 def _of_selection(app: Explorer, t: Interface, said: Mapping[str, str], query: str) -> Begun:

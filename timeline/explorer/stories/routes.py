@@ -167,7 +167,7 @@ class _Stories:
 
     def checked(self) -> Response:
         """A file, checked and as it is read; nothing is kept of it."""
-        return told({"story": fields_of(_handed_on(self._file()))})
+        return told({"story": fields_of(stories.handed_on(self._file()))})
 
     def link(self) -> Response:
         """The link that carries a story."""
@@ -204,7 +204,9 @@ class _Stories:
     def load(self) -> Response:
         """Keep a story from a file, as a new one that only its keeper sees."""
         keeper = rights.writer(self._app)
-        story = replace(_handed_on(self._file()), made=now(), changed=now(), changed_by=who())
+        story = replace(
+            stories.handed_on(self._file()), made=now(), changed=now(), changed_by=who()
+        )
         id = keeper.save_story(fields_of(story))
         rights.written(self._app)
         return told({"id": id})
@@ -238,11 +240,6 @@ class _Stories:
             raise TimelineError("too many questions in one minute; wait a little")
         name = request.args.get("name", "").replace("\\", "/").rpartition("/")[2][:200]
         return stories.read_story(request.get_data(), name or "file")
-
-
-def _handed_on(story: Story) -> Story:
-    """A story from elsewhere: it gets an id of its own, and is shown to nobody else."""
-    return replace(story, id="", access="private", made="", changed="", changed_by="")
 
 
 def _query() -> str:
