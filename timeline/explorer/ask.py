@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from math import ceil, floor
 
+import pyarrow as pa
+
 from timeline.catalogue import Catalogue, Counts, Phrases, Selection, life_summary, questions
 from timeline.explorer import tell
 from timeline.explorer.ground import Ground, Row
 from timeline.explorer.interface import Interface
-from timeline.explorer.lane_heads import least_height
+from timeline.explorer.lane_heads import LifeInWords, least_height
 from timeline.explorer.stage import label_of
 from timeline.explorer.view import ORIGINS, View, kind_of
 from timeline.figures.lives import MOST_ROWS
@@ -23,6 +25,7 @@ MOST_MARKS = 2_000
 MOST_LANES = 60
 MOST_THEN = 6
 MOST_FOUND = 60
+_MOST_KEPT, _MOST_LIVES = 20_000, 2_000  # marks and lives in words
 NO_LAYERS = ("none",)
 _LAYERS_AT_FIRST, _OTHERS_AT_FIRST = 4, 2
 _ROWS = ((1, MOST_ROWS), (4, 12), (10, 7))  # up to so many lanes: so many rows of marks in each
@@ -49,24 +52,25 @@ def lanes_of(
 ) -> list[Lane] | None:
     """The lanes of the view in order, each with its chosen marks; None where there are too many
     marks to draw."""
-    rows = questions.marks(catalogue, chosen_of(view, window), limit=MOST_MARKS + 1).to_pylist()
+    rows = questions.marks(catalogue, chosen_of(view, window), limit=MOST_MARKS + 1)
     if len(rows) > MOST_MARKS:
         return None
     marks: dict[str, list[Mark]] = {}
-    for row in rows:
-        marks.setdefault(row["lane"], []).append(mark_in_words(row, t))
+    for mark in marks_in_words(ground, rows, t):
+        marks.setdefault(mark.lane, []).append(mark)
     wanted = {*marks, *view.pinned}
     if not narrowed(view):  # lives of whom nothing is told in the window, but who lived then
         wanted |= {lane for lane in ground.lines if _lived(lane, ground, window)}
     order = lane_order(catalogue, ground, view)
     shown = [lane for lane in order if lane in wanted and lane not in view.hidden]
+    lives = lives_with_lines(ground, t.language)
     return [
         Lane(
             lane,
             ground.names[lane],
             tuple(marks.get(lane, ())),
             ground.lines.get(lane, ()),
-            least_height(t, with_line(ground.lives[lane], t), folded=is_folded(view, lane)),
+            least_height(t, lives[lane], folded=is_folded(view, lane)),
             ground.tellings.get(lane, ()),
             _most_rows(view, lane, min(len(shown), MOST_LANES)),
         )
@@ -122,14 +126,16 @@ def bare_lanes(catalogue: Catalogue, ground: Ground, view: View) -> list[Lane]:
 
 def crowd(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
     """The lanes of a view with too many marks to draw, in order."""
-    wanted = frozenset(view.selection.narrators) or ground.lives.keys()
     order = lane_order(catalogue, ground, view)
+    if not view.selection.narrators and not view.hidden:
+        return order
+    wanted = frozenset(view.selection.narrators) or ground.lives.keys()
     return [lane for lane in order if lane in wanted and lane not in view.hidden]
 
 
 def found_rows(catalogue: Catalogue, ground: Ground, chosen: Selection) -> list[Row]:
     """The first chosen events in time order, with what is shown of their testimonies."""
-    rows = questions.page(catalogue, chosen, limit=MOST_FOUND).to_pylist()
+    rows: list[Row] = questions.page(catalogue, chosen, limit=MOST_FOUND).to_pylist()
     lives = {row["testimony"]: row for life in ground.testimonies.values() for row in life}
     for row in rows:
         life = lives.get(row["testimony"]) or ground.lives[row["lane"]]
@@ -140,6 +146,28 @@ def found_rows(catalogue: Catalogue, ground: Ground, chosen: Selection) -> list[
 def mark_in_words(row: Row, t: Interface) -> Mark:
     """A row of events or history as a mark, with its date and age in words."""
     return mark_of(row, when=tell.when(row, t), age=tell.age_of(row, t))
+
+
+def marks_in_words(ground: Ground, rows: pa.Table, t: Interface) -> list[Mark]:
+    """The rows of events as marks. What was made of a row is kept: a window that moves mostly
+    shows what it showed before."""
+    made, keys = _marks_made(ground, t.language), rows["key"].to_pylist()
+    found = {key: made.get(key) for key in keys}
+    places = [place for place, key in enumerate(keys) if found[key] is None]
+    new = {
+        row["key"]: mark_in_words(row, t)
+        for row in rows.take(pa.array(places, pa.int64())).to_pylist()
+    }
+    if len(made) + len(new) > _MOST_KEPT:
+        made.clear()
+    made.update(new)
+    return [found[key] or new[key] for key in keys]
+
+
+@lru_cache(maxsize=4)
+def _marks_made(ground: Ground, language: str) -> dict[str, Mark]:
+    """The marks that were made for a ground, by key."""
+    return {}
 
 
 @lru_cache(maxsize=32)
@@ -195,6 +223,8 @@ def lane_order(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
         rows = questions.lives(catalogue, order=view.order)
         ordered = list(dict.fromkeys(rows["lane"].to_pylist()))
     pinned = [lane for lane in view.pinned if lane in ground.lives]
+    if not pinned:
+        return ordered
     return [*pinned, *(lane for lane in ordered if lane not in pinned)]
 
 
@@ -273,13 +303,21 @@ def with_line(row: Row, t: Interface) -> Row:
 
 
 class LivesInWords(Mapping[str, Row]):
-    """All lives with their lines of summary, each made when it is asked for."""
+    """All lives with their lines of summary, each made when it is asked for, and kept: what is
+    drawn of a life is kept with its row (`lane_heads`)."""
 
     def __init__(self, ground: Ground, t: Interface) -> None:
         self._lives, self._t = ground.lives, t
+        self._made: dict[str, LifeInWords] = {}
 
-    def __getitem__(self, lane: str) -> Row:
-        return with_line(self._lives[lane], self._t)
+    def __getitem__(self, lane: str) -> LifeInWords:
+        made = self._made.get(lane)
+        if made is None:
+            made = LifeInWords(with_line(self._lives[lane], self._t))
+            if len(self._made) >= _MOST_LIVES:
+                self._made.clear()
+            self._made[lane] = made
+        return made
 
     def __contains__(self, lane: object) -> bool:
         return lane in self._lives
@@ -291,6 +329,7 @@ class LivesInWords(Mapping[str, Row]):
         return len(self._lives)
 
 
+@lru_cache(maxsize=4)
 def lives_with_lines(ground: Ground, language: str) -> LivesInWords:
     """All lives with their lines of summary in a language."""
     return LivesInWords(ground, ground.words(language))

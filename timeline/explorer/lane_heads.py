@@ -11,6 +11,7 @@ from dash import html
 
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
+from timeline.explorer.served import Written, to_html
 from timeline.explorer.stage import notices_line, notices_said
 from timeline.explorer.view import View
 from timeline.figures.lives import MORE_WIDE, Bed
@@ -23,6 +24,15 @@ _SERIF = 1.12  # how much wider the serif of the names is than the sans
 _TOLD_OF = 6  # of what found no room
 
 Row = Mapping[str, Any]
+
+
+class LifeInWords(dict[str, Any]):
+    """A row of lives with its line of summary; `heads` keeps what was written of it: of sixty
+    lanes that takes longer than all else that a moved window asks for."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(row)
+        self.heads: dict[tuple[bool, ...], Written] = {}
 
 
 def least_height(t: Interface, life: Row, *, folded: bool = False) -> float:
@@ -58,7 +68,7 @@ def names(
     ]
     return together + [
         html.Div(
-            _head(t, lives[bed.key], view),
+            _written_head(t, lives[bed.key], view),
             className=_class_name(bed.key, view),
             style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
             **hook(
@@ -79,6 +89,15 @@ def _class_name(lane: str, view: View) -> str:
         + " pinned" * (lane in view.pinned)
         + " folded" * folded
     )
+
+
+def _written_head(t: Interface, life: Row, view: View) -> Written:
+    lane = life["lane"]
+    said = (lane in view.pinned, lane in view.opened, lane in view.folded, view.compact)
+    heads = life.heads if isinstance(life, LifeInWords) else {}
+    if said not in heads:
+        heads[said] = Written(to_html(_head(t, life, view)))
+    return heads[said]
 
 
 def _head(t: Interface, life: Row, view: View) -> html.Div:

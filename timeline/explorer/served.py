@@ -28,10 +28,18 @@ _LEFT_OUT = ("children", "key", "n_clicks", "disable_n_clicks", "debounce", "per
 _PLACES = ("Graph", "AgGrid")  # what only a script can fill
 
 
+class Written(str):
+    """HTML that was written already, by this module: it is put in as it is."""
+
+    __slots__ = ()
+
+
 def to_html(node: Any) -> str:
     """The HTML of a component, a text or a list of them; of figures, an empty place."""
     if node is None:
         return ""
+    if isinstance(node, Written):
+        return node
     if isinstance(node, (list, tuple)):
         return "".join(map(to_html, node))
     if not isinstance(node, Component):
