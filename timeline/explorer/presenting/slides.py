@@ -158,6 +158,11 @@ def controls(t: Interface, asked: Asked, made: Steps) -> html.Nav:
                         href=asked.address("/handout", step="", h="", q="", n=""),
                         **hook(data_handout="1"),
                     ),
+                    html.A(
+                        t("present.make-story" if made.story is None else "stories.edit"),
+                        href=asked.address("/stories/edit", step="", h="", q="", n=""),
+                        **hook(data_story="1"),
+                    ),
                     html.A(t("present.leave"), href=asked.back, **hook(data_leave="1")),
                 ],
                 className="ways",

@@ -126,6 +126,15 @@ def steps_of(catalogue: Catalogue, ground: Ground, asked: Asked) -> Steps:
     )
 
 
+def kept_names(catalogue: Catalogue, ground: Ground, asked: Asked) -> list[str]:
+    """What an address presents of all parts, by the names of its steps (of a selection the keys of
+    events), without what it leaves out."""
+    _, planned, _, fault = _plan(catalogue, ground, asked)
+    touches = _touches(catalogue, planned)
+    stays = (each for each in planned if _stays(ground, asked, each, touches[each.name]))
+    return [] if fault is not None else [each.name for each in stays]
+
+
 def _plan(
     catalogue: Catalogue, ground: Ground, asked: Asked
 ) -> tuple[stories.Story | None, list[_Planned], int, Fault | None]:

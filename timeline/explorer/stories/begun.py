@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,8 @@ from timeline.catalogue.stories import Story, StoryStep
 from timeline.explorer import ask, rights
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
+from timeline.explorer.presenting.asked import read_asked
+from timeline.explorer.presenting.steps import kept_names
 from timeline.explorer.share.chosen import selection_of
 from timeline.explorer.view import read_view
 from timeline.model import TimelineError
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from timeline.explorer.dashboard import Explorer
 
 MOST_CHOSEN = 60  # moments that a new story begins with; of more, none: one chooses from a list
-OURS = ("id", "from", "draft", "without", "story", "find", "whose")  # not of the selection
 
 
 class NoStory(TimelineError):
@@ -41,29 +42,35 @@ class Begun:
 
 def begun(app: Explorer, t: Interface, said: Mapping[str, str], query: str) -> Begun:
     """What the address of the editor says. Raises NoStory, and TimelineError for a damaged one."""
-    keeper = app.catalogue.keeper
-    id = said.get("id", "")
-    kept = keeper.story(id) if id and keeper is not None and rights.may_write() else None
-    source = id or said.get("from", "")
+    source = said.get("id") or said.get("from") or said.get("story", "")
     if not source:
-        return _of_selection(app, t, said, query)
+        return _of_selection(app, t, query)
     story = stories.story_of(app.catalogue, source)
     if story is None:
         raise NoStory(t("stories.no-such"))
-    if kept is not None:
-        return Begun(story, seen=digest(kept))
-    return Begun(stories.handed_on(story), copied=story.title or t("stories.nameless"))
+    left = _left(app, story, query) if source == said.get("story") else story.steps
+    keeper = app.catalogue.keeper
+    if story.where == "kept" and not said.get("from") and left == story.steps:
+        kept = keeper.story(source) if keeper is not None and rights.may_write() else None
+        if kept is not None:
+            return Begun(story, seen=digest(kept))
+    copy = replace(stories.handed_on(story), steps=left)
+    return Begun(copy, copied=story.title or t("stories.nameless"))
 
 
-def _of_selection(app: Explorer, t: Interface, said: Mapping[str, str], query: str) -> Begun:
-    selection = selection_in(app.ground, query)
+def _left(app: Explorer, story: Story, query: str) -> tuple[StoryStep, ...]:
+    """The steps of a story that its presentation does not leave out."""
+    names = {str(number): step for number, step in enumerate(story.steps, 1)}
+    kept = (names.get(name) for name in kept_names(app.catalogue, app.ground, read_asked(query)))
+    return tuple(step for step in kept if step is not None)
+
+
+def _of_selection(app: Explorer, t: Interface, query: str) -> Begun:
     story = Story("", "", t.language)
-    if selection is None:
+    if selection_in(app.ground, query) is None:
         return Begun(story)
-    keys = chosen_keys(app.catalogue, app.ground, selection, said.get("without", "").split(","))
-    shown: tuple[StoryStep, ...] = ()
-    if len(keys) <= MOST_CHOSEN:
-        shown = stories.steps_of(app.catalogue, keys)
+    keys = kept_names(app.catalogue, app.ground, read_asked(query))
+    shown = stories.steps_of(app.catalogue, keys) if len(keys) <= MOST_CHOSEN else ()
     return Begun(replace(story, steps=shown), chosen=len(keys))
 
 
@@ -76,15 +83,10 @@ def selection_in(ground: Ground, query: str) -> Selection | None:
     return replace(selection, narrators=(view.life,)) if view.life in ground.lives else selection
 
 
-def chosen_keys(
-    catalogue: Catalogue, ground: Ground, selection: Selection, without: Collection[str] = ()
-) -> list[str]:
-    """The keys of the chosen events in order of time, without those of testimonies that have one
-    of the notices `without`."""
+def chosen_keys(catalogue: Catalogue, selection: Selection) -> list[str]:
+    """The keys of the chosen events in order of time."""
     rows = questions.marks(catalogue, selection, limit=ask.MOST_MARKS).to_pylist()
-    rows = [row for row in rows if not {*without} & {*(ground.lives[row["lane"]]["notices"] or ())}]
-    rows.sort(key=_day)
-    return [row["key"] for row in rows]
+    return [row["key"] for row in sorted(rows, key=_day)]
 
 
 def _day(row: Mapping[str, Any]) -> date:

@@ -19,7 +19,7 @@ from timeline.explorer.interface import Interface
 from timeline.explorer.rights import Rate
 from timeline.explorer.served import to_html
 from timeline.explorer.shell import asked_language, page
-from timeline.explorer.stories.begun import NoStory, begun, chosen_keys, selection_in
+from timeline.explorer.stories.begun import begun, chosen_keys, selection_in
 from timeline.explorer.stories.edit_page import edit_page, says
 from timeline.explorer.stories.list_page import list_page
 from timeline.explorer.stories.steps import moments, steps
@@ -101,7 +101,7 @@ class _Stories:
         ways = ((t("stories.list"), f"/stories?lang={t.language}"),)
         try:
             began = begun(self._app, t, request.args, _query())
-        except NoStory as fault:
+        except TimelineError as fault:
             return self._nothing(t, str(fault))
         writes = rights.may_write()
         shown = edit_page(t, self._app.catalogue, self._app.ground, began, writes)
@@ -134,7 +134,7 @@ class _Stories:
             return told({"html": "", "says": ""})
         if words:
             selection = replace(selection, words=words)
-        keys = chosen_keys(catalogue, ground, selection)
+        keys = chosen_keys(catalogue, selection)
         rows = {row["key"]: row for row in questions.marks(catalogue, selection).to_pylist()}
         shown = moments(t, [rows[key] for key in keys[:MOST_FOUND]])
         found = t("story.found", n=len(keys))
