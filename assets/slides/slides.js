@@ -38,7 +38,7 @@
     if (by(1)) by(1).setAttribute("aria-disabled", String(now >= told("total")));
     light(slide);
     fit(slide);
-    const heading = slide.querySelector("h1, h2"), what = slide.querySelector(".what");
+    const heading = slide.querySelector("h1"), what = slide.querySelector(".what");
     const says = [slide.getAttribute("aria-label"), heading, slide.querySelector(".who"), what]
       .map((part) => (part && part.textContent !== undefined ? part.textContent : part)).filter(Boolean).join(". ");
     if (!quiet) document.getElementById("say").textContent = says;
@@ -63,7 +63,7 @@
   }
 
   function fit(slide) {
-    const beside = slide.querySelector(".beside");
+    const beside = slide.querySelector(".by-side");
     if (beside) {
       const shown = [...beside.children].some((part) => getComputedStyle(part).display !== "none");
       beside.classList.toggle("empty", !shown);
@@ -135,7 +135,7 @@
     dropped = slide.dataset.step;
     said.set("drop", [said.get("drop"), dropped].filter(Boolean).join(","));
     said.set("step", later ? later.dataset.step : "0");
-    const title = (slide.querySelector(".what, h2") || slide).textContent;
+    const title = (slide.querySelector(".what") || slide.querySelector("h1")).textContent;
     load("?" + said).then(() => {
       const box = document.getElementById("undo");
       box.firstElementChild.textContent = `${main().dataset.dropped}: ${title}`;

@@ -40,7 +40,7 @@ def first(t: Interface, asked: Asked, made: Steps, says: str) -> html.Section:
             *_left_out(t, asked, made),
         ]
     return html.Section(
-        html.Div(parts, className="told"),
+        html.Div(parts, className="step-said"),
         className="slide first",
         hidden=made.at != 0,
         **hook(data_step="0", aria_label=t("present.first")),
@@ -122,8 +122,9 @@ def _window(t: Interface, asked: Asked, made: Steps) -> Iterator[Any]:
             )
 
 
-def before_all(t: Interface, made: Steps) -> Iterator[html.P]:
-    """What else is to be known of those of whom the steps tell."""
+def before_all(t: Interface, made: Steps, disputes: int = MOST_DISPUTES) -> Iterator[html.P]:
+    """What else is to be known of those of whom the steps tell; more `disputes` than that are only
+    counted."""
     lives = list(made.lives.values())
     for key, of in (
         ("present.pseudonym", [life for life in lives if life["pseudonym"]]),
@@ -135,7 +136,7 @@ def before_all(t: Interface, made: Steps) -> Iterator[html.P]:
             names = t("present.and-more", names=names, n=more) if more > 0 else names
             yield html.P(t(key, names=names), className="quiet-said")
     disputed = [life for life in lives if life["disputed"]]
-    if len(disputed) > MOST_DISPUTES:
+    if len(disputed) > disputes:
         yield html.P(t("present.disputed-many", n=len(disputed)), className="quiet-said")
         return
     for life in disputed:

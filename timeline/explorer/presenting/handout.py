@@ -36,9 +36,11 @@ OPTIONS = (
 
 
 def handout(
-    t: Interface, ground: Ground, asked: Asked, made: Steps, says: str, state: str
+    t: Interface, ground: Ground, asked: Asked, made: Steps, says: str, state: str, root: str
 ) -> list[Any]:
-    """The page; `says` is the selection in a sentence, `state` names the state of the data."""
+    """The page; `says` is the selection in a sentence, `state` names the state of the data, `root`
+    is the address of the server and ends in a slash."""
+    link = root.rstrip("/") + asked.address("/present", step="", space="")
     parts: list[Any] = [_bar(t, asked)]
     parts += [
         html.P([html.B(t(fault.key, **fault.values))], className="fault", role="alert")
@@ -58,7 +60,7 @@ def handout(
                         _in_part(t, asked, made),
                         *parts[1:],
                         _notices(t, made),
-                        *before_all(t, made),
+                        *before_all(t, made, disputes=len(made.lives)),
                     ]
                 ),
                 ribbon(t, ground, made, on_paper=True),
@@ -67,7 +69,7 @@ def handout(
                     className="all-steps",
                     start=str(made.before + 1),
                 ),
-                _sources(t, asked, made, state),
+                _sources(t, asked, made, state, link),
             ],
             id="handout",
         )
@@ -137,7 +139,7 @@ def _step(t: Interface, asked: Asked, step: Step) -> html.Li:
         [
             html.Div(
                 [*_told(t, asked, step), *_ask(t, asked, step)],
-                className="told",
+                className="step-said",
             ),
             _meanwhile(t, asked, step),
         ],
@@ -151,12 +153,13 @@ def _told(t: Interface, asked: Asked, step: Step) -> Iterator[Any]:
     row = step.row
     if row is None:
         lost = t(f"present.lost-{step.lost}") if step.lost else ""
-        yield html.H2(lost or step.sentence or step.question)
+        yield html.P(_number(step), className="who")
+        yield html.H2(lost or step.sentence or step.question or t("present.pause"))
         if lost and step.sentence:
             yield html.P(step.sentence, className="sentence")
         return
     as_told, why = said.told_as(t, row), said.why(row)
-    yield html.P(said.who(t, row), className="who")
+    yield html.P([_number(step), said.who(t, row)], className="who")
     yield html.H2(said.when(t, row))
     yield html.P(row["title"], className="what", lang=row["language"])
     if step.sentence:
@@ -174,6 +177,11 @@ def _told(t: Interface, asked: Asked, step: Step) -> Iterator[Any]:
         yield html.P(said.warnings(t, None, step.touch.tells), className="why")
 
 
+def _number(step: Step) -> html.Span:
+    """The number by which the timeline at the top calls a step."""
+    return html.Span(str(step.number), className="number")
+
+
 def _ask(t: Interface, asked: Asked, step: Step) -> Iterator[Any]:
     heading = step.row is None and not step.lost and not step.sentence
     if asked.question and step.question and not heading:
@@ -189,19 +197,19 @@ def _ask(t: Interface, asked: Asked, step: Step) -> Iterator[Any]:
         )
 
 
-def _meanwhile(t: Interface, asked: Asked, step: Step) -> html.Aside | None:
+def _meanwhile(t: Interface, asked: Asked, step: Step) -> html.Div | None:
     if not asked.history or not step.history:
         return None
     rows = [
         html.P([html.B(tell.when_short(one, t)), " ", label_of(one, t)]) for one in step.history
     ]
-    return html.Aside([html.H3(t("present.meanwhile")), *rows], className="meanwhile")
+    return html.Div([html.H3(t("present.meanwhile")), *rows], className="meanwhile")
 
 
 # --- The sources ----------------------------------------------------------------------------------
 
 
-def _sources(t: Interface, asked: Asked, made: Steps, state: str) -> html.Section:
+def _sources(t: Interface, asked: Asked, made: Steps, state: str, link: str) -> html.Section:
     """The works that the steps rest on, and of which day and version of the data they are."""
     lives = {step.row["testimony"]: step.row["life"] for step in made.steps if step.row}
     told = [
@@ -224,7 +232,7 @@ def _sources(t: Interface, asked: Asked, made: Steps, state: str) -> html.Sectio
             html.Ul(told),
             *_history_sources(t, asked, made),
             html.P(t("handout.retrieved", day=day, version=__version__, data=state[:16] or "–")),
-            html.P(asked.address("/present", step=""), className="address"),
+            html.P(link, className="address"),
         ],
         className="sources",
     )

@@ -120,4 +120,4 @@ def _slides(t: Interface, app: Explorer, asked: Asked, made: Steps, says: str) -
 
 
 def _handout(t: Interface, app: Explorer, asked: Asked, made: Steps, says: str) -> list[Any]:
-    return handout(t, app.ground, asked, made, says, app.catalogue.state)
+    return handout(t, app.ground, asked, made, says, app.catalogue.state, request.host_url)

@@ -51,12 +51,12 @@ class _Look:
     on_paper: bool
 
 
-def ribbon(t: Interface, ground: Ground, made: Steps, on_paper: bool = False) -> html.Div:
+def ribbon(t: Interface, ground: Ground, made: Steps, on_paper: bool = False) -> html.Section:
     """The ribbon of the steps in view; nothing to see where none of them is dated. `on_paper` the
     marks bear the numbers of their steps, and lead to them."""
     spans = {step.number: days for step in made.steps if (days := _days(step)) is not None}
     if not spans:
-        return html.Div(id="line", hidden=True)
+        return html.Section(id="line", hidden=True)
     scale = _scale(list(spans.values()))
     lanes = list(dict.fromkeys(step.row["lane"] for step in made.steps if step.row))
     rows: list[Any] = []
@@ -65,7 +65,7 @@ def ribbon(t: Interface, ground: Ground, made: Steps, on_paper: bool = False) ->
     for lane in lanes:
         own = [step for step in made.steps if step.row and step.row["lane"] == lane]
         rows.append(_row(look, own, spans))
-    return html.Div(
+    return html.Section(
         [
             html.Div(
                 [*_bands(t, ground, made, scale), *_years(scale)],
@@ -76,7 +76,6 @@ def ribbon(t: Interface, ground: Ground, made: Steps, on_paper: bool = False) ->
             html.Span(id="lit", **hook(aria_hidden="true")),
         ],
         id="line",
-        role="group",
         className="named" if named else None,
         **hook(aria_label=t("present.line")),
     )

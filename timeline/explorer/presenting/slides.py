@@ -36,7 +36,7 @@ def slide(t: Interface, made: Steps, step: Step) -> html.Section:
     """One step."""
     told = _told(t, step) if step.row else _words(t, step)
     return html.Section(
-        [html.Div(told, className="told"), _beside(t, step)],
+        [html.Div(told, className="step-said"), _beside(t, step)],
         className="slide",
         hidden=step.number != made.at,
         **hook(
@@ -53,7 +53,7 @@ def _told(t: Interface, step: Step) -> list[Any]:
     warnings = said.warnings(t, row, step.touch.tells)
     return [
         html.P(said.who(t, row), className="who"),
-        html.H2(when, className=said.length_of(when)),
+        html.H1(when, className=said.length_of(when)),
         html.P(as_told, className="told-as") if as_told else None,
         html.P(row["title"], className="what", lang=row["language"]),
         html.P(step.sentence, className="sentence") if step.sentence else None,
@@ -69,13 +69,13 @@ def _words(t: Interface, step: Step) -> list[Any]:
     if step.lost:
         return [
             html.P(t("present.step", n=step.number, all="…"), className="who", hidden=True),
-            html.H2(t(f"present.lost-{step.lost}"), className="lost"),
+            html.H1(t(f"present.lost-{step.lost}"), className="lost"),
             html.P(step.sentence, className="sentence") if step.sentence else None,
         ]
     warnings = said.warnings(t, None, step.touch.tells)
     words = step.sentence or step.question or t("present.pause")
     return [
-        html.H2(words, className=f"words {said.length_of(words)}".strip()),
+        html.H1(words, className=f"words {said.length_of(words)}".strip()),
         html.P(warnings, className="quiet-said") if warnings else None,
     ]
 
@@ -83,7 +83,7 @@ def _words(t: Interface, step: Step) -> list[Any]:
 def _beside(t: Interface, step: Step) -> html.Aside | None:
     """History meanwhile, the question, and the presenter's notes."""
     parts = [part for part in (_meanwhile(t, step), _question(t, step), _notes(t, step)) if part]
-    return html.Aside(parts, className="beside") if parts else None
+    return html.Aside(parts, className="by-side") if parts else None
 
 
 def _meanwhile(t: Interface, step: Step) -> html.Div | None:
@@ -93,13 +93,13 @@ def _meanwhile(t: Interface, step: Step) -> html.Div | None:
         html.Div([html.B(tell.when_short(one, t)), html.P(label_of(one, t))], className="one")
         for one in step.history
     ]
-    return html.Div([html.H3(t("present.meanwhile")), *rows], className="meanwhile")
+    return html.Div([html.H2(t("present.meanwhile")), *rows], className="meanwhile")
 
 
 def _question(t: Interface, step: Step) -> html.Div | None:
     if not step.question or (step.row is None and not step.lost and not step.sentence):
         return None
-    return html.Div([html.H3(t("present.ask")), html.P(step.question)], className="question")
+    return html.Div([html.H2(t("present.ask")), html.P(step.question)], className="question")
 
 
 def _notes(t: Interface, step: Step) -> html.Div | None:
@@ -117,7 +117,7 @@ def _notes(t: Interface, step: Step) -> html.Div | None:
                 className="summary" if summary else "own",
             ),
         ]
-    return html.Div([html.H3(t("present.notes")), *parts], className="notes") if parts else None
+    return html.Div([html.H2(t("present.notes")), *parts], className="notes") if parts else None
 
 
 # --- Below the slides -----------------------------------------------------------------------------

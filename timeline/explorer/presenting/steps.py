@@ -106,7 +106,9 @@ def steps_of(catalogue: Catalogue, ground: Ground, asked: Asked) -> Steps:
         faults = (Fault("present.all-left-out"),)
     before = max(at - 1, 0) // MOST_STEPS * MOST_STEPS
     part = kept[before : before + MOST_STEPS]
-    rows = several(catalogue, [each.key for each in part if each.key])
+    rows: dict[str, Row] = dict(several(catalogue, [each.key for each in part if each.key]))
+    if catalogue.public:
+        rows = {key: _as_told(row) for key, row in rows.items()}
     steps = (
         _step(ground, number, each, rows.get(each.key), touches[each.name])
         for number, each in enumerate(part, before + 1)
@@ -247,6 +249,12 @@ def _at(
     if row is None:
         return 0, (Fault("present.no-event", {"name": event[:80]}),)
     return 0, (Fault("present.not-among", {"title": row["title"]}),)
+
+
+def _as_told(row: Row) -> Row:
+    """An event as everybody may see it: of somebody with a pseudonym without the age, which two
+    passages together would tell. (The dates are so in the catalogue already.)"""
+    return {**row, "age_low": None, "age_high": None} if row["life"]["pseudonym"] else row
 
 
 def _step(ground: Ground, number: int, each: _Planned, row: Row | None, touch: Touch) -> Step:

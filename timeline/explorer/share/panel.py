@@ -161,6 +161,14 @@ def _link(asked: Asked, _: int) -> list[Any]:
             ],
             className="note",
         ),
+        html.P(
+            html.A(
+                t("handout.open"),
+                href=f"/handout{shared_query(asked.query)}",
+                className="share-save",
+            ),
+            className="share-saves",
+        ),
     ]
 
 
