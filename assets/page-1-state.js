@@ -73,7 +73,10 @@ window.lives = (function () {
     }
     const target = location.pathname + written(params);
     if (target === location.pathname + location.search) return;
-    history[replace ? "replaceState" : "pushState"](null, "", target);
+    // What is typed letter by letter is one step back, not one for each letter.
+    const typing = replace && history.state && history.state.typing;
+    if (typing || (replace && replace !== "typing")) history.replaceState(history.state, "", target);
+    else history.pushState({ typing: replace === "typing" }, "", target);
     publish();
   }
 
@@ -162,7 +165,7 @@ window.lives = (function () {
 
   function typed(input) {
     const value = input.value.trim();
-    if (input.id === "words") return go({ words: value }, true);
+    if (input.id === "words") return go({ words: value }, "typing");
     if (input.id.startsWith("near-") || input.id.startsWith("age-")) return years(input.id.split("-")[0], input);
     if (input.id === "month") go({ month: value });
   }

@@ -46,6 +46,35 @@
     return { [TITLE]: name.dataset.name, [WHEN]: `${bar[2]}: ${value} ${name.dataset.unit}` };
   }
 
+  // The shade of a density: about how many events fall into its bin. (A shade is the square root of
+  // a number, in 255 steps; the darkest stands for as many or more.)
+  const decoded = new WeakMap();
+  function shades(band) {
+    if (!decoded.has(band)) decoded.set(band, Uint8Array.from(atob(band.z.bdata), (each) => each.charCodeAt(0)));
+    return decoded.get(band);
+  }
+  function shaded(event) {
+    const about = meta("lives"), band = graph("lives").data.find((one) => one.type === "heatmap");
+    const box = graph("lives").getBoundingClientRect();
+    const x = event.clientX - box.left, y = event.clientY - box.top;
+    const at = about.lanes.findIndex(([, top, high]) => y >= top && y < top + high);
+    if (at < 0 || x < 0 || x >= about.width || !band || !band.z.bdata) return null;
+    const bins = band.x.length - 1, bin = Math.floor((x * bins) / about.width);
+    const share = shades(band)[about.rows[at] * bins + bin] / 255;
+    if (!share) return null;
+    const [lane] = about.lanes[at], number = share * share * about.caps[lane ? 1 : 0];
+    const days = (about.last - about.first + 1) / bins, first = about.first + bin * days;
+    const month = new Intl.DateTimeFormat(document.documentElement.lang, { year: "numeric", month: "short", timeZone: "UTC" });
+    const [from, to] = [first, first + days - 1].map((day) => month.format(new Date((Math.floor(day) - EPOCH) * DAY_MS)));
+    const said = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: number < 10 ? 1 : 0 }).format(number);
+    const words = by("stage").dataset, who = document.querySelectorAll("#names .lane")[at];
+    const name = who && who.querySelector(".who, b");
+    return {
+      [TITLE]: name ? name.textContent : "",
+      [WHEN]: `${from === to ? from : `${from} – ${to}`}: ${(share >= 1 ? words.densest : words.dense).replace("{n}", said)}`,
+    };
+  }
+
   function under(event) {
     if (!event.target.closest || !event.target.closest("#picture")) return null;
     if (event.target.closest(".series")) {
@@ -54,7 +83,7 @@
     }
     const mark = found("history", event);
     if (mark || event.target.closest(".history")) return mark && { mark, id: "history" };
-    const own = found("lives", event);
+    const own = (meta("lives") || {}).density ? shaded(event) : found("lives", event);
     return own && { mark: own, id: "lives" };
   }
 
@@ -80,24 +109,32 @@
   }
 
   function point(event) {
+    const about = meta("lives"), x = event.clientX - plotLeft();
+    pointAt(about && event.target.closest("#picture") && x >= 0 && x <= about.width ? x : null);
+  }
+
+  // The line at so many pixels of the plot (null: none), with the date and every age at it.
+  function pointAt(x) {
     const line = by("pointer"), picture = by("picture"), about = meta("lives");
     if (!line || !about) return;
-    const x = event.clientX - plotLeft();
-    const inside = event.target.closest("#picture") && x >= 0 && x <= about.width;
-    const above = by("pointer-above");
-    line.hidden = above.hidden = !inside;
+    const inside = x !== null;
+    window.lives.lineAt = x;
+    const above = by("pointer-above"), chip = by("pointer-day");
+    line.hidden = above.hidden = chip.hidden = !inside;
     const words = by("stage").dataset;
     const day = inside ? about.first + (x * (about.last - about.first + 1)) / about.width : null;
     if (inside) {
-      line.style.left = above.style.left = `${event.clientX - picture.getBoundingClientRect().left}px`;
+      line.style.left = above.style.left = chip.style.left = `${x + plotLeft() - picture.getBoundingClientRect().left}px`;
       const date = new Date((Math.floor(day) - EPOCH) * DAY_MS);
-      by("pointer-day").textContent = about.counted ? words.counted.replace("{n}", Math.floor(day / YEAR)) : new Intl.DateTimeFormat(document.documentElement.lang, {
+      chip.textContent = about.counted ? words.counted.replace("{n}", Math.floor(day / YEAR)) : new Intl.DateTimeFormat(document.documentElement.lang, {
         year: "numeric", month: "short", timeZone: "UTC",
       }).format(date);
     }
     for (const lane of document.querySelectorAll("#names .lane")) {
       const shown = lane.querySelector(".age"), born = (lane.dataset.born || "").split(",").map(Number);
-      const known = inside && born.length === 2 && (about.counted || day >= born[0]);
+      if (!shown) continue; // the band of all lives
+      const gone = !about.counted && lane.dataset.died && day > +lane.dataset.died;
+      const known = inside && born.length === 2 && !gone && (about.counted || day >= born[0]);
       shown.hidden = !known;
       if (!known) continue;
       if (about.counted) { // day by day of a life: the chip tells the year instead
@@ -132,6 +169,16 @@
     if (!hit || !hit.mark[KEY]) return;
     cursor = hit.id === "lives" ? hit.mark[KEY] : cursor;
     go({ event: hit.mark[KEY], show: null });
+  });
+
+  // Nearer: twice as near, about where the pointer is.
+  document.addEventListener("dblclick", (event) => {
+    const about = meta("lives");
+    if (narrow() || !about || about.counted || !event.target.closest || !event.target.closest("#lives-area, #ruler, #history")) return;
+    if (event.target.closest("button, .names")) return;
+    const day = about.first + ((event.clientX - plotLeft()) * (about.last - about.first + 1)) / about.width;
+    const date = new Date((Math.floor(day) - EPOCH) * DAY_MS);
+    window.lives.zoom(event.shiftKey ? 2 : 0.5, date.getUTCFullYear() + date.getUTCMonth() / 12);
   });
 
   // --- The halo: where the reader is --------------------------------------------------------------
@@ -194,6 +241,7 @@
     if (mark || !chosen) brought = chosen;
   }
   onAddress(() => setTimeout(refresh, 0));
+  window.addEventListener("popstate", () => { cursor = query().get("event"); });
   window.lives.whenThere(() => graph("lives"), () => {
     graph("lives").on("plotly_afterplot", () => {
       refresh();
@@ -228,6 +276,7 @@
     }
     cursor = mark[KEY];
     halo(cursor, true);
+    pointAt(Math.min(middle(mark), meta("lives").width));
     const lane = [...document.querySelectorAll("#names .lane")].find((one) => one.dataset.lane === mark[LANE]);
     const who = lane ? lane.querySelector(".who, .what").textContent : "";
     by("say-mark").textContent = [who, mark[TITLE], mark[WHEN], mark[AGE]].filter(Boolean).join(", ");
@@ -235,6 +284,8 @@
   }
 
   window.lives.step = step;
+  window.lives.pointAt = pointAt;
+  window.lives.drawn = () => meta("lives");
   window.lives.openCursor = () => {
     if (!cursor) return false;
     go({ event: cursor, show: null });
