@@ -17,7 +17,8 @@ from timeline.model import Age
 
 AROUND = "60-around-"  # how the ids of what is closed here begin
 TOLD = "80-told-"  # how the ids of "not after it was told" begin
-_AHEAD = 3  # how many dated events ahead may close an open end
+_AHEAD = 3  # how many dated events ahead may close an open end,
+_FARTHEST = 8  # those not counted that were over before, told as a look back
 _YEARS = 2 * 366  # what lasted longer than this is told as a background, not as a step
 
 
@@ -89,9 +90,9 @@ def _latest(story: Story, network: Network, place: int, told: Told) -> list[Said
         # "I left school and went to work."
         return [_around(told, told.end, LATEST, before.end, before.id)]
     following = (t for t in story.told[place + 1 :] if _goes_on(t))
-    for after in islice(following, _AHEAD):
-        last = network.bounds(after.begin)[1]
-        if last >= here and not _only_told(network, after):
+    coming = (t for t in islice(following, _FARTHEST) if network.bounds(t.begin)[1] >= here)
+    for after in islice(coming, _AHEAD):
+        if not _only_told(network, after):
             return [_around(told, told.end, LATEST, after.begin, after.id)]
     return []
 

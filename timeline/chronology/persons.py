@@ -40,6 +40,8 @@ class Persons:
             if self.profile == tokens[0]:
                 return NARRATOR
             return self.relative(mention)
+        if len(tokens) == 1 and tokens[0] in self.names:
+            return NARRATOR
         kin = [token for token in tokens if classes.get(token) in ("kin", "which")]
         if any(classes.get(token) == "kin" for token in kin):
             return " ".join(kin)

@@ -18,13 +18,14 @@ from timeline.chronology.days import FIRST, LAST, to_day
 from timeline.chronology.lookup import Lookup
 from timeline.chronology.network import Statement
 from timeline.chronology.persons import NARRATOR, Persons
-from timeline.model import Mention, Passage, Testimony, TimeExpression
+from timeline.model import Calendar, Mention, Passage, Testimony, TimeExpression
 from timeline.packs import Pack
 
 _SENTENCE = re.compile(r"[.!?…](?=[\s\"'”’)]|$)[\"'”’)]*\s*|\n\s*\n")
 
 Window = tuple[int, int]
 UNKNOWN: Window = (FIRST, LAST)
+_NEXT = 2  # events told next by which one sees where the story stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Story:
             there = self.told[back]
             if found is not None and there.mention.paragraph != found.mention.paragraph:
                 break
-            if self._stands(there, self.told[index]):
+            if self._stands(there, self.told[index]) and not self._ran_ahead(back, index):
                 if there.dated:
                     return there
                 found = found or there
@@ -137,6 +138,25 @@ class Story:
             return False
         beside = there.mention.paragraph == here.mention.paragraph
         return beside or not there.mention.before or here.mention.before
+
+    def _ran_ahead(self, back: int, index: int) -> bool:
+        """Whether an event of another paragraph runs ahead of the story ("they found him in
+        2010"): what a written date tells next, here or just after, was over before it began."""
+        number = self.told[back].mention.paragraph
+        if number == self.told[index].mention.paragraph:
+            return False
+        beside = (t for t in reversed(self.told[: back + 1]) if t.mention.paragraph == number)
+        begin = next((w[0] for t in beside if (w := self._written(t)) != UNKNOWN), FIRST)
+        following = (t for t in self.told[index : index + 1 + _NEXT] if not t.mention.before)
+        return any(self._written(t)[1] < begin for t in following)
+
+    def _written(self, told: Told) -> Window:
+        """The first and last day of the written date that an event has; unknown where none is."""
+        for expression in (self.expressions[index] for index in told.expressions):
+            span, form = expression.span, expression.form
+            if span is not None and isinstance(form, Calendar) and not form.supplied:
+                return to_day(span.begin_of_the_begin, FIRST), to_day(span.end_of_the_end, LAST)
+        return UNKNOWN
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The first and last offset of the sentence around an offset."""

@@ -70,7 +70,7 @@ def shift(story: Story, here: Here, index: int) -> Found:
         found = _from_event(story, here, index, form)
         if found:
             return found
-    if form.origin in ("told", "event"):
+    if form.origin == "told" or (form.origin == "event" and form.direction >= 0):
         source = story.antecedent(here.place)
         skipped = None if source is None else between_them(story, source, index)
         if skipped is not None and form.origin == "told":
@@ -209,7 +209,8 @@ def _tied(story: Story, here: Here, index: int, source: Told, *, point: bool = F
     assert isinstance(form, Shift)
     at = moment(here.told, relation_of(story, here, index))
     brief = landing(form.landing)[0] == "year" and _is_brief(story, source)
-    start = source.begin if point or form.direction < 0 or brief else source.end
+    begun = point or form.direction < 0 or brief or source.mention.ongoing
+    start = source.begin if begun else source.end
     plain = form.amount is None and not form.landing
     relation = relation_of(story, here, index)
     if plain and relation in ("since", "from", "until", "to"):  # "since then", "until then"

@@ -164,7 +164,9 @@ def describe(tokens: Sequence[Token], span: tuple[int, int] | None, cast: Cast) 
         role: Role = "kin" if near == "kin" else "family"
         return Person(role, f"{which} {word}".strip(), kin.gender)
     if head.low in ("one", "ones") or (which and head.low in words("which")):
-        word = _single(cast.group)
+        word = _single(cast.group) or (
+            "child" if owner and head.low in words("birth-order") else ""
+        )
         gender = family()[word].gender if word in family() else "mf"
         gender = "mf" if gender == "p" else gender
         label = f"{which} {word or head.low}".strip()

@@ -98,6 +98,7 @@ def settle(
     _subordinate(sentence, times, telling, happened)
     _inward(sentence, happened)
     _outward(sentence, happened)
+    _onward(sentence, times, happened)
     for at, own in enumerate(sentence.times):
         # "I was nine, I am sure of nine": an age beside something that is no event.
         if own and all(times.aged(i) for i in own) and not happened(at):
@@ -218,6 +219,12 @@ def _subordinate(
         told = happened(at)
         if told and (main in sentence.bare or not happened(main)):
             continue
+        if _only_an_age(sentence, main, times):
+            # "He was a boy of ten when they came in 1973": the age and the date are one moment.
+            where = at if told and sentence.people[at].role != "public" else main
+            sentence.times[where] = [*own, *sentence.times[main]]
+            sentence.times[main if where == at else at] = []
+            continue
         near = sentence.people[at].role in ("narrator", "family") and told
         strong = near and telling(at) >= STRONG
         ends = clause.marker in ("until", "till") and bool(sentence.times[main])
@@ -236,6 +243,13 @@ def _subordinate(
         sentence.times[at] = []
 
 
+def _only_an_age(sentence: Sentence, at: int, times: Times) -> bool:
+    """Whether a clause says who somebody was, at an age: "he was a boy of ten"."""
+    verb, own = sentence.clauses[at].verb, sentence.times[at]
+    stative = verb is not None and verb.lemma == "be" and not verb.passive
+    return stative and bool(own) and all(times.aged(i) for i in own)
+
+
 def _outward(sentence: Sentence, happened: Callable[[int], bool]) -> None:
     """ "I was in the choir that sang there in 1988": what tells no event dates its main clause."""
     for at, clause in enumerate(sentence.clauses):
@@ -245,6 +259,26 @@ def _outward(sentence: Sentence, happened: Callable[[int], bool]) -> None:
         narrator = sentence.people[above].role == "narrator" and not sentence.times[above]
         if narrator and not happened(at) and happened(above) and above not in sentence.bare:
             sentence.times[above], sentence.times[at] = sentence.times[at], []
+
+
+def _onward(sentence: Sentence, times: Times, happened: Callable[[int], bool]) -> None:
+    """ "On that morning his was the first car; he turned south": a time in front of a sentence
+    whose first clause tells no event dates the next that does."""
+    clauses = sentence.clauses
+    first = clauses[0]
+    says_when = first.verb is not None and first.verb.lemma == "be" and first.kind == "main"
+    if not says_when or not sentence.times[0] or happened(0):
+        return
+    if any(times.aged(i) for i in sentence.times[0]):
+        return
+    before = [i for i in first.indexes() if first.verb and i < first.verb.first]
+    fronted = any(sentence.tokens[i].tag == "TIME" for i in before)
+    for at in range(1, len(clauses)):
+        told = clauses[at].kind == "main" and happened(at)
+        if fronted and told and sentence.people[at].role in ("narrator", "family"):
+            if not sentence.times[at]:
+                sentence.times[at], sentence.times[0] = sentence.times[0], []
+            return
 
 
 def _inward(sentence: Sentence, happened: Callable[[int], bool]) -> None:

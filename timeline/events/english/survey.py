@@ -112,6 +112,8 @@ def _person(
         return found_person
     if clause.subject is not None and people:
         return people[-1]
+    if _there_is(tokens, clause):
+        return NOBODY
     if clause.kind == "relative" and clause.marker in ("that", "which") and clause.first:
         named = tokens[clause.first - 1]
         if named.tag == "TIME":  # "it was the famine that ended it"
@@ -125,6 +127,14 @@ def _person(
         if above.subject is not None:
             return describe(tokens, above.subject, cast)
     return NOBODY
+
+
+def _there_is(tokens: Sequence[Token], clause: Clause) -> bool:
+    """ "There was no rice": nobody does it, whoever was told of before."""
+    verb = clause.verb
+    if clause.subject is not None or verb is None or verb.lemma != "be" or not verb.first:
+        return False
+    return tokens[verb.first - 1].low == "there"
 
 
 def _gapped_person(tokens: Sequence[Token], clause: Clause, parent: Person, cast: Cast) -> Person:

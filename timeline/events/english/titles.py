@@ -61,7 +61,7 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     if not rest and clause.kind == "relative" and clause.subject is not None:
         rest = _relative_object(sentence, at, cast)
     if not rest and verb.lemma == "be":
-        rest = [tokens[i].text for i in after if tokens[i].tag in ("TIME", "PREP")][:5]
+        rest = _time_told(tokens, after)
     if not rest and verb.lemma in ("do", "get", "receive", "give", "serve", "sentence", "have"):
         rest = [tokens[i].text for i in after if tokens[i].tag == "TIME"][:4]
     said = [*_verb(verb, label, rest, _begins(sentence, at)), *rest]
@@ -73,6 +73,15 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     if len(said) == 1 and verb.lemma not in ("bear", "die", "marry", "remarry"):
         return fit([label, *said, *(told or _beside(sentence, at, cast))])
     return fit([label, *said])
+
+
+def _time_told(tokens: Sequence[Token], after: Sequence[int]) -> list[str]:
+    """The words of time behind a verb up to the next mark: "last May", "in the morning"."""
+    stop = next((n for n, i in enumerate(after) if tokens[i].tag == "PUNCT"), len(after))
+    run = [i for i in after[:stop] if tokens[i].tag in ("TIME", "PREP")][:5]
+    while run and tokens[run[-1]].tag == "PREP":
+        run.pop()
+    return [tokens[i].text for i in run]
 
 
 def _cleft(tokens: Sequence[Token], at: int) -> list[str]:
@@ -175,7 +184,9 @@ def _relative_object(sentence: Sentence, at: int, cast: Cast) -> list[str]:
     span = antecedent(tokens, clause.first)
     if span is None or span == clause.subject:
         return []
-    return clean(tokens, list(range(span[0], span[1] + 1)), cast)
+    named = clean(tokens, list(range(span[0], span[1] + 1)), cast)
+    small = bool(named) and tokens[span[0]].tag in ("DET", "POSS")
+    return [named[0].lower(), *named[1:]] if small else named
 
 
 def _complement(sentence: Sentence, at: int, cast: Cast) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from timeline.expressions.amounts import quantity
@@ -16,6 +17,7 @@ Mode = Literal["at", "turned", "just"]
 rules = Rules()
 rule = rules.rule
 
+_NAMED = re.compile(r"(?:^|([\w’']+|[^\w\s])\s*)([A-ZÀ-Þ][\w’'-]+)\s$")
 _PERSON = {"my": "i", "your": "you", "his": "he", "her": "she", "our": "we", "their": "they"}
 YEARS_OLD = "n:(count|one|tens|d12|d31|d99|d3)"
 
@@ -74,7 +76,34 @@ def was_so_old(m: Match) -> Found:
 )
 def turned_so_old(m: Match) -> Found:
     """ "I turned twelve", "the year I turned twelve"."""
+    follows = next_word(m.after(24)).lower()
+    if follows[:1].isalpha() and follows not in words("after_an_age"):
+        return None  # "they turned forty men away"
     return age(m, "turned")
+
+
+@rule(
+    f"x:(turn:turn about? {YEARS_OLD})",
+    f"x:(be just:(just|shortly)? about:ABOUT? {YEARS_OLD})",
+)
+def somebody_named_was_so_old(m: Match) -> Found:
+    """ "when Luis turned eighteen", "by the time Ana was ten"."""
+    named = _NAMED.search(m.before(40))
+    if named is None:
+        return None
+    if (named[1] or "").lower() not in words("before_a_name") and "turn" not in m:
+        return None
+    follows = next_word(m.after(24)).lower()
+    counts = follows[:1].isalpha() or follows[:1] in tuple("%:-–/$")
+    if counts and follows not in words("after_an_age"):
+        return None
+    mode: Mode = "turned" if "turn" in m else "just" if "just" in m else "at"
+    draft = age(m, mode)
+    if draft is None or not isinstance(draft.form, Age):
+        return draft
+    opened = (named[1] or "").lower() == "when"  # as in "when he turned eighteen"
+    m.start -= len(named[0]) if opened else len(named[2]) + 1
+    return replace(draft, form=replace(draft.form, whose=named[2].lower()))
 
 
 @rule("whose:my n:ORDINAL birthday:anniversary")
@@ -99,9 +128,10 @@ def at_so_many(m: Match) -> Found:
         return None
     if m.kind("n") not in ("d12", "d31", "d99") and number < 4:
         return None
-    if follows and follows not in words("after_at_an_age"):
-        return None
     no_hour = number > 12 and m.kind("n") not in ("d12", "d31", "d99")  # "left at fourteen"
+    allowed = words("after_at_an_age")
+    if follows and follows not in (allowed | words("after_at_a_grown_age") if no_hour else allowed):
+        return None
     if not no_hour and re.search(
         r"\b(arrived?|came|left|began|start\w*|opened|closed|o'clock|meet|met)\s+$", m.before(14)
     ):
@@ -116,7 +146,10 @@ def now_so_many(m: Match) -> Found:
     return age(m) if m.word("now") == "now" and follows in (",", ".", ";", ")") else None
 
 
-@rule("in whose:my mod:MOD? tens:(decadeword|teens)", "in whose:my mod:MOD? short:shortdecade")
+@rule(
+    "in whose:my mod:MOD? dash? tens:(decadeword|teens)",
+    "in whose:my mod:MOD? dash? short:shortdecade",
+)
 def in_ones_twenties(m: Match) -> Found:
     """ "in his twenties", "in her late teens"."""
     if "short" in m:

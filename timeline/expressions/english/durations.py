@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 
-from timeline.expressions.amounts import Count, quantity, timex_value
+from timeline.expressions.amounts import Count, plain_unit, quantity, timex_value
 from timeline.expressions.drafts import Day, Draft, calendar
 from timeline.expressions.english.counts import COUNTS, count_of
 from timeline.expressions.english.dates import SPANS, day_of_licensed
@@ -141,14 +141,36 @@ def period_of_so_long(m: Match) -> Found:
     return lasting(Count(float(m.value("n")), m.value("unit")))
 
 
-@rule("n:NUMBER unit:units and n3:NUMBER rest_unit:units")
+_ORDER = ("year", "month", "week", "day")
+_DAYS = {"month": 30, "week": 7, "day": 1}
+
+
+@rule(
+    "n:(NUMBER|a) unit:UNITS comma? and n3:(NUMBER|a) rest_unit:UNITS",
+    "n:(NUMBER|a) unit:UNITS comma n3:(NUMBER|a) rest_unit:UNITS comma? and n4:(NUMBER|a)"
+    " last_unit:UNITS",
+)
 def years_and_months(m: Match) -> Found:
-    """ "eight years and three months"."""
-    if m.value("unit") != "year" or m.value("rest_unit") != "month":
-        return None
-    years, months = int(float(m.value("n"))), int(float(m.value("n3")))
-    form = Lasting(Quantity(years, years, "year", months=months))
-    return Draft("DURATION", form, value=f"P{years}Y{months}M", granularity="month")
+    """ "eight years and three months", "a year, two months and ten days"."""
+    told = [
+        (plain_unit(m.value(unit))[0], int(float(m.value(n))))
+        for n, unit in (("n", "unit"), ("n3", "rest_unit"), ("n4", "last_unit"))
+        if unit in m
+    ]
+    counts = dict(told)
+    sizes = [_ORDER.index(unit) for unit, _ in told if unit in _ORDER]
+    if len(sizes) < len(told) or sorted(set(sizes)) != sizes:
+        return None  # "two weeks and three years" are two lengths
+    years, months = counts.get("year", 0), counts.get("month", 0)
+    days = sum(counts.get(unit, 0) * _DAYS[unit] for unit in ("week", "day"))
+    if years:
+        amount = Quantity(years, years, "year", months=months)
+    elif months:
+        amount = Quantity(months * 30 + days, months * 31 + days, "day")
+    else:
+        amount = Quantity(days, days, "day")
+    value = "P" + "".join(f"{count}{unit[0].upper()}" for unit, count in told)
+    return Draft("DURATION", Lasting(amount), value=value, granularity=told[-1][0])
 
 
 @rule(
