@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from timeline.figures.ink import LABEL_SIZE, OUTLINE, Figure, Ink, Path
@@ -122,21 +123,16 @@ def _pack_row(
         if (item := _item(mark, scale)).x1 >= -margin and item.x0 <= scale.width + margin
     ]
 
-    def packed(most: int) -> tuple[list[tuple[Mark, Placed]], list[Item]]:
-        placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows, most_rows=most)
-        return (
-            [(shown[one.item.key], one) for one in placed if one.row != OUT],
-            [one.item for one in placed if one.row == OUT],
-        )
-
-    found, without = packed(most_rows)
-    if without and most_rows > 1:
-        roomier, left = packed(most_rows + 1)
-        if not left:
-            return roomier, left
-    if any(item.key == chosen for item in without):
-        return packed(MOST_ROWS)
-    return found, without
+    # One row more than asked for: what is in the rows before it stands there without it, too.
+    more = most_rows + (most_rows > 1)
+    least = min(label_rows, most_rows)
+    placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=least, most_rows=more)
+    rows = more if all(one.row != OUT for one in placed) else most_rows
+    if any(one.item.key == chosen and not 0 <= one.row < rows for one in placed):
+        rows = MOST_ROWS
+        placed = pack(items, width=scale.width, size=LABEL_SIZE, rows=label_rows, most_rows=rows)
+    within = [(shown[one.item.key], one) for one in placed if 0 <= one.row < rows]
+    return within, [one.item for one in placed if not 0 <= one.row < rows]
 
 
 def _item(mark: Mark, scale: Scale) -> Item:
@@ -149,10 +145,14 @@ def _item(mark: Mark, scale: Scale) -> Item:
     else:
         at = max(scale.x(mark.sure[0]) if mark.sure else x0, 0.0) + 6
         x1 = max(x1, x0 + 6) + (_CAP * 2 if mark.ongoing else 0)
-    title = mark.title
-    texts = dict.fromkeys((shortened(title, _LONG_LABEL), shortened(title, _SHORT_LABEL)))
     visible = x1 >= 0 and x0 <= scale.width
-    return Item(mark.key, x0, x1, at, tuple(texts) if visible else (), mark.priority)
+    return Item(mark.key, x0, x1, at, _texts(mark.title) if visible else (), mark.priority)
+
+
+@lru_cache(maxsize=20_000)
+def _texts(title: str) -> tuple[str, ...]:
+    """The wordings of a label, the longest first."""
+    return tuple(dict.fromkeys((shortened(title, _LONG_LABEL), shortened(title, _SHORT_LABEL))))
 
 
 class _Drawing:

@@ -7,7 +7,7 @@ day of the calendar: on the axis of ages it is a day of life.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 DAY_MS = 86_400_000
@@ -40,6 +40,10 @@ class Scale:
     last: int
     width: float
     counted: bool = False
+    _per_day: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_per_day", self.width / self.days)
 
     @property
     def days(self) -> int:
@@ -53,7 +57,7 @@ class Scale:
 
     def x(self, day: float) -> float:
         """The pixel at which a day begins."""
-        return (day - self.first) * self.width / self.days
+        return (day - self.first) * self._per_day
 
     def ms(self, x: float) -> int:
         """A pixel as milliseconds since 1970, the unit of Plotly's date axes (where days are
