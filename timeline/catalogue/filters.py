@@ -280,7 +280,7 @@ def _near(rows: ir.Table, near: Near, chosen: Selection) -> ir.Table:
 
 
 def _say_near(near: Near, phrases: Phrases, chosen: Selection) -> str:
-    said = _distance(near.low, near.high, phrases.name("kind", near.kind), phrases)
+    said = _distance(near.low, near.high, phrases.name("distance", near.kind), phrases)
     return phrases.say(f"selection.near.{_may_or_surely(chosen)}", value=said)
 
 

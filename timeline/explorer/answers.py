@@ -11,8 +11,18 @@ from typing import Any
 
 from dash import html
 
-from timeline.catalogue import Catalogue, Density, Selection, questions
-from timeline.explorer import ask, history_panels, lane_heads, panels, paper, reading, stage, tell
+from timeline.catalogue import Catalogue, Selection, questions
+from timeline.explorer import (
+    ask,
+    dense,
+    history_panels,
+    lane_heads,
+    panels,
+    paper,
+    reading,
+    stage,
+    tell,
+)
 from timeline.explorer.compare_columns import columns
 from timeline.explorer.compare_history import (
     history_names,
@@ -44,7 +54,6 @@ from timeline.explorer.strip import overview_of, readings
 from timeline.explorer.toolbar import paging, say, toolbar
 from timeline.explorer.unplaced import unplaced
 from timeline.explorer.view import View
-from timeline.figures.density import density_figure
 from timeline.figures.history import LANE, history_figure, importance_at
 from timeline.figures.ink import Figure
 from timeline.figures.lives import beds_of, lives_figure
@@ -55,7 +64,6 @@ from timeline.figures.series import series_figure
 from timeline.periods import Period
 
 _LABEL_ROWS = ((1, 12), (4, 6), (10, 4))  # up to so many lanes: so many rows for labels
-_BINS = 160
 _COLUMN = 1200.0  # how much history a narrow column holds: as much as a picture so wide
 SHEETS = ("read", "table", "research", "method")  # pages of text
 
@@ -109,10 +117,11 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
     if not _surely_too_many(catalogue, ground, chosen, window):
         lanes = ask.lanes_of(catalogue, ground, view, window, t)
     if lanes is None:
-        lives = _density(catalogue, ground, view, chosen, scale, size)
+        lives = dense.density_of(catalogue, ground, view, chosen, scale, theme)
     else:
         if view.axis:
-            lanes = ask.counted_lanes(lanes, origins)
+            events = ask.origin_events(catalogue, ground, view.axis)
+            lanes = ask.counted_lanes(lanes, origins, events)
             scale = ask.counted_scale(lanes, view.axis, size.width)
         rows = next((rows for most, rows in _LABEL_ROWS if len(lanes) <= most), 3)
         if view.page == "compare":
@@ -127,10 +136,11 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         "layers": stage.layer_names(t, layers, LANE),
         "choices": stage.choices(t, ground.layers, layers, tuple(ground.series), view.chart),
         "names": [
-            *lane_heads.names(t, names, beds, view, origins),
+            *lane_heads.names(t, names, beds, view, origins, ground.died),
             *history_names(t, ground, beds),
         ]
         or [html.P(t("lives.none"), className="nothing")],
+        "density-key": dense.key(t, lives["layout"]["meta"], scale) if lanes is None else [],
         "mores": lane_heads.mores(t, lives["layout"]["meta"], lanes or (), ground.names),
         "shades": [] if view.axis else stage.shades(scale, view.selection.periods),
         "series-name": stage.series_name(t, view.chart, yearly) if yearly else [],
@@ -159,34 +169,6 @@ def _surely_too_many(
 
 def _class_name(scale: Scale, dense: bool, compact: bool) -> str:
     return "picture" + " counted" * scale.counted + " dense" * dense + " compact" * compact
-
-
-def _density(
-    catalogue: Catalogue,
-    ground: Ground,
-    view: View,
-    chosen: Selection,
-    scale: Scale,
-    size: Size,
-) -> Figure:
-    """All lives as one band, and below it the first lives, each as a band of its own."""
-    window = view.window or ground.window
-    lanes = tuple(ask.on_page(ask.crowd(catalogue, ground, view), view))
-
-    def bands(selection: Selection, by: str) -> Density:
-        return questions.density(catalogue, selection, window.first, window.last, _BINS, by=by)
-
-    together, each = bands(chosen, ""), bands(replace(chosen, narrators=lanes), "lane")
-    of_lane = dict(zip(each.rows, each.weights.tolist(), strict=True))
-    nothing = [0.0] * (len(each.edges) - 1)
-    return density_figure(
-        ["", *lanes],
-        [edge.toordinal() for edge in together.edges],
-        [together.weights[0].tolist(), *(of_lane.get(lane, nothing) for lane in lanes)],
-        scale,
-        THEMES[size.theme],
-        drawn=True,
-    )
 
 
 def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple[Places, str]:
@@ -260,11 +242,13 @@ def _reading(
     scale = Scale(window.first.toordinal(), window.last.toordinal(), 100)
     if view.life not in lives:
         shown = ask.lanes_of(catalogue, ground, view, window, t)
+        bands = {}
         if shown is None:
             shown = ask.bare_lanes(catalogue, ground, view)
+            bands = dense.small_bands(catalogue, ground, view, shown, window)
         words = view.selection.words
         rows = ask.found_rows(catalogue, ground, ask.chosen_of(view, window)) if words else []
-        return reading.cards(t, lives, shown, scale, found_by_lane(t, rows, words))
+        return reading.cards(t, lives, shown, scale, found_by_lane(t, rows, words), bands)
     only = replace(view, selection=replace(view.selection, narrators=(view.life,)))
     lanes = ask.lanes_of(catalogue, ground, only, window, t)
     around = Selection(periods=(window,), layers=ask.layers_of(ground, view))
@@ -289,7 +273,8 @@ def _beside(
     past = {"": [mark for mark in between if mark.importance == 1] or between}
     if view.axis:
         origins = ask.origins_of(catalogue, ground, view.axis)
-        lanes = ask.counted_lanes(lanes, origins)
+        events = ask.origin_events(catalogue, ground, view.axis)
+        lanes = ask.counted_lanes(lanes, origins, events)
         scale = ask.counted_scale(lanes, view.axis, _COLUMN)
         told = with_history(ground, view, lanes, origins, scale)
         past = {lane.key: past_of(told, lane.key) for lane in lanes}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import ceil, floor
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -25,6 +26,7 @@ MOST_MARKS = 2_000
 MOST_LANES = 60
 MOST_THEN = 6
 MOST_FOUND = 60
+_EVENTS = {"age": "birth", "leaving": "left", "arrival": "resettled"}
 _MOST_KEPT, _MOST_LIVES = 20_000, 2_000  # marks and lives in words
 NO_LAYERS = ("none",)
 _LAYERS_AT_FIRST, _OTHERS_AT_FIRST = 4, 2
@@ -60,7 +62,9 @@ def lanes_of(
         marks.setdefault(mark.lane, []).append(mark)
     wanted = {*marks, *view.pinned}
     if not narrowed(view):  # lives of whom nothing is told in the window, but who lived then
-        wanted |= {lane for lane in ground.lines if _lived(lane, ground, window)}
+        lived = wanted | {lane for lane in ground.lines if _lived(lane, ground, window)}
+        if not marks or len(lived.difference(view.hidden)) <= MOST_LANES:
+            wanted = lived
     order = lane_order(catalogue, ground, view)
     shown = [lane for lane in order if lane in wanted and lane not in view.hidden]
     lives = lives_with_lines(ground, t.language)
@@ -106,14 +110,17 @@ def first_on_page(lanes: int, view: View) -> int:
 
 
 def lives_to_draw(ground: Ground, view: View, window: Period, counts: Counts) -> int:
-    """How many lives the view would draw, if there were room for all."""
+    """How many lives the view would draw, if there were room for all: those of whom something is
+    told, and where all fit on one page those who lived then."""
     if counts.chosen > MOST_MARKS:
         named = view.selection.narrators
         return len([lane for lane in named or ground.lives if lane not in view.hidden])
+    told = max(counts.narrators - len(view.hidden), 0)
     if narrowed(view):
-        return counts.narrators
+        return told
     lived = (lane for lane in ground.lines if _lived(lane, ground, window))
-    return max(counts.narrators, sum(lane not in view.hidden for lane in lived))
+    most = max(told, sum(lane not in view.hidden for lane in lived))
+    return told if told and most > MOST_LANES else most
 
 
 def bare_lanes(catalogue: Catalogue, ground: Ground, view: View) -> list[Lane]:
@@ -200,9 +207,42 @@ def _firsts(rows: Sequence[Row]) -> dict[str, Days]:
     return found
 
 
-def counted_lanes(lanes: Sequence[Lane], origins: Mapping[str, Days]) -> list[Lane]:
-    """The lanes counted from their origins; those that lack one are left out."""
-    return [counted_from(lane, origins[lane.key]) for lane in lanes if lane.key in origins]
+def counted_lanes(
+    lanes: Sequence[Lane],
+    origins: Mapping[str, Days],
+    events: Mapping[str, str] = MappingProxyType({}),
+) -> list[Lane]:
+    """The lanes counted from their origins; those that lack one are left out. `events` are those
+    that the days are counted from, where it is known which they are (`origin_events`)."""
+    return [
+        counted_from(lane, origins[lane.key], events.get(lane.key, ""))
+        for lane in lanes
+        if lane.key in origins
+    ]
+
+
+@lru_cache(maxsize=32)
+def origin_events(catalogue: Catalogue, ground: Ground, axis: str) -> Mapping[str, str]:
+    """The event of each life that the axis counts from, by lane; a life is left out where any of
+    several may have been the first of its kind."""
+    kind = kind_of(axis)
+    if not kind:
+        name = _EVENTS.get(axis, "birth")
+        return {lane: life[name] for lane, life in ground.lives.items() if life[name]}
+    firsts: dict[str, list[Row]] = {}
+    for row in questions.marks(catalogue, Selection(categories=(kind,))).to_pylist():
+        firsts.setdefault(row["lane"], []).append(row)
+    return {lane: key for lane, rows in firsts.items() if (key := _surely_first(rows))}
+
+
+def _surely_first(rows: Sequence[Row]) -> str:
+    """The key of the event that began before all the others could; "" where none surely did."""
+    for row in rows:
+        late = row["end_of_the_begin"] or row["end_of_the_end"]
+        early = [other["begin_of_the_begin"] for other in rows if other is not row]
+        if late and all(day and day > late for day in early):
+            return str(row["key"])
+    return ""
 
 
 def counted_scale(lanes: Sequence[Lane], axis: str, width: float) -> Scale:

@@ -39,6 +39,7 @@ class Ground:
     brought: frozenset[str]  # those of them that packs of one's own brought
     own_packs: frozenset[str]
     lines: Mapping[str, tuple[Stretch, ...]]
+    died: Mapping[str, int]  # the last day on which somebody may have died, by lane, where told
     tellings: Mapping[str, tuple[Telling, ...]]  # of those who told several times, by lane
     testimonies: Mapping[str, tuple[Row, ...]]  # ... and their rows of lives
     series: Mapping[str, tuple[Row, ...]]
@@ -79,6 +80,7 @@ def ground_of(catalogue: Catalogue) -> Ground:
         brought,
         _own_packs(periods, history.values()),
         _by_lane(rows, lines),
+        _deaths(catalogue),
         {
             lane: tuple(
                 Telling(each["testimony"], label_of(each), lines.get(each["testimony"], ()))
@@ -186,6 +188,14 @@ def _lines(catalogue: Catalogue, lives: Mapping[str, Row]) -> dict[str, tuple[St
             )
         )
     return {testimony: tuple(line) for testimony, line in found.items()}
+
+
+def _deaths(catalogue: Catalogue) -> dict[str, int]:
+    """The day by which somebody had died, by lane: where something ends the last stretch."""
+    last: dict[str, int | None] = {}
+    for row in questions.life_lines(catalogue).to_pylist():
+        last[row["lane"]] = ordinal(row["end_last"])
+    return {lane: day for lane, day in last.items() if day is not None}
 
 
 def _by_lane(

@@ -53,9 +53,11 @@ def names(
     beds: Sequence[Bed],
     view: View,
     origins: Mapping[str, Days],
+    died: Mapping[str, int],
 ) -> list[Any]:
     """The name, the line of summary and the notices of each lane, as high as its lane; `origins`
-    are the days from which ages (or what the axis says) are counted."""
+    are the days from which ages (or what the axis says) are counted, `died` the days by which
+    they end."""
     together = [
         html.Div(
             [html.B(t("lane.all", n=len(lives)))],
@@ -74,6 +76,7 @@ def names(
             **hook(
                 data_lane=bed.key,
                 data_born=",".join(map(str, origins.get(bed.key, ()))),
+                data_died=str(died.get(bed.key, "")),
             ),
         )
         for bed in beds

@@ -66,7 +66,7 @@ def near_fields(t: Interface, selection: Selection) -> html.Details:
         "kind": _select(
             "near-kind",
             t("filters.near-kind"),
-            [(kind, t.named("kind", kind)) for kind in KINDS],
+            [(kind, t.named("distance", kind)) for kind in KINDS],
             near.kind if near else "leaving",
         ),
     }

@@ -113,11 +113,11 @@ class Lane:
         )
 
 
-def counted_from(lane: Lane, origin: Days) -> Lane:
+def counted_from(lane: Lane, origin: Days, event: str = "") -> Lane:
     """The lane with its days counted from something that happened in the window `origin`.
 
     How early and how late it may have been is added to every bound: an age is as uncertain as the
-    birth.
+    birth. Only the `event` that days are counted from (its key) began on day 0 for certain.
     """
     early, late = origin
 
@@ -135,6 +135,8 @@ def counted_from(lane: Lane, origin: Days) -> Lane:
         for mark in lane.marks
     )
 
+    marks = tuple(_at_zero(mark) if mark.key == event else mark for mark in marks)
+
     def counted(line: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         return tuple(
             Stretch(
@@ -147,6 +149,13 @@ def counted_from(lane: Lane, origin: Days) -> Lane:
 
     tellings = tuple(replace(each, line=counted(each.line)) for each in lane.tellings)
     return replace(lane, marks=marks, line=counted(lane.line), tellings=tellings)
+
+
+def _at_zero(mark: Mark) -> Mark:
+    if mark.point:
+        return replace(mark, a=0, b=0, c=0, d=0)
+    ending, last = (None if day is None else max(day, 0) for day in (mark.c, mark.d))
+    return replace(mark, a=0, b=0, c=ending, d=last)
 
 
 def ordinal(day: date | None) -> int | None:
