@@ -209,11 +209,55 @@ def test_history_shows_more_when_nearer() -> None:
 
 def test_density_and_series() -> None:
     figure = density_figure(["a"], [day(1980), day(1990), day(2000)], [[1.0, 2.0]], SCALE, PAPER)
-    assert figure["data"][0]["z"] == [[0.5, 1.0]]
+    assert figure["data"][0]["z"] == [[0.7071, 1.0]]  # the square root of a half, and the most
     assert figure["layout"]["meta"]["density"] is True
     bars = series_figure({1990: 5.0, 1991: 10.0}, SCALE, DARK)["layout"]["meta"]["bars"]
     assert [bar[2:] for bar in bars] == [[1990, 5.0], [1991, 10.0]]
     assert set(FIGURES) >= {"lives", "history", "density", "series"}
+
+
+def test_one_peak_does_not_blot_out_a_density_and_the_key_says_what_the_darkest_is() -> None:
+    edges = [day(1900 + year) for year in range(101)]
+    together = [10.0] * 99 + [5000.0]
+    each = [1.0] * 50 + [0.0] * 50
+    line = (Stretch("home", (day(1900), day(1900)), (day(1950), day(1950))),)
+    scale = Scale(edges[0], edges[-1] - 1, 900)
+    figure = density_figure(["", "a"], edges, [together, each], scale, PAPER, lines=[(), line])
+    shades, meta = figure["data"][0]["z"], figure["layout"]["meta"]
+    assert meta["caps"] == [10.0, 1.0]
+    assert shades[0] == shades[1] == [1.0] * 100  # two rows: the band of all lives is twice as high
+    assert shades[2] == [1.0] * 50 + [0.0] * 50
+    assert meta["lanes"] == [["", 0.0, 64.0], ["a", 64.0, 32.0]]
+    assert meta["rows"] == [0, 2]
+    home = next(trace for trace in figure["data"] if trace.get("name") == "home")
+    assert home["x"] == [scale.ms(0), scale.ms(scale.x(day(1950)))]
+    assert 64 < home["y"][0] < 96
+
+
+def test_what_finds_no_room_is_gathered_where_it_would_stand() -> None:
+    crowd = [year_mark(f"w{n}", 1990, f"Works at place number {n}") for n in range(9)]
+    alone = year_mark("x", 1985)
+    lanes = [Lane("ann", "Ann", (*crowd, alone))]
+
+    def shown(most: int, chosen: str = "") -> tuple[set[str], list[Any], float]:
+        figure = lives_figure(lanes, SCALE, PAPER, label_rows=1, most_rows=most, chosen=chosen)
+        meta = figure["layout"]["meta"]
+        return {mark[0] for mark in meta["marks"]}, meta["more"], meta["lanes"][0][2]
+
+    marks, more, height = shown(3)
+    assert len(marks) == 4
+    [(lane, left, top, keys)] = more
+    assert lane == "ann"
+    assert marks | set(keys) == {mark.key for mark in (*crowd, alone)}
+    middle = SCALE.x(day(1990, 7, 1))
+    assert left < middle < left + 60
+    assert top < height
+    assert shown(8)[1] == []  # the one that is left has a row rather than a sign for itself
+    assert shown(40)[2] > height
+    hidden = keys[0]
+    marks, more, _ = shown(3, chosen=hidden)  # the event that is open is never put away
+    assert hidden in marks
+    assert more == []
 
 
 # --- Colours ----------------------------------------------------

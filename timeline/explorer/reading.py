@@ -27,8 +27,10 @@ def cards(
     lanes: Sequence[Lane],
     scale: Scale,
     found: Mapping[str, Any],
+    bands: Mapping[str, tuple[float, Sequence[float]]],
 ) -> list[Any]:
-    """The lives, each a card to open; `found` is a list of what is sought in some of them."""
+    """The lives, each a card to open; `found` is a list of what is sought in some of them, `bands`
+    how many events there are and how they are spread, where they are too many to draw."""
     return [
         html.Ul(
             className="cards",
@@ -44,8 +46,13 @@ def cards(
                         ),
                         html.Div(lives[lane.key]["line"], className="sum"),
                         notices_line(t, lives[lane.key]["notices"]),
-                        _small_line(lane, scale),
-                        html.Div(t("card.events", n=len(lane.marks)), className="sum"),
+                        _small_line(lane, scale, bands[lane.key][1] if lane.key in bands else ()),
+                        html.Div(
+                            t("card.about", n=round(bands[lane.key][0]))
+                            if lane.key in bands
+                            else t("card.events", n=len(lane.marks)),
+                            className="sum",
+                        ),
                         found.get(lane.key),
                     ],
                 )
@@ -56,7 +63,7 @@ def cards(
     ]
 
 
-def _small_line(lane: Lane, scale: Scale) -> html.Div:
+def _small_line(lane: Lane, scale: Scale, band: Sequence[float]) -> html.Div:
     def percent(day: int) -> float:
         return min(max(100 * scale.x(day) / scale.width, 0.0), 100.0)
 
@@ -78,7 +85,19 @@ def _small_line(lane: Lane, scale: Scale) -> html.Div:
             dots.append(
                 html.I(className=f"dot b-{group_of(mark.category)}", style={"left": f"{at:.1f}%"})
             )
-    return html.Div([*parts, *dots], className="mini", **hook(aria_hidden="true"))
+    shades = [
+        html.I(
+            className="shade",
+            style={
+                "left": f"{100 * number / len(band):.2f}%",
+                "width": f"{100 / len(band):.2f}%",
+                "opacity": f"{share**0.5:.2f}",
+            },
+        )
+        for number, share in enumerate(band)
+        if share
+    ]
+    return html.Div([*shades, *parts, *dots], className="mini", **hook(aria_hidden="true"))
 
 
 def downwards(t: Interface, life: Row, lane: Lane, history: Sequence[tuple[Row, str]]) -> list[Any]:

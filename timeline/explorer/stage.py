@@ -76,6 +76,8 @@ def ribbon(
         (x1 - x0) * _telling(row) * (1.0 if _fits(short_label(row, t), x1 - x0) else 0.2)
         for row, (x0, x1) in zip(shown, spans, strict=True)
     ]
+    if not shown:
+        return []
     placed = chains(spans, worth, RIBBON_ROWS)
     used = max(placed, default=-1) + 1
     return [

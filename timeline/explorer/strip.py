@@ -20,6 +20,7 @@ from timeline.periods import Period
 
 HOWS = ("may", "surely", "began")
 _LABELS = 9
+_USUAL, _STANDS_OUT = 0.95, 5.0  # of the years; so many times that much stands out
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,16 @@ class Overview:
     first: int
     last: int
     weights: tuple[float, ...]
+
+    @property
+    def highest(self) -> float:
+        """What the highest bar stands for: the largest weight, but where a year or two stand out
+        from all others, a bar that leaves those to be seen (what is more is cut off)."""
+        ordered = sorted(self.weights)
+        largest = ordered[-1] if ordered else 0.0
+        usual = ordered[int(_USUAL * (len(ordered) - 1))] if ordered else 0.0
+        cut = usual * _STANDS_OUT
+        return (cut / 2 if 0 < cut < largest else largest) or 1.0
 
     def share(self, day: date, *, end: bool = False) -> float:
         """Where a day lies between the ends, 0 to 1."""
@@ -140,13 +151,14 @@ def overview_of(
 ) -> html.Div:
     """The overview with its window, and the chosen periods as bands."""
     first, last = period_ends(window)
-    most = max(overview.weights, default=0) or 1
+    most = overview.highest
     low, high = overview.share(window.first), overview.share(window.last, end=True)
     each = range(overview.first, overview.last + 1)
     bars = [
         html.I(
-            className="in" if window.first.year <= year <= window.last.year else "",
-            style={"height": f"{max(100 * weight / most, 2):.1f}%"},
+            className="in" * (window.first.year <= year <= window.last.year)
+            + " over" * (weight > most),
+            style={"height": f"{min(max(100 * weight / most, 2), 100):.1f}%"},
         )
         for year, weight in zip(each, overview.weights, strict=True)
     ]

@@ -138,6 +138,8 @@ def toolbar(
     chips += _hidden_chips(t, ground, view)
     if len(chips) > 1:
         chips.append(button(t("filters.clear"), data_drop=EVERY_FILTER, class_="chip clear"))
+    drawn = ask.lives_to_draw(ground, view, window, counts)
+    said = said.removesuffix(f" {_drawn(t, view, drawn)}.")  # the paging says it
     return [
         html.Div(html.P(said), className="sentence with-chips" if chips else "sentence"),
         html.Div(chips, className="chips") if chips else None,

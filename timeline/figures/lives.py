@@ -26,7 +26,7 @@ from timeline.figures.packing import (
     pack,
     row_tops,
 )
-from timeline.figures.palette import GROUPS, Theme, group_of, shape_of
+from timeline.figures.palette import DASHES, GROUPS, Theme, group_of, shape_of
 from timeline.figures.scale import Scale
 
 LABELS = "labels"
@@ -243,11 +243,10 @@ class _Drawing:
     def traces(self, ink: Ink) -> list[dict[str, Any]]:
         theme = self.theme
         sure = theme.sure
-        dashes = {"home": "solid", "away": "5px,4px", "resettled": "solid"}
         return [
             ink.lines("changing", self.changing, theme.quiet, 1.2, "1.5px,3px"),
             *(
-                ink.lines(state, path, theme.whereabouts[state], _LINE, dashes[state])
+                ink.lines(state, path, theme.whereabouts[state], _LINE, DASHES[state])
                 for state, path in self.line.items()
             ),
             *(ink.filled(f"possible {g}", p, theme.possible[g]) for g, p in self.possible.items()),

@@ -105,6 +105,8 @@ DARK = Theme(
     whereabouts={"home": "#767d8b", "away": "#b47f3a", "resettled": "#3c8f78"},
     density=("#171b24", "#9db4e0"),
 )
+# How a life line is drawn in each place, besides its colour.
+DASHES = {"home": "solid", "away": "5px,4px", "resettled": "solid"}
 THEMES = {"light": PAPER, "dark": DARK}
 
 
