@@ -106,16 +106,7 @@
     if (event.target.id === "files") give([...event.target.files]);
   });
 
-  const drop = document.getElementById("drop");
-  if (drop) {
-    document.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over-it"); });
-    document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) drop.classList.remove("over-it"); });
-    document.addEventListener("drop", (event) => {
-      event.preventDefault();
-      drop.classList.remove("over-it");
-      give([...event.dataTransfer.files]);
-    });
-  }
+  window.writer.takesDrops(document.getElementById("drop"), give);
   if (id && document.getElementById("items")) {
     const faults = sessionStorage.getItem("faults");
     sessionStorage.removeItem("faults");

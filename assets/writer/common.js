@@ -50,5 +50,17 @@ window.writer = (function () {
     try { localStorage.setItem("theme", root.dataset.theme); } catch (refused) { /* not kept */ }
   });
 
-  return { main, who, send, fault, say, values };
+  // What is dropped anywhere on the page is given, as if it were dropped on the place for it.
+  function takesDrops(place, give) {
+    if (!place) return;
+    document.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over-it"); });
+    document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) place.classList.remove("over-it"); });
+    document.addEventListener("drop", (event) => {
+      event.preventDefault();
+      place.classList.remove("over-it");
+      give([...event.dataTransfer.files]);
+    });
+  }
+
+  return { main, who, send, fault, say, values, takesDrops };
 })();

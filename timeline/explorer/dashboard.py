@@ -22,6 +22,7 @@ from timeline.explorer import (
     answers,
     ask,
     correct,
+    importing,
     page,
     presenting,
     research_files,
@@ -154,6 +155,7 @@ def explorer(catalogue: Catalogue, settings: Settings) -> Explorer:
     guard(app.server, settings.allowed, app.csp_hashes)
     rights.attach(app, settings)
     adding.attach(app)
+    importing.attach(app)
     stories.attach(app)
     app.server.before_request(_in_the_readers_language)
     return app

@@ -37,7 +37,9 @@ _SETTINGS, _KEPT = "TIMELINE_SETTINGS", "TIMELINE_KEPT"  # in the server's confi
 _NO_WRITES = (
     "/_dash-update-component", "/token", "/stories/shown", "/stories/checked", "/stories/link",
 )  # fmt: skip
-_OWN_PAGES = ("/assets/", "/add", "/review/", "/settings/")  # they ask the keeper itself
+_OWN_PAGES = (  # they ask the keeper itself
+    "/assets/", "/add", "/review/", "/settings", "/import", "/histories/",
+)  # fmt: skip
 
 
 class NotAllowed(TimelineError):

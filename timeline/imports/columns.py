@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 # What a column may be called, the likeliest first; compared without case, marks and brackets.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "edtf": ("edtf",),
-    "title": ("title", "headline", "event", "what", "event title", "event name", "name of event",
-              "label", "titel", "ereignis", "titre", "événement", "título", "evento", "제목",
-              "사건"),
+    "title": ("title", "headline", "event", "what", "what happened", "events", "event title",
+              "event name", "name of event", "label", "titel", "ereignis", "titre", "événement",
+              "título", "evento", "제목", "사건"),
     "date": ("date", "when", "day", "event date", "dates", "date of event", "datum", "fecha",
              "data", "날짜", "일자", "시기"),
     "begin": ("begin", "start", "from", "start date", "begin date", "beginning", "startdate",
@@ -57,9 +57,15 @@ def plain(name: str) -> str:
     return " ".join(re.sub(r"[^\w]+|_", " ", name).casefold().split())
 
 
-def columns_of(header: Sequence[str]) -> dict[str, int] | None:
+def columns_of(
+    header: Sequence[str], dated: Callable[[], int | None] | None = None
+) -> dict[str, int] | None:
     """Where each of our columns stands, each of the file's taken once; None where there is no
-    title, or no date."""
+    title, or no date.
+
+    A header in words that are not known here: `dated` gives the column whose cells are dates (None
+    where none is), and the first that is left is the title.
+    """
     names = [plain(name) for name in header]
     found: dict[str, int] = {}
     for ours, theirs in NAMES.items():
@@ -75,7 +81,16 @@ def columns_of(header: Sequence[str]) -> dict[str, int] | None:
                 found[ours] = at
     _day_of_month(found, names)
     _whose_name(found)
-    told = "title" in found or ("person" in found and {"born", "died"} & set(found))
+    if dated is not None and not _DATED & set(found):
+        at = dated()
+        if at is not None and at not in found.values():
+            found["date"] = at
+    people = "person" in found and {"born", "died"} & set(found)
+    if dated is not None and "title" not in found and not people and _DATED & set(found):
+        left = next((n for n, name in enumerate(names) if name and n not in found.values()), None)
+        if left is not None:
+            found["title"] = left
+    told = "title" in found or people
     return found if told and _DATED & set(found) else None
 
 

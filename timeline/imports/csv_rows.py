@@ -24,6 +24,7 @@ from timeline.model import BOUNDS, Scope, TimelineError
 from timeline.sources.decode import decode
 
 MOST_ROWS = 200_000
+_LOOKED_AT = 20  # rows by whose cells a column of dates is known
 _AT_TOP = 12  # rows among which the header is looked for
 _MARKS = ",;\t|"
 _YES = ("true", "yes", "1", "x", "예")
@@ -45,6 +46,12 @@ def from_csv(data: bytes, name: str, given: Given = NOTHING) -> Found:
             head = columns_of([from_cell(cell) for cell in cells]) if len(cells) > 1 else None
             if head is not None:
                 return _Table(name, cells, head, given).read(rows[top + 1 :], top + 1)
+        first_at = next((n for n, (_, cells) in enumerate(rows) if len(cells) > 1), None)
+        if first_at is not None:
+            header, below = rows[first_at][1], [cells for _, cells in rows[first_at + 1 :]]
+            head = columns_of(header, partial(_dated_column, below))
+            if head is not None and below:
+                return _Table(name, header, head, given).read(rows[first_at + 1 :], first_at + 1)
     there = ", ".join(next((cells for _, cells in rows if any(cells)), []))[:200]
     raise TimelineError(f"{name}: needs a header with a title and a date, not {there!r}")
 
@@ -90,6 +97,20 @@ def _parsed(text: str, mark: str, name: str) -> list[tuple[int, list[str]]]:
         return list(read(False))  # quotation marks within words, as people leave them
     except csv.Error as error:
         raise TimelineError(f"{name}: is no table ({error})") from error
+
+
+def _dated_column(rows: Sequence[Sequence[str]]) -> int | None:
+    """The first column of which nearly all cells can be read as dates."""
+    dates, some = Dates(), rows[:_LOOKED_AT]
+    for at in range(max((len(cells) for cells in some), default=0)):
+        cells = [cells[at] for cells in some if at < len(cells) and cells[at].strip()]
+        read = 0
+        for cell in cells:
+            with suppress(TimelineError):
+                read += bool(dates.read(from_cell(cell.strip())))
+        if cells and len(cells) * 2 >= len(some) and read * 5 >= len(cells) * 4:
+            return at
+    return None
 
 
 class _Table:

@@ -14,7 +14,15 @@ from timeline.words import in_words
 
 LONGEST = 200
 _FEW, _MORE = 5, 12  # letters beside the words of time: "in the", "between", "and"
-_SHORT = 4  # letters of one word of these
+# Words beside a date that say no more of it; another word may be a month that is not understood.
+_SAY_NOTHING = frozenset(
+    {
+        "a", "about", "an", "and", "around", "at", "c", "ca", "circa", "day", "during", "from",
+        "in", "it", "of", "on", "or", "since", "the", "to", "until", "year",
+        "에", "의", "은", "는", "이", "가", "을", "를", "로", "년", "해", "부터",
+        "까지",
+    }
+)  # fmt: skip
 _YEAR_LAST = re.compile(r"(?P<rest>.*[가-힣].*)\s+(?P<year>\d{4})년?$")
 
 
@@ -83,7 +91,7 @@ def _span_of(text: str, found: Sequence[TimeExpression]) -> TimeSpan | None:
     letters = sum(char.isalpha() for char in rest)
     if letters > (_FEW if first.relation == "at" else _MORE):
         return None
-    if first.relation == "at" and max(map(len, rest.split()), default=0) > _SHORT:
+    if first.relation == "at" and not all(map(_says_nothing, re.findall(r"\w+", rest))):
         return None
     assert first.span is not None and last.span is not None
     if len(dated) == 1:
@@ -106,6 +114,10 @@ def _span_of(text: str, found: Sequence[TimeExpression]) -> TimeSpan | None:
             point=False, approximate=a.approximate or b.approximate,
         )  # fmt: skip
     return None
+
+
+def _says_nothing(word: str) -> bool:
+    return word.casefold() in _SAY_NOTHING
 
 
 def _without(text: str, dated: Sequence[TimeExpression]) -> str:

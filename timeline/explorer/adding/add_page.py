@@ -109,6 +109,13 @@ def giving(t: Interface, keeper: Keeper) -> list[Any]:
             ],
         ),
         html.P("", className="fault", id="fault", role="alert"),
+        html.P(
+            [
+                html.A(t("import.open"), href=f"/import?lang={t.language}"),
+                html.A(t("histories.open"), href=f"/settings?lang={t.language}"),
+            ],
+            className="ways-on",
+        ),
         *_own(t, keeper),
     ]
 

@@ -96,7 +96,9 @@ def writes(app: Explorer) -> Mapping[str, Answer]:
         keeper, t = rights.writer(app), asked_language()
         testimony = keeper.testimony(id)
         try:
-            reading = read_date(str(said().get("text", "")), testimony.language, testimony.told)
+            text = str(said().get("text", ""))
+            packs = keeper.packs_for(id)
+            reading = read_date(text, testimony.language, testimony.told, packs)
         except TimelineError as fault:
             return told({"fault": str(fault)})
         says = review_page.in_words_of(reading.span, reading.edtf, t)

@@ -131,7 +131,7 @@ class _Adding:
         if item is None or item.testimony is None or item.state != "asked":
             raise TimelineError("this file is not waiting for that")
         form = {**said(), "who": who()}
-        self._jobs.keep(found, key, fields_of(form, item.testimony), keeper)
+        self._jobs.keep(found, key, fields_of(form, item.testimony, keeper.packs()), keeper)
         return told({})
 
     def cancel(self, job: str, key: str) -> Response:
