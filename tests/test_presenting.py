@@ -14,7 +14,8 @@ from timeline.catalogue import Catalogue, stories
 from timeline.catalogue.stories import Story, StoryStep, link_of
 from timeline.explorer.dashboard import explorer
 from timeline.explorer.presenting import steps
-from timeline.explorer.presenting.asked import read_asked
+from timeline.explorer.presenting.asked import OWN, read_asked
+from timeline.explorer.presenting.slides import KEYS
 from timeline.explorer.presenting.steps import Steps, steps_of
 from timeline.explorer.presenting.touching import notices_in, touch_of
 from timeline.explorer.server import Settings
@@ -83,7 +84,8 @@ def test_what_is_not_there_is_said_with_a_way_back(read: Read, address: str, say
     status, page = read(address)
     assert status == 404
     assert says in html.unescape(page)
-    assert 'href="/' in page and "Back to the timeline" in page
+    way = "/stories" if "story=" in address else "/"
+    assert f'<a href="{way}"' in page
 
 
 def test_an_event_that_is_not_there_or_not_among_the_steps_is_said(read: Read) -> None:
@@ -230,6 +232,13 @@ def test_a_handout_asks_the_questions_of_a_story_unless_told_not_to(read: Read) 
     assert "What would you carry?" not in read(f"/handout?story={link}&q=0")[1]
     assert "Slow." not in read(f"/handout?story={link}")[1]
     assert "Slow." in read(f"/handout?story={link}&n=1")[1]
+
+
+def test_the_page_for_educators_tells_every_key_and_every_name_of_the_address() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "educators.md").read_text("utf-8")
+    assert [name for name in OWN if f"`{name}`" not in page] == []
+    keys = {key for keys, _ in KEYS for key in keys.split() if len(key) == 1}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
 
 
 # --- In public ------------------------------------------------------------------------------------

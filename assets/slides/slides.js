@@ -71,19 +71,20 @@
     slide.classList.toggle("alone", !beside || beside.classList.contains("empty"));
     slide.classList.remove("long");
     slide.removeAttribute("tabindex");
-    let size = 1;
-    slide.style.removeProperty("--fit");
     document.body.classList.remove("no-line");
     if (small.matches) return;
     const room = parseFloat(getComputedStyle(slide).paddingBottom), first = slide.classList.contains("first");
-    const over = () => slide.scrollWidth > slide.clientWidth
-      || [...slide.children].some((part) => part.getBoundingClientRect().bottom > slide.getBoundingClientRect().bottom - room);
-    if (first && over()) document.body.classList.add("no-line"); // what to know before needs the room
-    while (over() && size > (first ? LEAST_FIRST : LEAST)) {
-      size -= STEP;
-      slide.style.setProperty("--fit", size.toFixed(2));
+    const over = (part) => part.scrollWidth > part.clientWidth + 1
+      || part.getBoundingClientRect().bottom > slide.getBoundingClientRect().bottom - room;
+    const parts = [...slide.children]; // each column as small as it must be, and no smaller
+    for (const part of parts) part.style.removeProperty("--fit");
+    if (first && parts.some(over)) document.body.classList.add("no-line"); // what to know before needs the room
+    for (const part of parts) {
+      for (let size = 1 - STEP; over(part) && size >= (first ? LEAST_FIRST : LEAST); size -= STEP) {
+        part.style.setProperty("--fit", size.toFixed(2));
+      }
     }
-    if (over()) {
+    if (parts.some(over)) {
       slide.classList.add("long");
       slide.tabIndex = 0;
     }
@@ -103,19 +104,26 @@
 
   // Another address of this page, without leaving the full screen.
   async function load(address, replace) {
-    const mine = (loading = {});
+    const mine = (loading = {}), said = new URLSearchParams(address.replace(/^[^?]*/, ""));
     let page;
+    if (replace !== "none") { // what was switched since the page was written stays switched
+      for (const name of ["h", "q", "n"]) {
+        said.delete(name);
+        if (query().has(name)) said.set(name, query().get(name));
+      }
+    }
+    address = "?" + said;
     try {
-      const answer = await fetch("/present" + address.replace(/^[^?]*/, ""), { headers: { Accept: "text/html" } });
+      const answer = await fetch("/present" + address, { headers: { Accept: "text/html" } });
       page = new DOMParser().parseFromString(await answer.text(), "text/html");
     } catch (fault) {
-      location.assign("/present" + address.replace(/^[^?]*/, ""));
+      location.assign("/present" + address);
       return;
     }
     if (mine !== loading || !page.getElementById("slides")) return;
     document.getElementById("slides").replaceWith(document.importNode(page.getElementById("slides"), true));
-    for (const each of [".bottom"]) document.querySelector(each).replaceWith(document.importNode(page.querySelector(each), true));
-    if (replace !== "none") history.pushState(null, "", address.replace(/^[^?]*/, "") || "?");
+    document.querySelector(".bottom").replaceWith(document.importNode(page.querySelector(".bottom"), true));
+    if (replace !== "none") history.pushState(null, "", address);
     begin();
   }
 

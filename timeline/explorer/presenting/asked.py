@@ -58,8 +58,8 @@ class Asked:
 
     @property
     def back(self) -> str:
-        """The page in the state from which the presentation was opened."""
-        return self.address("/", **dict.fromkeys(OWN, ""))
+        """Where it was opened: the page in its state, or the list of stories."""
+        return self.address("/stories" if self.story else "/", **dict.fromkeys(OWN, ""))
 
 
 def read_asked(query: str) -> Asked:

@@ -72,7 +72,7 @@ def counted(t: Interface, made: Steps, says: str) -> str:
 
 
 def _fault(t: Interface, asked: Asked, made: Steps, fault: Fault) -> html.Div:
-    back = html.A(t("present.back"), href=asked.back)
+    back = html.A(t("stories.list" if asked.story else "present.back"), href=asked.back)
     return html.Div(
         [html.P(t(fault.key, **fault.values)), html.P(back)],
         className="warning",

@@ -97,7 +97,7 @@ def _bar(t: Interface, asked: Asked) -> html.Nav:
             button(t("handout.print"), data_print="1", class_="print"),
             *options,
             html.A(t("present.name"), href=asked.address("/present", space="")),
-            html.A(t("present.back"), href=asked.back),
+            html.A(t("stories.list" if asked.story else "present.back"), href=asked.back),
         ],
         className="bar",
         **hook(aria_label=t("handout.name")),

@@ -129,6 +129,7 @@ def controls(t: Interface, asked: Asked, made: Steps) -> html.Nav:
     flips = [("h", "present.meanwhile", asked.history), ("n", "present.notes", asked.notes)]
     if asks:
         flips.insert(1, ("q", "present.question", asked.question))
+    part = str(made.before + 1) if made.before else ""
     return html.Nav(
         [
             html.Span(f"{made.at} / {made.total}", id="count"),
@@ -155,7 +156,7 @@ def controls(t: Interface, asked: Asked, made: Steps) -> html.Nav:
                     button("?", name=t("present.key-help"), data_keys="1"),
                     html.A(
                         t("handout.name"),
-                        href=asked.address("/handout", step="", h="", q="", n=""),
+                        href=asked.address("/handout", step=part, h="", q="", n=""),
                         **hook(data_handout="1"),
                     ),
                     html.A(
