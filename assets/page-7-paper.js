@@ -1,8 +1,10 @@
-// Before printing: the picture is made as wide as the sheet, and the table, which only keeps the
-// rows in view, is written out whole, as it is sorted; the sources and the address come last.
+// Before printing: the picture is made as wide as the sheet and laid out sheet by sheet, so that no
+// life is cut in two and each sheet has the years above it; the table, which only keeps the rows in
+// view, is written out whole, as it is sorted; the sources, the address and the day come last.
 (function () {
   "use strict";
-  const SHEET = 1020; // the width of A4 across without its margins, in CSS pixels
+  // A4 across without its margins, in CSS pixels; of the first sheet the title takes some.
+  const SHEET = 1020, HIGH = 690, TITLE = 96;
 
   function row(texts, kind) {
     const line = document.createElement("tr");
@@ -33,19 +35,65 @@
     document.querySelectorAll("#page > .paper-sources").forEach((each) => each.remove());
     const told = document.querySelector("#toolbar .paper-sources");
     if (!told) return;
-    const last = told.cloneNode(true);
-    last.querySelector(".address").textContent = location.href;
+    const last = told.cloneNode(true), { lang } = document.documentElement;
+    const day = new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date());
+    last.querySelector(".address").textContent = `${location.href} · ${day}`;
     document.getElementById("page").append(last);
   }
 
+  // --- The picture, sheet by sheet ---------------------------------------------------------------
+  // Lanes that fit onto one sheet together: [the top of the first, the bottom of the last].
+  function sheets(lanes, room, first) {
+    const found = [];
+    for (const [, top, height] of lanes) {
+      const now = found[found.length - 1], most = found.length > 1 ? room : first;
+      if (now && top + height - now[0] <= most) now[1] = top + height;
+      else found.push([top, top + height]);
+    }
+    return found;
+  }
+
+  function sheetOf(picture, [top, bottom]) {
+    const sheet = picture.cloneNode(true), lives = sheet.querySelector(".lives"), moved = document.createElement("div");
+    sheet.removeAttribute("id");
+    sheet.classList.add("of-sheet");
+    moved.append(...lives.childNodes);
+    moved.style.cssText = `position: relative; margin-top: ${-top}px`;
+    lives.replaceChildren(moved);
+    lives.style.height = `${bottom - top}px`;
+    return sheet;
+  }
+
+  function layOut() {
+    takeBack();
+    const picture = document.getElementById("picture"), drawn = document.querySelector("#lives .js-plotly-plot");
+    const wide = picture ? picture.scrollWidth : 0, about = drawn && drawn.layout && drawn.layout.meta;
+    if (!wide) return;
+    const scale = Math.min(SHEET / wide, 1);
+    document.documentElement.style.setProperty("--on-paper", scale.toFixed(3));
+    if (!about || !about.lanes.length || picture.querySelector(".lives canvas")) return;
+    const room = HIGH / scale - picture.querySelector(".history").offsetHeight;
+    const parts = sheets(about.lanes, room, room - TITLE / scale);
+    const box = document.createElement("div");
+    box.className = "sheets";
+    box.setAttribute("aria-hidden", "true");
+    box.append(...parts.map((part) => sheetOf(picture, part)));
+    picture.after(box);
+    document.documentElement.classList.add("laid-out");
+  }
+
+  function takeBack() {
+    document.documentElement.classList.remove("laid-out");
+    document.querySelectorAll(".sheets").forEach((each) => each.remove());
+  }
+
   window.addEventListener("beforeprint", () => {
-    const picture = document.getElementById("picture");
-    const wide = picture ? picture.scrollWidth : 0;
-    if (wide) document.documentElement.style.setProperty("--on-paper", Math.min(SHEET / wide, 1).toFixed(3));
+    layOut();
     writeOut();
     nameSources();
   });
   window.addEventListener("afterprint", () => {
+    takeBack();
     const old = document.querySelector("#sheet > .on-paper");
     if (old) old.remove();
     document.querySelectorAll("#page > .paper-sources").forEach((each) => each.remove());
