@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser_waits import until
-from conftest import EARS, NARROW, WIDE
+from served_folder import Served, pages_of
 
-from timeline.catalogue import Catalogue
-from timeline.catalogue.keeping import Keeper
 from timeline.sources import from_text
 
 if TYPE_CHECKING:
@@ -39,45 +35,6 @@ twenty-five when I married. <b>Nobody</b> asked where I came from.
 ID = "lantern"
 
 
-class Served:
-    """An explorer of a folder, which can be stopped and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
-        self.root = f"http://127.0.0.1:{self.port}"
-        self.start()
-
-    def start(self) -> None:
-        """Open the folder anew and serve it."""
-        from explorer_stories import catalogue
-
-        from timeline.explorer.dashboard import explorer
-        from timeline.explorer.server import Settings
-
-        opened: Catalogue = catalogue()
-        opened._keep(Keeper(self.folder, shipped={}))
-        app = explorer(opened, Settings(port=self.port, folder=self.folder))
-        made: Any = import_module("waitress.server").create_server(
-            app.server, host="127.0.0.1", port=self.port, threads=4, ident=None
-        )
-        self._server = made
-        self._thread = threading.Thread(target=made.run, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Stop serving."""
-        self._server.close()
-        self._thread.join(timeout=5)
-
-    @property
-    def keeper(self) -> Keeper:
-        """What another process sees in the folder."""
-        return Keeper(self.folder, shipped={})
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An explorer of an empty folder."""
@@ -89,32 +46,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def open_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]:
     """Opens an address of that explorer; nothing may go wrong on a page meanwhile."""
-    pages: list[Page] = []
-    faults: list[str] = []
-
-    def opened(address: str, *, narrow: bool = False, theme: Any = "light") -> Page:
-        size: Any = NARROW if narrow else WIDE
-        page = chromium.new_page(viewport=size, color_scheme=theme)
-        page.set_default_timeout(15_000)
-        page.add_init_script(EARS)
-        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on(
-            "request",
-            lambda asked: (
-                None
-                if asked.url.startswith((served.root, "data:", "blob:"))
-                else faults.append(asked.url)
-            ),
-        )
-        page.goto(served.root + address)
-        pages.append(page)
-        return page
-
-    yield opened
-    for page in pages:
-        faults += page.evaluate("window.violations || []")
-        page.close()
-    assert not faults
+    with pages_of(chromium, served.root) as opened:
+        yield opened
 
 
 def _quiet(page: Page) -> None:
@@ -240,8 +173,8 @@ def test_add_correct_undo_and_forget(
     page.fill("[name=reason]", "Mira asked for it")
     page.get_by_role("button", name="Forget it for good").click()
     page.wait_for_selector("text=It is forgotten")
-    left = [path.read_bytes() for path in served.folder.rglob("*") if path.is_file()]
-    assert not any(b"Aldburg" in each or b"Mira Osk" in each for each in left)
+    left = {path: path.read_bytes() for path in served.folder.rglob("*") if path.is_file()}
+    assert [path for path, data in left.items() if b"Aldburg" in data or b"Mira Osk" in data] == []
     page.goto(f"{served.root}/?lang=en")
     page.wait_for_selector("#names .who")
     assert "Mira Osk" not in page.locator("#names").inner_text()

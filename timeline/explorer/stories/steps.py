@@ -90,7 +90,7 @@ def _told(t: Interface, one: Placed, life: Row | None, title: str) -> list[Any]:
             id=one.step.event if one.lost == "event" else one.step.testimony,
         )
         told = html.P(one.step.quote, className="step-quote") if one.step.quote else None
-        return [html.H3(title), html.P(says, className="warn"), told]
+        return [html.H2(title), html.P(says, className="warn"), told]
     row = one.row
     who = life["narrator"] or life["title"]
     age = tell.age_of(row, t)
@@ -105,7 +105,7 @@ def _told(t: Interface, one: Placed, life: Row | None, title: str) -> list[Any]:
             ],
             className="step-when",
         ),
-        html.H3(title, className=f"c-{group_of(row['category'])}", lang=life["language"]),
+        html.H2(title, className=f"c-{group_of(row['category'])}", lang=life["language"]),
         html.P(
             t("story.summary", says=quote) if summary else f"“{quote}”",
             className="step-quote" if summary else "step-quote own-words",
