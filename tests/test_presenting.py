@@ -85,7 +85,7 @@ def test_what_is_not_there_is_said_with_a_way_back(read: Read, address: str, say
     assert status == 404
     assert says in html.unescape(page)
     way = "/stories" if "story=" in address else "/"
-    assert f'<a href="{way}"' in page
+    assert f'href="{way}' in page and "life=nobody" not in page
 
 
 def test_an_event_that_is_not_there_or_not_among_the_steps_is_said(read: Read) -> None:

@@ -59,7 +59,12 @@ class Asked:
     @property
     def back(self) -> str:
         """Where it was opened: the page in its state, or the list of stories."""
-        return self.address("/stories" if self.story else "/", **dict.fromkeys(OWN, ""))
+        return self.back_without("")
+
+    def back_without(self, name: str) -> str:
+        """The same without a name that cannot be answered."""
+        nothing = dict.fromkeys(filter(None, (*OWN, name)), "")
+        return self.address("/stories" if self.story else "/", **nothing)
 
 
 def read_asked(query: str) -> Asked:

@@ -28,7 +28,7 @@ def first(t: Interface, asked: Asked, made: Steps, says: str) -> html.Section:
     parts: list[Any] = [
         html.P(_over(t, made), className="who"),
         html.H1(title_of(t, made)),
-        *(_fault(t, asked, made, fault) for fault in made.faults),
+        *(fault_said(t, asked, fault) for fault in made.faults),
     ]
     if not made.whole:
         parts += [
@@ -71,12 +71,12 @@ def counted(t: Interface, made: Steps, says: str) -> str:
     return f"{steps} · {says}" if says else steps
 
 
-def _fault(t: Interface, asked: Asked, made: Steps, fault: Fault) -> html.Div:
-    back = html.A(t("stories.list" if asked.story else "present.back"), href=asked.back)
+def fault_said(t: Interface, asked: Asked, fault: Fault) -> html.Div:
+    """What is wrong with the address, and the way back."""
+    says = t("stories.list" if asked.story else "present.back")
+    back = html.A(says, href=asked.back_without(fault.name))
     return html.Div(
-        [html.P(t(fault.key, **fault.values)), html.P(back)],
-        className="warning",
-        role="alert",
+        [html.P(t(fault.key, **fault.values)), html.P(back)], className="warning", role="alert"
     )
 
 

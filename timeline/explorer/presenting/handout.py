@@ -16,7 +16,7 @@ from timeline.explorer.panel_event import source_link
 from timeline.explorer.parts import button, hook
 from timeline.explorer.presenting import said
 from timeline.explorer.presenting.asked import Asked
-from timeline.explorer.presenting.first import before_all, counted, title_of
+from timeline.explorer.presenting.first import before_all, counted, fault_said, title_of
 from timeline.explorer.presenting.ribbon import ribbon
 from timeline.explorer.presenting.steps import MOST_CHOSEN, MOST_STEPS, Step, Steps
 from timeline.explorer.stage import label_of
@@ -41,24 +41,20 @@ def handout(
     """The page; `says` is the selection in a sentence, `state` names the state of the data, `root`
     is the address of the server and ends in a slash."""
     link = root.rstrip("/") + asked.address("/present", step="", space="")
-    parts: list[Any] = [_bar(t, asked)]
-    parts += [
-        html.P([html.B(t(fault.key, **fault.values))], className="fault", role="alert")
-        for fault in made.faults
-    ]
+    faults = [fault_said(t, asked, fault) for fault in made.faults]
     if made.whole:
-        return [html.Main([html.H1(title_of(t, made)), *parts], id="handout")]
+        return [html.Main([html.H1(title_of(t, made)), *faults], id="handout")]
     return [
         html.Main(
             [
-                parts[0],
+                _bar(t, asked),
                 html.Header(
                     [
                         html.P(t("handout.pupil"), className="pupil") if asked.space else None,
                         html.H1(title_of(t, made)),
                         html.P(counted(t, made, says), className="counted"),
                         _in_part(t, asked, made),
-                        *parts[1:],
+                        *faults,
                         _notices(t, made),
                         *before_all(t, made, disputes=len(made.lives)),
                     ]

@@ -104,7 +104,6 @@ def _slides(t: Interface, app: Explorer, asked: Asked, made: Steps, says: str) -
                 data_part=str(MOST_STEPS),
                 data_title=t("page.title"),
                 data_dropped=t("present.dropped"),
-                data_back=asked.back,
             ),
         ),
         html.Div([ribbon(t, app.ground, made), controls(t, asked, made)], className="bottom"),

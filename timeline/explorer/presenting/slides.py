@@ -129,7 +129,6 @@ def controls(t: Interface, asked: Asked, made: Steps) -> html.Nav:
     flips = [("h", "present.meanwhile", asked.history), ("n", "present.notes", asked.notes)]
     if asks:
         flips.insert(1, ("q", "present.question", asked.question))
-    part = str(made.before + 1) if made.before else ""
     return html.Nav(
         [
             html.Span(f"{made.at} / {made.total}", id="count"),
@@ -154,23 +153,30 @@ def controls(t: Interface, asked: Asked, made: Steps) -> html.Nav:
             html.Span(
                 [
                     button("?", name=t("present.key-help"), data_keys="1"),
+                    *([] if made.whole else _further(t, asked, made)),
                     html.A(
-                        t("handout.name"),
-                        href=asked.address("/handout", step=part, h="", q="", n=""),
-                        **hook(data_handout="1"),
+                        t("present.leave"),
+                        href=asked.back_without(made.wrong),
+                        **hook(data_leave="1"),
                     ),
-                    html.A(
-                        t("present.make-story" if made.story is None else "stories.edit"),
-                        href=asked.address("/stories/edit", step="", h="", q="", n=""),
-                        **hook(data_story="1"),
-                    ),
-                    html.A(t("present.leave"), href=asked.back, **hook(data_leave="1")),
                 ],
                 className="ways",
             ),
         ],
         **hook(aria_label=t("present.name")),
     )
+
+
+def _further(t: Interface, asked: Asked, made: Steps) -> list[html.A]:
+    """The same steps on paper, and as a story of one's own."""
+    part = str(made.before + 1) if made.before else ""
+    make = "present.make-story" if made.story is None else "stories.edit"
+    paper = asked.address("/handout", step=part, h="", q="", n="")
+    story = asked.address("/stories/edit", step="", h="", q="", n="")
+    return [
+        html.A(t("handout.name"), href=paper, **hook(data_handout="1")),
+        html.A(t(make), href=story, **hook(data_story="1")),
+    ]
 
 
 def keys(t: Interface) -> html.Dialog:

@@ -51,11 +51,12 @@ class Noticed:
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something that the address names and that is not there: a key of the interface's words and
-    its values. `whole`: there is nothing to present."""
+    its values. `whole`: there is nothing to present; `name` is what in the address names it."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
     whole: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Steps:
     def whole(self) -> bool:
         """Whether there is nothing to present."""
         return any(fault.whole for fault in self.faults)
+
+    @property
+    def wrong(self) -> str:
+        """The name in the address that cannot be answered; "" where all can."""
+        return next((fault.name for fault in self.faults if fault.name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def _plan(
         return _of_story(catalogue, asked)
     view = asked.view
     if view.life and view.life not in ground.lives:
-        return None, [], 0, Fault("present.no-life", {"name": view.life[:80]}, whole=True)
+        return None, [], 0, Fault("present.no-life", {"name": view.life[:80]}, True, "life")
     selection = selection_of(ground, view)
     if view.life:
         selection = replace(selection, narrators=(view.life,))
@@ -247,7 +253,7 @@ def _at(
         return number, ()
     row = several(catalogue, [event]).get(event)
     if row is None:
-        return 0, (Fault("present.no-event", {"name": event[:80]}),)
+        return 0, (Fault("present.no-event", {"name": event[:80]}, name="event"),)
     return 0, (Fault("present.not-among", {"title": row["title"]}),)
 
 
