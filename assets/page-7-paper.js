@@ -3,8 +3,8 @@
 // view, is written out whole, as it is sorted; the sources, the address and the day come last.
 (function () {
   "use strict";
-  // A4 across without its margins, in CSS pixels; of the first sheet the title takes some.
-  const SHEET = 1020, HIGH = 690, TITLE = 96;
+  // A4 across without its margins, in CSS pixels; the title stands on the first sheet.
+  const SHEET = 1020, HIGH = 690, TITLE = 50;
 
   function row(texts, kind) {
     const line = document.createElement("tr");
@@ -53,14 +53,15 @@
     return found;
   }
 
-  function sheetOf(picture, [top, bottom]) {
+  function sheetOf(picture, [top, bottom], number) {
     const sheet = picture.cloneNode(true), lives = sheet.querySelector(".lives"), moved = document.createElement("div");
     sheet.removeAttribute("id");
     sheet.classList.add("of-sheet");
     moved.append(...lives.childNodes);
-    moved.style.cssText = `position: relative; margin-top: ${-top}px`;
+    moved.style.cssText = `position: relative; top: ${-top}px`;
     lives.replaceChildren(moved);
-    lives.style.height = `${bottom - top}px`;
+    lives.style.cssText = `height: ${bottom - top}px; min-height: 0; overflow: hidden`;
+    if (number) sheet.querySelectorAll(".layers, .series").forEach((each) => each.remove());
     return sheet;
   }
 
@@ -72,12 +73,13 @@
     const scale = Math.min(SHEET / wide, 1);
     document.documentElement.style.setProperty("--on-paper", scale.toFixed(3));
     if (!about || !about.lanes.length || picture.querySelector(".lives canvas")) return;
-    const room = HIGH / scale - picture.querySelector(".history").offsetHeight;
-    const parts = sheets(about.lanes, room, room - TITLE / scale);
+    const above = (name) => [...picture.querySelectorAll(name)].reduce((sum, each) => sum + each.offsetHeight, 0);
+    const title = TITLE + ["toolbar", "above"].reduce((sum, id) => sum + document.getElementById(id).offsetHeight, 0);
+    const parts = sheets(about.lanes, HIGH / scale - above(".ruler, .ribbon"), (HIGH - title) / scale - above(".history"));
     const box = document.createElement("div");
     box.className = "sheets";
     box.setAttribute("aria-hidden", "true");
-    box.append(...parts.map((part) => sheetOf(picture, part)));
+    box.append(...parts.map((part, number) => sheetOf(picture, part, number)));
     picture.after(box);
     document.documentElement.classList.add("laid-out");
   }
@@ -87,13 +89,17 @@
     document.querySelectorAll(".sheets").forEach((each) => each.remove());
   }
 
+  let folded = [];
   window.addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("#below details:not([open])")];
+    folded.forEach((each) => { each.open = true; });
     layOut();
     writeOut();
     nameSources();
   });
   window.addEventListener("afterprint", () => {
     takeBack();
+    folded.forEach((each) => { each.open = false; });
     const old = document.querySelector("#sheet > .on-paper");
     if (old) old.remove();
     document.querySelectorAll("#page > .paper-sources").forEach((each) => each.remove());

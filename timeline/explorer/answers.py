@@ -182,7 +182,9 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
     said = say(t, ground, view, window, counts)
     found = comparison(catalogue, ground, view, t) if view.page == "compare" else None
     reading_one_life = size.narrow and view.life
-    works = paper.sources(t, catalogue, ground, chosen)
+    works = (
+        [paper.address()] if view.page == "method" else paper.sources(t, catalogue, ground, chosen)
+    )
     places: Places = {
         "overview-place": overview_of(t, ground.overview, window, view.selection.periods),
         "readings": readings(t, chosen.how, by_how),
@@ -336,7 +338,14 @@ def panel(
             ask.mark_in_words(mark, t) for mark in questions.marks(catalogue, asked).to_pylist()
         ]
         sought = view.selection.words
-        return panels.life_panel(t, lives[view.life], marks, view.life in view.pinned, sought), (
-            "life open" if view.show == "life" else "life"
+        shown = panels.life_panel(
+            t,
+            lives[view.life],
+            marks,
+            view.life in view.pinned,
+            sought,
+            alone=view.selection.narrators == (view.life,),
+            window=window,
         )
+        return shown, "life open" if view.show == "life" else "life"
     return panels.help_panel(t), "help"
