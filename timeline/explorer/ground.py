@@ -69,6 +69,7 @@ def ground_of(catalogue: Catalogue) -> Ground:
     installed = catalogue.installed()
     countries = questions.countries(catalogue).to_pylist()
     brought = frozenset(row["layer"] for row in history.values() if row["pack"] in installed)
+    own = _own_packs(periods, history.values())
     return Ground(
         catalogue.state,
         lives,
@@ -76,9 +77,9 @@ def ground_of(catalogue: Catalogue) -> Ground:
         told,
         periods,
         history,
-        _layers(history.values(), brought),
+        _layers(history.values(), brought, own),
         brought,
-        _own_packs(periods, history.values()),
+        own,
         _by_lane(rows, lines),
         _deaths(catalogue),
         {
@@ -155,12 +156,14 @@ def _own_packs(periods: Sequence[Row], history: Any) -> frozenset[str]:
     return frozenset(own | {row["pack"] for row in history if row["layer"] != "world"})
 
 
-def _layers(history: Any, brought: Collection[str]) -> tuple[str, ...]:
+def _layers(history: Any, brought: Collection[str], own: Collection[str]) -> tuple[str, ...]:
     """The layers of history: those that somebody brought, then those with most of what is
-    important."""
+    important to the lives here; what only the world's history tells is less so."""
     important: dict[str, int] = {}
     for row in history:
-        important[row["layer"]] = important.get(row["layer"], 0) + (row["importance"] == 1)
+        important[row["layer"]] = important.get(row["layer"], 0) + (
+            row["importance"] == 1 and row["pack"] in own
+        )
     return tuple(
         sorted(important, key=lambda layer: (layer not in brought, -important[layer], layer))
     )
