@@ -231,7 +231,6 @@
   }
 
   function refresh() {
-    by("picture").style.setProperty("--above", `${document.querySelector(".history").offsetHeight}px`);
     const life = query().get("life");
     if (!life || life === looked || lookAt(life)) looked = life;
     const chosen = query().get("event");
@@ -250,6 +249,11 @@
     if (meta("lives")) document.dispatchEvent(new CustomEvent("drawn"));
     document.addEventListener("filled", refresh);
     refresh();
+    // How high the history is, for the names that stand below it; asked while it is drawn anew, the
+    // browser would have to lay everything out twice.
+    new ResizeObserver(([{ target }]) => {
+      by("picture").style.setProperty("--above", `${target.offsetHeight}px`);
+    }).observe(document.querySelector(".history"));
   });
 
   // --- Under the keys --------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // A kind of trace for Plotly: paths and texts that the server has placed already, in the plot's own
 // pixels. For the same picture made of scatter traces Plotly looks at every corner several times,
-// and takes many times as long.
+// and takes many times as long. They come as JSON in one text, and so do the marks of layout.meta:
+// what is a list in a figure Dash copies item by item.
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
@@ -47,12 +48,14 @@
     categories: ["cartesian", "svg", "noHover", "noOpacity"],
     layerName: "scatterlayer",
     meta: {},
-    attributes: { parts: { valType: "data_array", editType: "calc" } },
+    attributes: { parts: { valType: "string", dflt: "[]", editType: "calc" } },
     supplyDefaults(given, full) {
-      full.parts = Array.isArray(given.parts) ? given.parts : [];
+      full.parts = given.parts || "[]";
     },
-    calc: (graph, { parts }) => [{ parts }],
-    plot({ _fullLayout }, axes, traces, layer) {
+    calc: (graph, { parts }) => [{ parts: JSON.parse(parts) }],
+    plot({ layout, _fullLayout }, axes, traces, layer) {
+      const about = layout.meta;
+      if (about && typeof about.marks === "string") about.marks = JSON.parse(about.marks);
       const places = layer.selectAll("g.trace").data(traces);
       places.enter().append("g").attr("class", "trace").style("pointer-events", "none");
       places.exit().remove();

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import dash
+import orjson
 from dash import ClientsideFunction, Input, Output, State, dcc, html
 from flask import Response, after_this_request, has_request_context, redirect, request
 
@@ -38,6 +39,7 @@ from timeline.explorer.reading import served_lives
 from timeline.explorer.served import to_html
 from timeline.explorer.server import LANGUAGE, Settings, guard
 from timeline.explorer.view import View, read_view
+from timeline.figures.ink import Figure
 from timeline.packs import data_folder
 
 # What the scripts tell the server.
@@ -236,7 +238,9 @@ def _callbacks(app: Explorer) -> None:
             return (dash.no_update,) * 4
         made = answers.picture(app.catalogue, app.ground, _view(address), answers.size_of(size))
         filling = _filling(made.places, picture=made.class_name)
-        return made.history, made.lives, made.series, filling
+        yearly = "with-series" in made.class_name.split()
+        series = _packed(made.series) if yearly else dash.no_update
+        return _packed(made.history), _packed(made.lives), series, filling
 
     @app.callback(
         Output("words-filling", "data"),
@@ -287,6 +291,17 @@ def _callbacks(app: Explorer) -> None:
             return dash.no_update
         return answers.grid(app.catalogue, app.ground, _view(address))
 
+    @app.callback(
+        Output("rows", "getRowsResponse"),
+        Input("rows", "getRowsRequest"),
+        State("sheet-address", "data"),
+        prevent_initial_call=True,
+    )
+    def _rows(asked: Any, address: Any) -> Any:
+        if not asked or address is None:
+            return dash.no_update
+        return answers.rows_of_grid(app.catalogue, app.ground, _view(address), asked)
+
     in_the_browser: Any = app.clientside_callback
     for filling in page.FILLINGS:
         in_the_browser(
@@ -300,6 +315,25 @@ def _callbacks(app: Explorer) -> None:
         Input("rows", "selectedRows"),
         prevent_initial_call=True,
     )
+
+
+def _packed(figure: Figure) -> Figure:
+    """The figure with its longest lists as JSON in a text, for assets/plotly-drawing.js: in the
+    browser Dash copies every list of a figure, item by item."""
+    layout, meta = figure["layout"], figure["layout"]["meta"]
+    if "marks" in meta:
+        layout = {**layout, "meta": {**meta, "marks": _json(meta["marks"])}}
+    return {
+        "data": [
+            {**trace, "parts": _json(trace["parts"])} if "parts" in trace else trace
+            for trace in figure["data"]
+        ],
+        "layout": layout,
+    }
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _filling(places: answers.Places, **classes: str) -> dict[str, Any]:

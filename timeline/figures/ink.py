@@ -36,6 +36,14 @@ def safe(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=64)
+def _halves(size: float, symbol: str, grown: float) -> tuple[float, float]:
+    """Half the width and height of a diamond."""
+    across, down = (size / 2 * share for share in _DIAMONDS[symbol])
+    more = 1 + grown * hypot(across, down) / (across * down)
+    return across * more, down * more
+
+
 def _hundredth(y: float) -> float:
     """Pixels to a hundredth: a page reads fewer digits sooner, and nobody sees the rest."""
     return round(y, 2)
@@ -58,9 +66,7 @@ class Path:
     def diamond(self, x: float, y: float, size: float, symbol: str, grown: float = 0) -> None:
         """Add a diamond by its middle, as large as the marker of Plotly with this symbol and
         size; `grown` is by how many pixels each of its edges lies further out."""
-        across, down = (size / 2 * share for share in _DIAMONDS[symbol])
-        more = 1 + grown * hypot(across, down) / (across * down)
-        across, down = across * more, down * more
+        across, down = _halves(size, symbol, grown)
         self.outlines.append((x + across, y, x, y + down, x - across, y, x, y - down))
 
     def box(self, x0: float, x1: float, y0: float, y1: float) -> None:
