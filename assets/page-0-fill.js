@@ -26,7 +26,11 @@
       if (open.has(name)) each.open = open.get(name);
     });
     const again = sign && place.querySelector(sign);
-    if (!again) return;
+    if (!again) { // what had the focus is gone: it stays near by
+      const near = focused && focused !== place && place.closest("[tabindex]");
+      if (near) near.focus({ preventScroll: true });
+      return;
+    }
     if (typing !== null) again.value = typing;
     again.focus({ preventScroll: true });
   }

@@ -49,7 +49,7 @@ window.lives = (function () {
     tellWords(NARROW.matches || !told ? 0 : 500);
     const words = document.getElementById("words");
     if (words && words !== document.activeElement) words.value = query().get("words") || "";
-    const open = ["event", "life", "show", "pin", "chart"].map((name) => query().get(name)).join("|");
+    const open = ["event", "life", "show", "pin", "chart", "narrators"].map((name) => query().get(name)).join("|");
     const listed = query().get("words") && !query().get("event") && !query().get("life"); // what was found
     const panel = query().get("show") === "filters" || listed ? location.search : open;
     if (panel !== panelFor) set_props("panel-address", { data: location.search });
@@ -61,6 +61,7 @@ window.lives = (function () {
     document.querySelectorAll(".mode").forEach((mode) => {
       const here = mode.dataset.page === page || (page === "method" && mode.dataset.page === "research");
       mode.setAttribute("aria-current", here ? "page" : "false");
+      if (here) document.title = [page && mode.textContent, document.querySelector(".brand").textContent].filter(Boolean).join(" · ");
     });
     after.forEach((each) => each());
   }

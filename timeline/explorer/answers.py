@@ -23,13 +23,8 @@ from timeline.explorer import (
     stage,
     tell,
 )
-from timeline.explorer.compare_columns import columns
-from timeline.explorer.compare_history import (
-    history_names,
-    past_of,
-    told_between,
-    with_history,
-)
+from timeline.explorer.compare_columns import beside
+from timeline.explorer.compare_history import history_names, with_history
 from timeline.explorer.compare_shared import (
     Comparison,
     comparison,
@@ -39,17 +34,18 @@ from timeline.explorer.compare_shared import (
 )
 from timeline.explorer.correct import correct_section
 from timeline.explorer.found import found_by_lane, found_panel
-from timeline.explorer.ground import Ground
+from timeline.explorer.ground import Ground, Row
 from timeline.explorer.interface import Interface
 from timeline.explorer.options import options_of
 from timeline.explorer.page_compare import only_compared, picker
 from timeline.explorer.page_method import method
 from timeline.explorer.page_research import research
-from timeline.explorer.page_table import table
+from timeline.explorer.page_table import some_rows, table
 from timeline.explorer.panel_event import close, event_panel
 from timeline.explorer.panel_filters import filters_panel
 from timeline.explorer.panel_tellings import told_elsewhere
 from timeline.explorer.read import read_page
+from timeline.explorer.spoken import spoken
 from timeline.explorer.strip import overview_of, readings
 from timeline.explorer.toolbar import paging, say, toolbar
 from timeline.explorer.unplaced import unplaced
@@ -64,7 +60,6 @@ from timeline.figures.series import series_figure
 from timeline.periods import Period
 
 _LABEL_ROWS = ((1, 12), (4, 6), (10, 4))  # up to so many lanes: so many rows for labels
-_COLUMN = 1200.0  # how much history a narrow column holds: as much as a picture so wide
 SHEETS = ("read", "table", "research", "method")  # pages of text
 
 
@@ -167,6 +162,11 @@ def _surely_too_many(
     return float(expected.sum()) > ask.MOST_MARKS
 
 
+def _reaches(row: Row, window: Period) -> bool:
+    its = stage.period_of(row)
+    return its.first <= window.last and its.last >= window.first
+
+
 def _class_name(scale: Scale, dense: bool, compact: bool) -> str:
     return "picture" + " counted" * scale.counted + " dense" * dense + " compact" * compact
 
@@ -196,7 +196,7 @@ def words(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> tuple
         ],
         "reading": _reading(catalogue, ground, only, window, t, found) if size.narrow else [],
         "paging": [] if reading_one_life else paging(t, ground, view, window, counts),
-        "say": said,
+        "say": spoken(t, view, said),
         "above": [
             *(picker(t, ground, view) if found else ()),
             *(() if view.page in SHEETS else unplaced(t, catalogue, ground, only, window)),
@@ -230,6 +230,13 @@ def grid(catalogue: Catalogue, ground: Ground, view: View) -> list[Any]:
     return table(catalogue, ground, view, t) if view.page == "table" else []
 
 
+def rows_of_grid(
+    catalogue: Catalogue, ground: Ground, view: View, asked: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The rows of the table that the page asks for, of a view with very many."""
+    return some_rows(catalogue, ground, view, asked, ground.words(view.language))
+
+
 def _reading(
     catalogue: Catalogue,
     ground: Ground,
@@ -240,7 +247,7 @@ def _reading(
 ) -> list[Any]:
     lives = ask.lives_with_lines(ground, view.language)
     if found and view.life not in lives:
-        return _beside(catalogue, ground, view, window, t, found)
+        return beside(catalogue, ground, view, window, t, letters_of(found))
     scale = Scale(window.first.toordinal(), window.last.toordinal(), 100)
     if view.life not in lives:
         shown = ask.lanes_of(catalogue, ground, view, window, t)
@@ -250,7 +257,11 @@ def _reading(
             bands = dense.small_bands(catalogue, ground, view, shown, window)
         words = view.selection.words
         rows = ask.found_rows(catalogue, ground, ask.chosen_of(view, window)) if words else []
-        return reading.cards(t, lives, shown, scale, found_by_lane(t, rows, words), bands)
+        periods = [row for row in ground.periods if _reaches(row, window)]
+        return [
+            reading.period_row(t, periods, view.selection.periods),
+            *reading.cards(t, lives, shown, scale, found_by_lane(t, rows, words), bands),
+        ]
     only = replace(view, selection=replace(view.selection, narrators=(view.life,)))
     lanes = ask.lanes_of(catalogue, ground, only, window, t)
     around = Selection(periods=(window,), layers=ask.layers_of(ground, view))
@@ -258,29 +269,6 @@ def _reading(
     told = [(row, tell.when_short(row, t)) for row in past if row["pack"] in ground.own_packs]
     lane = lanes[0] if lanes else Lane(view.life, "")
     return reading.downwards(t, lives[view.life], lane, told)
-
-
-def _beside(
-    catalogue: Catalogue,
-    ground: Ground,
-    view: View,
-    window: Period,
-    t: Interface,
-    found: Comparison,
-) -> list[Any]:
-    """The compared lives in columns; without those that the axis cannot place."""
-    lanes = ask.lanes_of(catalogue, ground, view, window, t) or []
-    layers = ask.layers_of(ground, view)
-    between = told_between(ground, layers, window, view.language)
-    past = {"": [mark for mark in between if mark.importance == 1] or between}
-    if view.axis:
-        origins = ask.origins_of(catalogue, ground, view.axis)
-        events = ask.origin_events(catalogue, ground, view.axis)
-        lanes = ask.counted_lanes(lanes, origins, events)
-        scale = ask.counted_scale(lanes, view.axis, _COLUMN)
-        told = with_history(ground, view, lanes, origins, scale)
-        past = {lane.key: past_of(told, lane.key) for lane in lanes}
-    return columns(t, lanes, ground.names, past, letters_of(found), counted=bool(view.axis))
 
 
 def _found(

@@ -8,13 +8,44 @@ from typing import Any
 
 from dash import html
 
+from timeline.catalogue import Catalogue
+from timeline.explorer import ask
+from timeline.explorer.compare_history import past_of, told_between, with_history
+from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
+from timeline.explorer.view import View
 from timeline.figures.marks import Lane, Mark
 from timeline.figures.palette import group_of
 from timeline.figures.scale import YEAR
+from timeline.periods import Period
 
+_COLUMN = 1200.0  # how much history a narrow column holds: as much as a picture so wide
 _BETWEEN = 2  # rows of history between two years of the lives
+
+
+def beside(
+    catalogue: Catalogue,
+    ground: Ground,
+    view: View,
+    window: Period,
+    t: Interface,
+    letters: Mapping[str, str],
+) -> list[Any]:
+    """The compared lives of a view in columns; without those that its axis cannot place."""
+    lanes = ask.lanes_of(catalogue, ground, view, window, t) or []
+    between = told_between(ground, ask.layers_of(ground, view), window, view.language)
+    past: dict[str, Sequence[Mark]] = {
+        "": [mark for mark in between if mark.importance == 1] or between
+    }
+    if view.axis:
+        origins = ask.origins_of(catalogue, ground, view.axis)
+        events = ask.origin_events(catalogue, ground, view.axis)
+        lanes = ask.counted_lanes(lanes, origins, events)
+        scale = ask.counted_scale(lanes, view.axis, _COLUMN)
+        told = with_history(ground, view, lanes, origins, scale)
+        past = {lane.key: past_of(told, lane.key) for lane in lanes}
+    return columns(t, lanes, ground.names, past, letters, counted=bool(view.axis))
 
 
 def columns(
