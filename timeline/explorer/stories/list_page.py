@@ -28,7 +28,12 @@ def list_page(
     """The whole list; `chosen` says the selection that the address `query` came with."""
     own, faults = stories.own(catalogue)
     lives = lives_by_testimony(ground)
-    shipped = stories.shipped().values()
+    # A lesson about lives of which none is here is of no use beside those that are.
+    shipped = [
+        one
+        for one in stories.shipped().values()
+        if not one.testimonies or any(id in lives for id in one.testimonies)
+    ]
     ours = [one for one in shipped if one.language == t.language]
     others = [one for one in shipped if one.language != t.language]
 
@@ -56,8 +61,8 @@ def list_page(
             if own or writes
             else ()
         ),
-        html.H2(t("stories.shipped")),
-        items(ours or others, False),
+        html.H2(t("stories.shipped")) if shipped else None,
+        items(ours or others, False) if shipped else None,
         html.Details([html.Summary(t("stories.elsewhere")), items(others, False)])
         if ours and others
         else None,
