@@ -333,9 +333,10 @@
     const handle = event.target.closest(".handle");
     if (!handle || event.button) return;
     dragged = { step: handle.closest(".story-step"), from: event.clientY, moved: false };
-    handle.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    handle.focus({ preventScroll: true });
   });
-  list.addEventListener("pointermove", (event) => {
+  document.addEventListener("pointermove", (event) => {
     if (!dragged || (!dragged.moved && Math.abs(event.clientY - dragged.from) < 6)) return;
     dragged.moved = true;
     dragged.step.classList.add("dragged");
@@ -355,8 +356,8 @@
     touched();
     say(put(words.moved, { n: steps().indexOf(step) + 1, all: steps().length, title: titleOf(step) }));
   }
-  list.addEventListener("pointerup", dropped);
-  list.addEventListener("pointercancel", dropped);
+  document.addEventListener("pointerup", dropped);
+  document.addEventListener("pointercancel", dropped);
 
   after();
   restore();
