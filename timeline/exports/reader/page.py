@@ -99,7 +99,8 @@ def _controls(shown: Excerpt, t: Wording) -> str:
         for how in ("may", "surely")
     )
     return (
-        f'<form id="period" class="period" hidden data-first="{first}" data-last="{last}" '
+        f'<form id="period" class="period" hidden aria-label="{escape(t("strip.period"))}" '
+        f'data-first="{first}" data-last="{last}" '
         f'data-counted="{escape(t("reader.counted"))}" data-all="{escape(t("reader.all"))}">'
         f"<span>{escape(t('strip.period'))}</span>"
         f'<label><span class="unseen">{escape(t("strip.from"))}</span>'
