@@ -134,8 +134,10 @@
       }
     }
     const every = [...new Set([...counted.carries.keys(), ...counted.tells.keys()])];
-    const disputes = [...new Set(all.map((step) => step.dataset.disputed).filter(Boolean))]
-      .map((text) => made("p", `${words.disputed}: ${text}`, { className: "dispute" }));
+    const each = (name) => [...new Set(all.map((step) => step.dataset[name]).filter(Boolean))];
+    const disputes = each("disputed").map((text) => made("p", `${words.disputed}: ${text}`, { className: "dispute" }));
+    const hidden = each("pseudonym").join(", ");
+    if (hidden) disputes.unshift(made("p", put(words.pseudonym, { names: hidden }), { className: "dispute" }));
     if (!every.length) return place.replaceChildren(...disputes);
     const choice = made("details", ""), row = made("div", "", { className: "actions" });
     for (const notice of every) {
@@ -171,8 +173,10 @@
     const before = steps(), next = before.slice(before.indexOf(gone[0])).find((step) => !gone.includes(step));
     const undo = made("button", words.undo, { type: "button" });
     undo.addEventListener("click", () => {
-      const there = steps(), added = there.filter((step) => !before.includes(step));
-      list.replaceChildren(...before, ...added);
+      for (const step of before.filter((one) => gone.includes(one))) {
+        const earlier = before.slice(0, before.indexOf(step)).reverse().find((one) => one.isConnected);
+        if (earlier) earlier.after(step); else list.prepend(step);
+      }
       $("undoing").replaceChildren();
       after();
       touched();
@@ -200,7 +204,7 @@
   function addWords() {
     const step = made("li", "", { className: "story-step" }), first = $("blank").content.cloneNode(true);
     step.append(...first.firstElementChild.childNodes);
-    Object.assign(step.dataset, { about: "{}", tells: "", carries: "", disputed: "", key: "", title: "" });
+    Object.assign(step.dataset, { about: "{}", tells: "", carries: "", disputed: "", pseudonym: "", key: "", title: "" });
     if (add([step])) step.querySelector("[data-write='sentence']").focus();
   }
 

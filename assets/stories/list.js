@@ -4,6 +4,7 @@
   const { main, send, fault, say } = window.writer;
   const said = main.dataset, lang = document.documentElement.lang;
   const DRAFT = "lives-story:";
+  const own = new Set((said.own || "").split(" ")); // what is unsaved of another one is a new story
   const ours = (path, query) => `${path}?${new URLSearchParams({ ...query, lang })}`;
   const made = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more || {});
 
@@ -30,7 +31,7 @@
         drafts();
       });
       actions.append(made("a", said.edit, {
-        href: ours("/stories/edit", draft.story.id ? { id: draft.story.id } : { draft: name }), className: "first",
+        href: ours("/stories/edit", own.has(name) ? { id: name } : { draft: name }), className: "first",
       }), discard);
       item.append(title, made("p", new Date(draft.at).toLocaleString(lang), { className: "note" }), actions);
       return item;

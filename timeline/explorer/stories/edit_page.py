@@ -19,8 +19,8 @@ from timeline.explorer.stories.steps import blank, steps
 # What the script says, by the name under which it asks for it.
 SAYS = (
     "added", "away", "carries", "found-none", "full", "in-browser", "leave-out", "left-out",
-    "left-several", "moved", "notices", "restored", "saved", "stale-copy", "stale-theirs", "step",
-    "tells-of", "undone", "unsaved", "untitled", "words",
+    "left-several", "moved", "notices", "pseudonym", "restored", "saved", "stale-copy",
+    "stale-theirs", "step", "tells-of", "undone", "unsaved", "untitled", "words",
 )  # fmt: skip
 
 

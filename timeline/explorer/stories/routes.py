@@ -86,7 +86,9 @@ class _Stories:
         )  # fmt: skip
 
     def _list_words(self, t: Interface) -> dict[str, str]:
+        own = stories.own(self._app.catalogue)[0] if rights.may_write() else ()
         return {
+            "data_own": " ".join(story.id for story in own),
             "data_removed": t("stories.removed"),
             "data_back": t("stories.back"),
             "data_undo": t("stories.undo"),

@@ -28,7 +28,9 @@ def steps(t: Interface, catalogue: Catalogue, story: Story) -> list[Plain]:
     touches = touches_of(catalogue, story.testimonies)
     lives = {id: questions.life_of(catalogue, id) for id in story.testimonies}
     return [
-        _step(t, one, lives.get(one.step.testimony), touches.get(one.key, NOTHING))
+        _step(
+            t, one, lives.get(one.step.testimony), touches.get(one.key, NOTHING), catalogue.public
+        )
         for one in stories.placed(catalogue, story)
     ]
 
@@ -38,7 +40,9 @@ def blank(t: Interface) -> Plain:
     return _step(t, Placed(StoryStep()), None, NOTHING)
 
 
-def _step(t: Interface, one: Placed, life: Row | None, touch: Touch) -> Plain:
+def _step(t: Interface, one: Placed, life: Row | None, touch: Touch, public: bool = False) -> Plain:
+    """A step as it stands in the list. In `public` the age of somebody with a pseudonym is not
+    said, which two passages together would tell."""
     title = title_of(t, one)
     bare = replace(one.step, sentence="", question="", note="")
     about = fields_of(Story("", "", steps=(bare,)))["steps"][0]
@@ -47,7 +51,7 @@ def _step(t: Interface, one: Placed, life: Row | None, touch: Touch) -> Plain:
         [
             button("", class_="handle", data_handle="1"),
             html.Div(
-                [*_told(t, one, life, title), *_written(t, one.step), _more(t, one.step)],
+                [*_told(t, one, life, title, public), *_written(t, one.step), _more(t, one.step)],
                 className="step-body",
             ),
             html.Div(
@@ -67,6 +71,7 @@ def _step(t: Interface, one: Placed, life: Row | None, touch: Touch) -> Plain:
         data_disputed=f"{life['narrator'] or life['title']}: {life['disputed']}"
         if life and life["disputed"]
         else "",
+        data_pseudonym=life["narrator"] if life and life["pseudonym"] else "",
         data_carries="|".join((life["notices"] if life else None) or ()),
     )
 
@@ -81,7 +86,7 @@ def title_of(t: Interface, one: Placed) -> str:
     return said if len(said) <= 60 else f"{said[:60]}…"
 
 
-def _told(t: Interface, one: Placed, life: Row | None, title: str) -> list[Any]:
+def _told(t: Interface, one: Placed, life: Row | None, title: str, public: bool) -> list[Any]:
     if one.step.words_alone:
         return [html.P(t("story.words"), className="step-when")]
     if one.row is None or life is None:
@@ -93,7 +98,7 @@ def _told(t: Interface, one: Placed, life: Row | None, title: str) -> list[Any]:
         return [html.H2(title), html.P(says, className="warn"), told]
     row = one.row
     who = life["narrator"] or life["title"]
-    age = tell.age_of(row, t)
+    age = "" if public and life["pseudonym"] else tell.age_of(row, t)
     quote = " ".join(row["quote"].split())
     summary = life["text_kind"] == "summary"
     return [
