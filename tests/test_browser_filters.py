@@ -165,3 +165,60 @@ def test_marks_glide_to_another_axis_unless_motion_is_unwanted(visit: Visit) -> 
     settled(page)
     assert page.evaluate("glided") == 0
     page.emulate_media(reduced_motion=None)
+
+
+# --- The table ------------------------------------------------------------------------------------
+
+SORTED = (
+    "(name) => { const all = []; dash_ag_grid.getApi('rows').forEachNodeAfterFilterAndSort("
+    "(node) => all.push(node.data[name])); return all; }"
+)
+
+
+def _table(page: Page) -> None:
+    page.wait_for_selector("#grid .ag-row")
+    until(page, "Boolean(window.dash_ag_grid && dash_ag_grid.getApi('rows'))")
+
+
+def test_the_table_is_sorted_by_bounds_and_by_age_with_the_unknown_last(visit: Visit) -> None:
+    page = visit("?page=table&from=1950&to=2026&lang=en", afresh=True)
+    _table(page)
+    days = page.evaluate(SORTED, "first")
+    assert days == sorted(days) and len(days) == 29
+    age = page.locator("#grid .ag-header-cell[col-id=age]")
+    for descending in (False, True):
+        age.click()
+        way = "descending" if descending else "ascending"
+        until(page, f"document.querySelector('[col-id=age][aria-sort={way}]')")
+        ages = page.evaluate(SORTED, "age_low")
+        known = [one for one in ages if one is not None]
+        assert known == sorted(known, reverse=descending)
+        assert ages[len(known) :] == [None] * 3  # Fin tells of no birth
+
+
+def test_the_open_event_is_the_chosen_row_and_words_are_marked_in_it(visit: Visit) -> None:
+    page = visit("?page=table&from=1950&to=2026&words=river&event=ann:e5&lang=en", afresh=True)
+    _table(page)
+    page.wait_for_selector("#grid .ag-row-selected")
+    assert "Crosses the river" in page.locator("#grid .ag-row-selected").first.inner_text()
+    assert page.locator("#grid mark.found").all_inner_texts() == ["river"]
+    page.wait_for_selector("#panel.event")
+    page.keyboard.press("Escape")
+    until(page, "!document.querySelector('#grid .ag-row-selected')")
+
+
+def test_the_table_of_very_many_fetches_what_is_in_view(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.explorer.page_table.MOST_ROWS", 5)
+    page = visit("?page=table&from=1950&to=2026&lang=ko", afresh=True)
+    page.wait_for_selector("#grid .ag-cell[col-id=title]")
+    until(page, "document.querySelector('#grid .ag-cell[col-id=title]').textContent !== ''")
+    assert page.locator("#grid .ag-header-cell[col-id=narrator]").inner_text() == "누구"
+    page.locator("#grid .ag-header-cell[col-id=title]").click()
+    until(
+        page,
+        "[...document.querySelectorAll('#grid [row-index=\"0\"] [col-id=title]')]"
+        ".some((cell) => cell.textContent === 'At school')",
+    )
+    visit("?lang=en", afresh=True)

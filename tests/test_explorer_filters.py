@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from explorer_stories import catalogue
 
 from timeline.catalogue import Catalogue, questions
-from timeline.explorer import answers, ask
+from timeline.explorer import answers, ask, page_table
 from timeline.explorer.ground import Ground, ground_of
 from timeline.explorer.view import read_view
 
@@ -105,3 +105,26 @@ def test_any_mixture_is_said_in_one_sentence(
     listed = {"en": "work, hunger or arrest", "ko": "일, 굶주림 또는 체포와 수감"}
     assert listed[language] in said
     assert {"en": "North Korea", "ko": "북한"}[language] in said
+
+
+def test_the_table_of_very_many_is_sorted_over_all_of_them(
+    asked: tuple[Catalogue, Ground], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lives, ground = asked
+    monkeypatch.setattr(page_table, "_BLOCK", 4)
+    view = read_view("?page=table&from=1950&to=2026&lang=ko")
+
+    def first(sort: list[dict[str, str]], start: int = 0) -> list[str]:
+        told = answers.rows_of_grid(lives, ground, view, {"sortModel": sort, "startRow": start})
+        assert told["rowCount"] == 29
+        return [row["title"] for row in told["rowData"]]
+
+    assert first([])[0] == "Born"  # in 1955
+    assert first([{"colId": "date", "sort": "desc"}])[0] == "Writes it down"
+    assert first([{"colId": "title", "sort": "desc"}])[0] == "Writes it down"
+    names = first([{"colId": "narrator", "sort": "asc"}]) + first(
+        [{"colId": "narrator", "sort": "asc"}], 4
+    )
+    assert names[:2] == ["Born in Aldburg", "Starts school"] and len(set(names)) == 8
+    assert first([{"colId": "nothing", "sort": "asc"}]) == first([])
+    assert first([], 10**9) == []

@@ -5,7 +5,7 @@ Each is a plain function of the catalogue and the address, so the page has no st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -131,10 +131,10 @@ def picture(catalogue: Catalogue, ground: Ground, view: View, size: Size) -> Pic
         "layers": stage.layer_names(t, layers, LANE),
         "choices": stage.choices(t, ground.layers, layers, tuple(ground.series), view.chart),
         "names": [
-            *lane_heads.names(t, names, beds, view, origins, ground.died),
+            *lane_heads.names(t, names, beds, view, origins, ground.died, _silent(lanes or ())),
             *history_names(t, ground, beds),
         ]
-        or [html.P(t("lives.none"), className="nothing")],
+        or [html.P(t("lives.none" if ground.lives else "lives.empty"), className="nothing")],
         "density-key": dense.key(t, lives["layout"]["meta"], scale) if lanes is None else [],
         "mores": lane_heads.mores(t, lives["layout"]["meta"], lanes or (), ground.names),
         "shades": [] if view.axis else stage.shades(scale, view.selection.periods),
@@ -165,6 +165,10 @@ def _surely_too_many(
 def _reaches(row: Row, window: Period) -> bool:
     its = stage.period_of(row)
     return its.first <= window.last and its.last >= window.first
+
+
+def _silent(lanes: Sequence[Lane]) -> set[str]:
+    return {lane.key for lane in lanes if not lane.marks and not lane.line}
 
 
 def _class_name(scale: Scale, dense: bool, compact: bool) -> str:

@@ -62,7 +62,7 @@ def lanes_of(
         marks.setdefault(mark.lane, []).append(mark)
     wanted = {*marks, *view.pinned}
     if not narrowed(view):  # lives of whom nothing is told in the window, but who lived then
-        lived = wanted | {lane for lane in ground.lines if _lived(lane, ground, window)}
+        lived = wanted | {lane for lane in ground.lives if _lived(lane, ground, window)}
         if not marks or len(lived.difference(view.hidden)) <= MOST_LANES:
             wanted = lived
     order = lane_order(catalogue, ground, view)
@@ -118,7 +118,7 @@ def lives_to_draw(ground: Ground, view: View, window: Period, counts: Counts) ->
     told = max(counts.narrators - len(view.hidden), 0)
     if narrowed(view):
         return told
-    lived = (lane for lane in ground.lines if _lived(lane, ground, window))
+    lived = (lane for lane in ground.lives if _lived(lane, ground, window))
     most = max(told, sum(lane not in view.hidden for lane in lived))
     return told if told and most > MOST_LANES else most
 
@@ -269,7 +269,10 @@ def lane_order(catalogue: Catalogue, ground: Ground, view: View) -> list[str]:
 
 
 def _lived(lane: str, ground: Ground, window: Period) -> bool:
-    """Whether a life line reaches into the window."""
+    """Whether a life line reaches into the window; or whether there is none: nothing tells when
+    the person lived."""
+    if lane not in ground.lines:
+        return True
     lines = [ground.lines[lane], *(each.line for each in ground.tellings.get(lane, ()))]
     first, last = window.first.toordinal(), window.last.toordinal()
     return any(part.begin[0] <= last and part.end[1] >= first for line in lines for part in line)
@@ -309,9 +312,18 @@ def history_marks(
 
 def history_then(catalogue: Catalogue, ground: Ground, event: str) -> list[Row]:
     """What happened in history at an event's time, what its own history tells first."""
-    rows = questions.history_then(catalogue, event, limit=4 * MOST_THEN).to_pylist()
-    own = [row for row in rows if row["pack"] in ground.own_packs]
-    return (own if len(own) >= MOST_THEN // 2 else rows)[:MOST_THEN]
+    rows = questions.history_then(catalogue, event, limit=6 * MOST_THEN).to_pylist()
+    own = [row for row in rows if row["pack"] in ground.own_packs][:MOST_THEN]
+    rest = [row for row in rows if row["pack"] not in ground.own_packs]
+    rest.sort(key=lambda row: (row["importance"], _length(row)))
+    shown = [*own, *rest[: max(MOST_THEN // 2 - len(own), 0)]]
+    return sorted(shown, key=lambda row: (row["first_day"] is None, row["first_day"]))
+
+
+def _length(row: Row) -> int:
+    """Days over which something may have been; what has an unknown end is the longest."""
+    first, last = row["first_day"], row["last_day"]
+    return last - first if first is not None and last is not None else 10**7
 
 
 def glossary(catalogue: Catalogue, ground: Ground) -> list[Row]:

@@ -36,7 +36,7 @@ from timeline.explorer.interface import Interface, interface, languages
 from timeline.explorer.page_table import GRID_SCRIPT, lazily
 from timeline.explorer.parts import hook
 from timeline.explorer.reading import served_lives
-from timeline.explorer.served import to_html
+from timeline.explorer.served import in_pieces, to_html
 from timeline.explorer.server import LANGUAGE, Settings, guard
 from timeline.explorer.view import View, read_view
 from timeline.figures.ink import Figure
@@ -56,6 +56,9 @@ STORES = (
 
 # What the first picture is written in: asked for before the style sheet is read.
 FONTS_AT_FIRST = ("sans-400-normal", "sans-600-normal", "serif-600-normal")
+
+# Places of many elements of which a moved window changes little more than where they stand.
+_IN_PIECES = ("names",)
 
 INDEX = """<!DOCTYPE html>
 <html lang="{language}">
@@ -337,5 +340,8 @@ def _json(value: Any) -> str:
 
 
 def _filling(places: answers.Places, **classes: str) -> dict[str, Any]:
-    """What a script puts into the page: HTML by place, and the class of a place."""
-    return {"html": {place: to_html(what) for place, what in places.items()}, "classes": classes}
+    """What a script puts into the page: HTML by place, whole or in pieces, and the class of a
+    place."""
+    whole = {place: to_html(what) for place, what in places.items() if place not in _IN_PIECES}
+    pieces = {place: in_pieces(what) for place, what in places.items() if place in _IN_PIECES}
+    return {"html": whole, "pieces": pieces, "classes": classes}

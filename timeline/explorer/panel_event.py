@@ -58,7 +58,7 @@ def event_panel(
                 " · ",
                 t.named("exact", row["certainty"]),
                 " · ",
-                t.named("basis", row["basis"]),
+                t("panel.basis", what=t.named("basis", row["basis"])),
             ],
             className="edtf",
         ),

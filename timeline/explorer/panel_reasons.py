@@ -11,25 +11,35 @@ from typing import Any
 
 from dash import html
 
+from timeline.explorer import tell
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button
 
 Row = Mapping[str, Any]
 
+_BESIDE = ("around", "order", "story")  # rules that rest on what is told before and after
+
 
 def chain(t: Interface, row: Row, text: Row | None, group: str) -> Iterator[Any]:
-    """The reasons of an event as `questions.event` gives it; `text` is its testimony's, as
-    `questions.text` gives it."""
-    steps: dict[str, Any] = {}
+    """The reasons of an event as `questions.event` gives it, one step for each thing that was
+    said, and what follows; `text` is its testimony's, as `questions.text` gives it."""
+    steps: dict[Any, Row] = {}
     for reason in row["reasons"]:
-        steps.setdefault(reason["says"], reason)
+        passage = reason["passage"]
+        words = (passage["start"], passage["end"]) if passage else None
+        known = f"why.{reason['rule']}" in t.words
+        same = (reason["rule"], words) if known else reason["says"]
+        first = steps.get(same)
+        uses = dict.fromkeys((*(first["uses"] if first else ()), *reason["uses"]))
+        steps[same] = {**(first or reason), "uses": list(uses)}
     yield html.H3(t("panel.why"))
     if not steps:
         yield html.P(t("panel.no-reason"), className="note")
         return
+    found = [_step(t, number, reason, row, text) for number, reason in enumerate(steps.values(), 1)]
+    when = tell.when(row, t)
     yield html.Ol(
-        [_step(t, number, reason, row, text) for number, reason in enumerate(steps.values(), 1)],
-        className=f"chain g-{group}",
+        [*found, html.Li(t("why.so", when=when), className="so")], className=f"chain g-{group}"
     )
 
 
@@ -40,28 +50,43 @@ def passages(row: Row) -> list[tuple[int, int]]:
 
 
 def _step(t: Interface, number: int, reason: Row, row: Row, text: Row | None) -> html.Li:
-    quoted = row["life"]["text_kind"] != "summary"
-    parts: list[Any] = [reason["says"]]
     passage = reason["passage"]
+    parts = _said(t, reason, row)
+    if passage:
+        parts += _way(t, f"reason-{number}", passage, row, text)
+    uses = {name: row["used"].get(name) for name in reason["uses"]}
+    others = {name: used for name, used in uses.items() if used and used["key"] != row["key"]}
+    for place, used in enumerate(others.values()):
+        if "names" in used:
+            lead, way = t("why.known"), _anchor(t, f"reason-{number}-{place}", used)
+        else:
+            lead = t("why.beside" if reason["rule"] in _BESIDE else "why.counted-from")
+            way = [
+                button(f"→ {used['title']}", class_="link", data_set=f"event={used['key']}"),
+                f" ({tell.edtf_short(used['edtf'], t)})",
+            ]
+        parts.append(html.Div([lead, " ", *way], className="used"))
+    return html.Li(parts)
+
+
+def _said(t: Interface, reason: Row, row: Row) -> list[Any]:
+    """What a reason says, in the interface's language where it has words for its rule."""
+    passage, key = reason["passage"], f"why.{reason['rule']}"
+    quoted = row["life"]["text_kind"] != "summary"
+    if key in t.words:
+        if not passage:
+            return [t("why.around")] if "{" in t.words[key] else [t(key)]
+        before, mark, after = t.words[key].partition("{words}")
+        said = f"“{passage['quote']}”" if quoted else passage["quote"]
+        words = html.Span(said, className="words-said", lang=row["language"])
+        return [before, words, after] if mark else [before]
+    parts: list[Any] = [reason["says"]]
     if passage and passage["quote"] not in reason["says"]:
         quote = f"“{passage['quote']}”" if quoted else passage["quote"]
         parts.append(
             html.Span(quote, className="from" if quoted else "from summary", lang=row["language"])
         )
-    if passage:
-        parts += _way(t, f"reason-{number}", passage, row, text)
-    for place, name in enumerate(reason["uses"]):
-        used = row["used"].get(name)
-        if used is None or used["key"] == row["key"]:
-            continue
-        parts.append(" ")
-        if "names" in used:
-            parts += _anchor(t, f"reason-{number}-{place}", used)
-        else:
-            parts.append(
-                button(f"→ {used['title']}", class_="link", data_set=f"event={used['key']}")
-            )
-    return html.Li(parts)
+    return parts
 
 
 def _way(t: Interface, name: str, passage: Row, row: Row, text: Row | None) -> list[Any]:

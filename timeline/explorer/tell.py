@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from timeline import edtf
 from timeline.explorer.interface import Interface
 from timeline.model import BOUNDS, TimeSpan
 from timeline.words import LANGUAGES, in_words, short
@@ -36,6 +37,15 @@ def when_short(row: Row, t: Interface) -> str:
     if not any(span.bounds):
         return t("date.unknown")
     return short(span, _language(t), row["edtf"] or "")
+
+
+def edtf_short(text: str, t: Interface) -> str:
+    """A date that is only known as EDTF, as a label."""
+    try:
+        span = edtf.span(text)
+    except edtf.EdtfError:
+        return text or t("date.unknown")
+    return short(span, _language(t), text) if any(span.bounds) else text
 
 
 def age_of(row: Row, t: Interface) -> str:
