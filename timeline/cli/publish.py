@@ -102,4 +102,6 @@ def _list(safe: Safe) -> None:
     for risk in safe.risks:
         who = f" ({risk.who})" if risk.who else ""
         print(f"{t(f'risk.{risk.kind}')}: {' '.join(risk.what.split())}{who}")
+    if safe.guessed:
+        print(f"{t('publish.guessed')}: {', '.join(safe.guessed)}")
     print(t("publish.left-note" if safe.risks else "publish.left-nothing"))

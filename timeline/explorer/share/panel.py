@@ -271,8 +271,8 @@ def _publish(asked: Asked, events: int) -> list[Any]:
     ]
 
 
-def found(t: Interface, risks: Sequence[Risk]) -> list[Any]:
-    """What could still identify somebody, by kind."""
+def found(t: Interface, risks: Sequence[Risk], guessed: Sequence[str] = ()) -> list[Any]:
+    """What could still identify somebody, by kind; and what was taken for a name."""
     kinds: dict[str, list[Risk]] = {}
     for risk in risks:
         kinds.setdefault(risk.kind, []).append(risk)
@@ -297,9 +297,11 @@ def found(t: Interface, risks: Sequence[Risk]) -> list[Any]:
         )
     ]
     head = html.H3(t("publish.left")) if risks else None
+    taken = [html.H3(t("publish.guessed")), html.P(", ".join(guessed))] if guessed else []
     return [
         head,
         *listed,
+        *taken,
         html.P(t("publish.left-note" if risks else "publish.left-nothing"), className="note"),
     ]
 

@@ -140,10 +140,9 @@ def _safe(app: Explorer) -> Safe:
 
 def _check(app: Explorer) -> Response:
     view = asked_view()
-    risks = _safe(app).risks
-    return Response(
-        to_html(panel.found(app.ground.words(view.language), risks)), mimetype="text/html"
-    )
+    safe = _safe(app)
+    found = panel.found(app.ground.words(view.language), safe.risks, safe.guessed)
+    return Response(to_html(found), mimetype="text/html")
 
 
 def _take(app: Explorer) -> Response:

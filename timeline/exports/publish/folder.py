@@ -34,6 +34,7 @@ def folder_of(safe: Safe) -> dict[str, bytes]:
     }
     empty = replace(
         safe,
+        choices=replace(safe.choices, title=""),
         excerpt=replace(
             safe.excerpt, records=(), testimonies=(), filter="", conflicts=(), periods=(), past=()
         ),
@@ -48,6 +49,7 @@ def folder_of(safe: Safe) -> dict[str, bytes]:
         ]
     )
     swept(told, safe.removed, ours)
+    swept(told, safe.removed_places, ours, places=True)
     return told | _ours(any("\uac00" <= char <= "\ud7a3" for char in told["index.html"].decode()))
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from timeline import lexicon
 from timeline.exports.excerpt import Excerpt
-from timeline.exports.publish.patterns import key, tidy
+from timeline.exports.publish.finding import may_be_names, named_people
+from timeline.exports.publish.patterns import key
 from timeline.exports.wording import Wording
 from timeline.model import Testimony
-from timeline.packs import Pack
+from timeline.packs import Pack, shipped_packs
 
-_NAME = r"(?:\p{Lu}[\p{L}'’]+(?:-\p{L}+)*)"
-_NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,2}}"
 _LEAST = 2  # letters of a part of a name that is taken out by itself
 
 
@@ -35,84 +35,72 @@ def parts_of(name: str) -> tuple[str, ...]:
     """The parts of a name that name somebody by themselves."""
     if regex.fullmatch(r"\p{Hangul}{3,4}", name):
         return (name[1:],)  # without the family name
-    parts = [part for part in name.split() if len(part) > _LEAST]
+    parts = [part for part in name.split() if len(part) >= _LEAST]
     return tuple(parts) if len(name.split()) > 1 else ()
 
 
-def named_people(text: str, language: str, public: frozenset[str]) -> list[str]:
-    """Names that a text gives to relatives and others: beside a word for a relative, or after a
-    word that tells a name. What is a place, a month or a name of history is none."""
-    found: list[str] = []
-    for each in _patterns(language):
-        for match in each.finditer(tidy(text)):
-            name = match["name"].strip()
-            if any(key(part) not in public for part in name.split()):
-                found.append(name)
-    return list(dict.fromkeys(found))
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Words, as `key` compares them, that belong to nobody in particular: every `word` of the
+    names of history and places, and those of places and of the calendar alone."""
+
+    words: frozenset[str]
+    places: frozenset[str]
 
 
-@lru_cache(maxsize=8)
-def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
-    if "publish_names" not in _tables(language):
-        return ()
-    classes: dict[str, list[str]] = {}
-    for row in lexicon.table(language, "publish_names"):
-        classes.setdefault(row["class"], []).append(row["word"])
-    kin = [row["word"] for row in lexicon.table(language, "events_family")] if (
-        "events_family" in _tables(language)
-    ) else []  # fmt: skip
-    made = []
-
-    def words(several: Sequence[str]) -> str:
-        return "|".join(regex.escape(word) for word in sorted(several, key=len, reverse=True))
-
-    if kin:
-        made.append(rf"(?<!\p{{L}})(?i:{words(kin)}),?\s+(?P<name>{_NAMES})")
-        if owners := classes.get("owner"):
-            made.append(
-                rf"(?P<name>{_NAMES}),\s+(?i:{words(owners)})\s+(?:\p{{Ll}}+\s+)?(?i:{words(kin)})"
-            )
-    if before := classes.get("before"):
-        made.append(rf"(?<!\p{{L}})(?i:{words(before)})\s+[“\"']?(?P<name>{_NAMES})")
-    if after := classes.get("after"):
-        made.append(rf"(?P<name>\p{{Hangul}}{{2,4}})\s?(?:{words(after)})")
-    return tuple(regex.compile(each) for each in made)
-
-
-def _tables(language: str) -> tuple[str, ...]:
-    return lexicon.names(language) if language in lexicon.languages() else ()
-
-
-def public_words(packs: Sequence[Pack]) -> frozenset[str]:
-    """Every word of the names of history and places, as `key` compares it: those belong to nobody
-    in particular."""
-    found: set[str] = set()
-    for text in _public_texts(packs):
-        found |= {key(part) for part in regex.findall(r"[\p{L}\p{N}'’-]+", text)}
+def public_words(packs: Sequence[Pack]) -> Public:
+    """The words of these packs, and of the calendar in each language."""
+    places = set(_words(_places(packs)))
     for language in lexicon.languages():
         for table in ("months", "weekdays"):
-            if table in _tables(language):
+            if table in lexicon.names(language):
                 for row in lexicon.table(language, table):
-                    found |= {key(form) for form in row["forms"].split("|")}
-    return frozenset(found)
+                    places |= {key(form) for form in row["forms"].split("|")}
+    return Public(frozenset(places.union(_words(_history(packs)))), frozenset(places))
 
 
-def _public_texts(packs: Sequence[Pack]) -> Iterator[str]:
+@lru_cache(maxsize=1)
+def shipped_public() -> Public:
+    """Those of the packs that ship."""
+    return public_words(shipped_packs())
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from (key(part) for part in regex.findall(r"[\p{L}\p{N}'’-]+", text))
+
+
+def _places(packs: Sequence[Pack]) -> Iterator[str]:
     for pack in packs:
         for place in pack.places:
             yield from (place.name, *place.aliases, *place.demonyms)
+
+
+def _history(packs: Sequence[Pack]) -> Iterator[str]:
+    for pack in packs:
         for anchor in pack.anchors:
             yield from (name for names in anchor.names.values() for name in names)
-        for event in pack.context:
-            yield event.title
-        for period in pack.periods:
-            yield period.label
+        yield from (event.title for event in pack.context)
+        yield from (period.label for period in pack.periods)
 
 
-def pseudonyms(
-    excerpt: Excerpt, public: frozenset[str], keep: Iterable[str], t: Wording
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Names with their pseudonyms: of narrators, and of others whom they name."""
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
+    """Names with what stands in for each: narrators, others whom they name, and what only looks
+    like a name."""
+
+    narrators: Mapping[str, str]
+    others: Mapping[str, str]
+    guessed: Mapping[str, str]
+
+    @property
+    def all(self) -> dict[str, str]:
+        """All together; a name that stands in several has the first."""
+        return {**self.guessed, **self.others, **self.narrators}
+
+
+def pseudonyms(excerpt: Excerpt, public: Public, keep: Iterable[str], t: Wording) -> Pseudonyms:
+    """The names in a selection, each always with the same pseudonym; `keep` are none."""
     kept = {key(word) for word in keep}
     narrators: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -129,19 +117,56 @@ def pseudonyms(
             narrators.setdefault(name, said)
         for name in (testimony.id, lane):
             narrators.setdefault(name, said)
-    others: dict[str, str] = {}
-    known = {key(part) for name in narrators for part in (name, *parts_of(name))}
+    known = {key(part) for name in narrators for part in (name, *parts_of(name))} | kept
+    texts = [text for text in _told(excerpt) if text]
+    titles = [
+        *(each.title for each in excerpt.testimonies),
+        *(record.event.title for record in excerpt.records),
+    ]
+    people = (
+        name
+        for text in (*texts, *titles)
+        for name in named_people(text, public.words, public.places)
+    )
+    others = _numbered(people, known, t, "publish.person")
+    known |= {key(part) for name in others for part in (name, *parts_of(name))}
+    guesses = [
+        *may_be_names(texts, public.words),
+        *may_be_names([*texts, *titles], public.words, titles=True),
+    ]
+    guessed = _numbered(guesses, known, t, "publish.name")
+    return Pseudonyms(narrators, others, guessed)
+
+
+def _told(excerpt: Excerpt) -> Iterator[str]:
     for testimony in excerpt.testimonies:
-        for name in named_people(testimony.text, testimony.language, public):
-            if key(name) in kept | known or all(key(part) in known for part in name.split()):
-                continue
-            first = next((said for other, said in others.items() if _same(name, other)), "")
-            said = first or t("publish.person", n=len(set(others.values())) + 1)
-            others.setdefault(name, said)
-    return narrators, others
+        yield from (testimony.text, testimony.disputed)
+    for record in excerpt.records:
+        yield from (record.event.summary, *record.clashes)
+
+
+def _numbered(names: Iterable[str], known: set[str], t: Wording, word: str) -> dict[str, str]:
+    """The names that are not known yet; a part of one is the same person."""
+    found: dict[str, str] = {}
+    for name in names:
+        parts = name.split()
+        if key(name) in known or all(key(part) in known for part in parts):
+            continue
+        if name in found:
+            continue
+        first = next((said for other, said in found.items() if _same(name, other)), "")
+        found[name] = first or t(word, n=len(set(found.values())) + 1)
+    return found
 
 
 def _same(name: str, other: str) -> bool:
     """Whether one of two names is a part of the other."""
-    one, two = {key(part) for part in name.split()}, {key(part) for part in other.split()}
+    one, two = _keys(name), _keys(other)
     return one <= two or two <= one
+
+
+def _keys(name: str) -> set[str]:
+    """The parts of a name as they are compared; of a Korean one the given name too."""
+    if regex.fullmatch(r"\p{Hangul}{3}", name):
+        return {key(name[1:]), key(name)}
+    return {key(part) for part in name.split()}

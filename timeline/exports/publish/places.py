@@ -70,18 +70,24 @@ def hidden_places(
     for name, place in known.names:
         if place.kind in shown or len(name) < 2 or name.casefold() not in folded:
             continue
-        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", wider):
+        if _said(name, wider):
             continue
-        exact = pattern([name])
+        exact = pattern([name], places=True)
         if exact is None or not any(each[0][:1] == name[:1] for each in exact.finditer(whole)):
             continue
         found.setdefault(name, _instead(place.country, choice, known))
     for written, country in places:
         for part in (written, *_PARTS.split(written)):
             listed = known.places.get(key(part))
-            if part.strip() and (listed is None or listed.kind not in shown):
+            finer = listed is None or listed.kind not in shown
+            if part.strip() and finer and not _said(part, wider):
                 found.setdefault(part.strip(), _instead(country, choice, known))
     return found
+
+
+def _said(name: str, wider: str) -> bool:
+    """Whether a name is said by what may be named anyhow."""
+    return bool(re.search(rf"(?<!\w){re.escape(name.strip().casefold())}(?!\w)", wider))
 
 
 def _instead(country: str, choice: str, known: Gazetteer) -> str:
@@ -92,5 +98,5 @@ def _instead(country: str, choice: str, known: Gazetteer) -> str:
 def places_out(hidden: Mapping[str, str]) -> Callable[[str], str]:
     """What puts into a text what stands in for the places."""
     said = {key(name): instead for name, instead in hidden.items()}
-    found = pattern(hidden)
+    found = pattern(hidden, places=True)
     return lambda text: replaced(text, found, lambda name: said.get(key(name), _HIDDEN))

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from timeline.exports.excerpt import Excerpt, Record
 from timeline.exports.publish.choices import Choices
+from timeline.exports.publish.finding import at_the_start, may_be_names
 from timeline.exports.publish.patterns import key
 from timeline.exports.publish.places import Gazetteer
 from timeline.exports.wording import wording
 
-_CAPITAL = regex.compile(r"(?<=[\p{Ll},;]\s)\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*")
 _MOST = 30  # of one kind that are listed; the rest is counted
-_OURS = ("publish.narrator", "publish.person")  # the names that we give
+_OURS = ("publish.narrator", "publish.person", "publish.name")  # the names that we give
 _FEW = 4  # lives among which each stands out
 
 
@@ -64,19 +62,19 @@ def _relatives(left: _Left) -> Iterator[Risk]:
 
 
 def _names(left: _Left) -> Iterator[Risk]:
-    """Words with a capital within a sentence that no history and no gazetteer knows."""
+    """Words that may be names and were left: at the beginning of a sentence, or all of them."""
     kept = {key(word) for word in left.choices.keep}
-    ours = {key(part) for each in left.excerpt.testimonies for part in each.narrator.split()}
     t = wording(left.choices.language)
-    ours |= {key(part) for each in _OURS for part in t(each, n=0).split()}
+    ours = {key(part) for each in _OURS for part in t(each, n=0).split()} | left.public
     for record in left.excerpt.records:
-        for text in (record.event.passage.quote, record.event.title):
-            for found in _CAPITAL.findall(text):
-                parts = [key(part) for part in found.split()]
-                if key(found) not in kept and not all(
-                    part in left.public or part in ours for part in parts
-                ):
-                    yield Risk("name", found, record.testimony.narrator)
+        quote, title = record.event.passage.quote, record.event.title
+        for name in (
+            *may_be_names([quote], left.public),
+            *may_be_names([title], left.public, titles=True),
+            *at_the_start(quote, left.public),
+        ):
+            if key(name) not in kept and not all(key(part) in ours for part in name.split()):
+                yield Risk("name", name, record.testimony.narrator)
 
 
 def _days(left: _Left) -> Iterator[Risk]:

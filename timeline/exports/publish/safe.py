@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import unquote
 
 import regex
 
@@ -12,35 +13,42 @@ from timeline.exports.excerpt import Excerpt, NamedPeriod, Past, Record
 from timeline.exports.in_public import dates_as_told, public_only
 from timeline.exports.publish import dates, names, places
 from timeline.exports.publish.choices import Choices
+from timeline.exports.publish.finding import villages
 from timeline.exports.publish.patterns import key, pattern, replaced, tidy
 from timeline.exports.publish.risks import Risk, risks_of
 from timeline.exports.wording import Wording, wording
 from timeline.model import Conflict, Paragraph, Passage, Reason, Testimony, TimelineError
 from timeline.packs import Pack, shipped_packs
 
+_OWN = 3  # letters from which on a part of a name is nobody else's
 SHORT = 140  # letters of a passage that is shortened
 _HIDDEN = "[…]"
-_ALONE = r"(?<!\p{Lu}[\p{L}-]*\s)(?:%s)(?!\s\p{Lu})"  # a name that is no part of a longer one
+# A name that is no part of a longer one; a Korean one takes endings.
+_ALONE = r"(?<!\p{L}|\p{Lu}[\p{L}-]*\s)(?:%s)(?:(?<=\p{Hangul})|(?!\p{L}|\s\p{Lu}))"
 
 Told = Callable[[str], str]  # a text → what of it is published
 
 
 @dataclass(frozen=True)
 class Safe:
-    """What is published: `excerpt`, without anything of `removed` in it; `ids` are the testimonies
-    it was made from, which are published nowhere; `risks` what could still identify somebody."""
+    """What is published: `excerpt`, without anything of `removed` and `removed_places` in it; `ids`
+    are the testimonies it was made from, which are published nowhere; `risks` what could still
+    identify somebody; `guessed` what was taken out because it may be a name."""
 
     excerpt: Excerpt
     choices: Choices
     removed: tuple[str, ...]
+    removed_places: tuple[str, ...]
     ids: tuple[str, ...]
     risks: tuple[Risk, ...]
+    guessed: tuple[str, ...] = ()
 
 
 def made_safe(excerpt: Excerpt, choices: Choices, packs: tuple[Pack, ...] | None = None) -> Safe:
     """The excerpt as the choices want it. Private testimonies are left out unless the choices say
     `private`; narrators who use a pseudonym have the dates that they tell. Raises TimelineError
     where nothing is left to publish."""
+    public = names.public_words(packs) if packs is not None else names.shipped_public()
     packs = shipped_packs() if packs is None else packs
     t = wording(choices.language)
     excerpt = dates_as_told(excerpt if choices.private else public_only(excerpt))
@@ -50,28 +58,29 @@ def made_safe(excerpt: Excerpt, choices: Choices, packs: tuple[Pack, ...] | None
             "(private ones are published only where that is said)"
         )
     known = places.gazetteer(packs)
-    public = names.public_words(packs)
-    texts = list(_texts(excerpt))
     where = places.hidden_places(
-        texts,
+        list(_texts(excerpt)),
         {(record.event.place, record.country) for record in excerpt.records},
         choices.places,
         known,
     )
+    if choices.places != "exact":
+        for each in excerpt.testimonies:
+            for village in villages(each.text, each.language):
+                where.setdefault(village, _HIDDEN)
     where = {name: said for name, said in where.items() if key(name) not in _keys(choices.keep)}
-    people, parts, strict = _people(excerpt, choices, public, t)
+    found = names.pseudonyms(excerpt, public, choices.keep, t)
+    people, parts, strict = _people(found, choices, public.words)
     told = _teller(_coarse(excerpt, choices, packs), where, people, parts)
-    made = _Maker(choices, told, known, t).excerpt(excerpt)
-    removed = tuple(dict.fromkeys((*strict, *where, *choices.hide)))
-    made = _without_traces(made, removed)
-    others = (
-        ()
-        if choices.names == "pseudonyms"
-        else tuple(names.pseudonyms(excerpt, public, choices.keep, t)[1])
-    )
-    left = risks_of(made, choices, known, public, others)
+    removed = tuple(dict.fromkeys((*strict, *choices.hide)))
+    made = _Maker(choices, told, known, t, pattern(removed, parted=True)).excerpt(excerpt)
+    made = _without_traces(made, removed, where)
+    hidden = choices.names == "pseudonyms"
+    left = risks_of(made, choices, known, public.words, () if hidden else tuple(found.others))
     ids = tuple(each.id for each in excerpt.testimonies)
-    return Safe(made, choices, removed, ids, left)
+    return Safe(
+        made, choices, removed, tuple(where), ids, left, tuple(found.guessed) if hidden else ()
+    )
 
 
 def _keys(words: Iterable[str]) -> set[str]:
@@ -89,21 +98,25 @@ def _texts(excerpt: Excerpt) -> Iterable[str]:
 
 
 def _people(
-    excerpt: Excerpt, choices: Choices, public: frozenset[str], t: Wording
+    found: names.Pseudonyms, choices: Choices, public: frozenset[str]
 ) -> tuple[dict[str, str], dict[str, str], list[str]]:
-    """Whole names with their pseudonyms; parts of them that history has too, which are taken out
-    only where they stand alone; and all that must be found nowhere."""
+    """Whole names with their pseudonyms; parts of them that history has too, or that are as short
+    as a word, which are taken out only where they stand alone; and all that must be found
+    nowhere."""
     people = dict.fromkeys(choices.hide, _HIDDEN)
     if choices.names == "keep":
         return people, {}, list(choices.hide)
     parts: dict[str, str] = {}
-    narrators, others = names.pseudonyms(excerpt, public, choices.keep, t)
     kept = _keys(choices.keep)
-    for name, said in {**narrators, **others}.items():
-        people.setdefault(name, said)
+    for name, said in found.all.items():
+        alone = len(name.split()) == 1 and (
+            key(name) in public or (len(name) < _OWN and name.isascii())
+        )
+        (parts if alone and name not in found.narrators else people).setdefault(name, said)
         for part in names.parts_of(name):
             if key(part) not in kept:
-                (parts if key(part) in public else people).setdefault(part, said)
+                shared = key(part) in public or (len(part) < _OWN and part.isascii())
+                (parts if shared else people).setdefault(part, said)
     return people, parts, list(people)
 
 
@@ -136,7 +149,7 @@ def _teller(
 ) -> Told:
     without_places = places.places_out(where)
     said = {key(name): pseudonym for name, pseudonym in people.items()}
-    whole = pattern(people)
+    whole = pattern(people, parted=True)
     alone = regex.compile(_ALONE % "|".join(map(regex.escape, map(tidy, parts)))) if parts else None
     of_parts = {tidy(name): pseudonym for name, pseudonym in parts.items()}
 
@@ -150,15 +163,18 @@ def _teller(
     return told
 
 
-def _without_traces(excerpt: Excerpt, removed: Iterable[str]) -> Excerpt:
+def _without_traces(excerpt: Excerpt, removed: Iterable[str], where: Iterable[str]) -> Excerpt:
     """The excerpt without history that names what was taken out."""
-    found = pattern(removed)
-    if found is None:
-        return excerpt
+    both = pattern(removed, parted=True), pattern(where, places=True)
+    found = [each for each in both if each is not None]
+
+    def clean(label: str) -> bool:
+        return not any(each.search(tidy(label)) for each in found)
+
     return replace(
         excerpt,
-        periods=tuple(each for each in excerpt.periods if not found.search(tidy(each.label))),
-        past=tuple(each for each in excerpt.past if not found.search(tidy(each.label))),
+        periods=tuple(each for each in excerpt.periods if clean(each.label)),
+        past=tuple(each for each in excerpt.past if clean(each.label)),
     )
 
 
@@ -170,14 +186,16 @@ class _Maker:
     told: Told
     known: places.Gazetteer
     t: Wording
+    removed: regex.Pattern[str] | None
 
     def excerpt(self, given: Excerpt) -> Excerpt:
         of = {each.id: each for each in given.testimonies}
         lanes: dict[str, list[Record]] = {}
         for record in given.records:
             lanes.setdefault(record.lane or record.event.testimony, []).append(record)
-        # The order of the ids would tell something of them.
-        ordered = sorted(lanes.items(), key=lambda lane: (_first(lane[1]), len(lane[1])))
+        # The order of the ids would tell something of them, and so would that of exact days.
+        unit = self.choices.dates
+        ordered = sorted(lanes.items(), key=lambda lane: (_first(lane[1], unit), len(lane[1])))
         numbers = {lane: f"p{number}" for number, (lane, _) in enumerate(ordered, 1)}
         testimonies: dict[str, Testimony] = {}
         keys: dict[str, str] = {}
@@ -241,7 +259,7 @@ class _Maker:
             told=dates.coarse_day(given.told, unit),
             source_published=dates.coarse_day(given.source_published, unit) if keep else "",
             source_title=self.told(given.source_title) if keep else self.t("publish.withheld"),
-            source_url=given.source_url if keep else "",
+            source_url=self._address(given.source_url) if keep else "",
             rights=self.told(given.rights),
             disputed=self.told(given.disputed),
             known_facts=(),
@@ -303,6 +321,11 @@ class _Maker:
             as_told=self.told(given.as_told),
         )
 
+    def _address(self, url: str) -> str:
+        """An address that names nobody who was taken out; else none."""
+        named = self.removed is not None and self.removed.search(tidy(unquote(url)))
+        return "" if named else url
+
     def _passage(self, quote: str) -> str:
         if self.choices.passages == "none":
             return ""
@@ -326,8 +349,9 @@ class _Maker:
         return replace(given, key="", span=span, edtf=written)
 
 
-def _first(records: Iterable[Record]) -> date:
-    days = [day for record in records for day in record.event.span.bounds if day]
+def _first(records: Iterable[Record], unit: str) -> date:
+    spans = [dates.coarse(record.event.span, unit) for record in records]
+    days = [day for span in spans for day in span.bounds if day]
     return min(days, default=date.max)
 
 

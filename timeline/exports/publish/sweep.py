@@ -11,13 +11,19 @@ from timeline.exports.publish.patterns import pattern, tidy
 from timeline.model import TimelineError
 
 
-def swept(files: Mapping[str, bytes], removed: Iterable[str], ours: str) -> None:
+def swept(
+    files: Mapping[str, bytes], removed: Iterable[str], ours: str, *, places: bool = False
+) -> None:
     """Raises TimelineError where a word that was taken out is in a file or its name, however it is
     written (case, composition, escapes). `ours` is the text that every publication has: what
-    stands there tells nothing of anybody."""
+    stands there tells nothing of anybody. `places`: the words are names of places (`pattern`)."""
     known = tidy(ours).casefold()
-    sought = [word for word in removed if not (p := pattern([word])) or not p.search(known)]
-    found = pattern(sought)
+    sought = [
+        word
+        for word in removed
+        if not (one := pattern([word], parted=not places, places=places)) or not one.search(known)
+    ]
+    found = pattern(sought, parted=not places, places=places)
     if found is None:
         return
     for path, made in files.items():
