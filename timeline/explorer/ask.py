@@ -326,12 +326,6 @@ def _length(row: Row) -> int:
     return last - first if first is not None and last is not None else 10**7
 
 
-def glossary(catalogue: Catalogue, ground: Ground) -> list[Row]:
-    """The named things that date, of the histories that have periods of their own."""
-    rows = questions.glossary(catalogue).to_pylist()
-    return [row for row in rows if row["pack"] in ground.own_packs]
-
-
 def layers_of(ground: Ground, view: View) -> tuple[str, ...]:
     """The layers that are shown: the chosen ones (NO_LAYERS: none), else what somebody brought,
     and of the others those with most to say."""

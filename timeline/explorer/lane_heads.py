@@ -3,7 +3,7 @@ signs for marks that found no room in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 from typing import Any
 
@@ -54,10 +54,11 @@ def names(
     view: View,
     origins: Mapping[str, Days],
     died: Mapping[str, int],
+    silent: Collection[str] = (),
 ) -> list[Any]:
     """The name, the line of summary and the notices of each lane, as high as its lane; `origins`
     are the days from which ages (or what the axis says) are counted, `died` the days by which
-    they end."""
+    they end; `silent` are those of whom nothing in view has a date."""
     together = [
         html.Div(
             [html.B(t("lane.all", n=len(lives)))],
@@ -70,7 +71,7 @@ def names(
     ]
     return together + [
         html.Div(
-            _written_head(t, lives[bed.key], view),
+            _written_head(t, lives[bed.key], view, bed.key in silent),
             className=_class_name(bed.key, view),
             style={"top": f"{bed.top:.1f}px", "height": f"{bed.height:.1f}px"},
             **hook(
@@ -94,16 +95,16 @@ def _class_name(lane: str, view: View) -> str:
     )
 
 
-def _written_head(t: Interface, life: Row, view: View) -> Written:
+def _written_head(t: Interface, life: Row, view: View, silent: bool) -> Written:
     lane = life["lane"]
-    said = (lane in view.pinned, lane in view.opened, lane in view.folded, view.compact)
+    said = (silent, lane in view.pinned, lane in view.opened, lane in view.folded, view.compact)
     heads = life.heads if isinstance(life, LifeInWords) else {}
     if said not in heads:
-        heads[said] = Written(to_html(_head(t, life, view)))
+        heads[said] = Written(to_html(_head(t, life, view, silent)))
     return heads[said]
 
 
-def _head(t: Interface, life: Row, view: View) -> html.Div:
+def _head(t: Interface, life: Row, view: View, silent: bool) -> html.Div:
     lane = life["lane"]
     name = life["narrator"] or life["title"]
     notices = notices_line(t, life["notices"])
@@ -125,7 +126,8 @@ def _head(t: Interface, life: Row, view: View) -> html.Div:
         ],
         className="slot",
     )
-    told: list[Any] = [life["line"], " "]
+    line = life["line"] or (t("lane.silent") if silent else "")
+    told: list[Any] = [line, " "]
     if notices is None:
         told.append(slot)
     else:

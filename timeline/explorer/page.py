@@ -242,7 +242,13 @@ def _scroller(t: Interface) -> html.Div:
             ),
             html.Div(id="paging"),
             html.Div(id="below", className="below"),
-            html.Div(legend(t), className="legend-row"),
+            html.Div(
+                legend(t),
+                className="legend-row",
+                role="group",
+                tabIndex="0",
+                **hook(aria_label=t("legend.name")),
+            ),
         ],
     )
 
@@ -274,7 +280,14 @@ def _keys(t: Interface) -> html.Dialog:
         children=[
             html.H2(t("keys.name"), id="keys-title"),
             html.Dl(list(rows)),
-            button(t("panel.close"), data_keys="0"),
+            html.Div(
+                [
+                    button(t("help.title"), data_set="show=help", data_keys="0"),
+                    button(t("glossary.title"), data_set="show=glossary", data_keys="0"),
+                    button(t("panel.close"), data_keys="0"),
+                ],
+                className="actions",
+            ),
         ],
         **hook(aria_labelledby="keys-title"),
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dash import html
 
-from timeline.explorer import tell
 from timeline.explorer.found import marked
 from timeline.explorer.interface import Interface
 from timeline.explorer.panel_event import about_life, close
@@ -16,18 +15,29 @@ from timeline.explorer.parts import button, hook
 from timeline.explorer.stage import certainty_keys, notices_line
 from timeline.figures.marks import Mark
 from timeline.figures.palette import group_of
+from timeline.periods import Period
 
 Row = Mapping[str, Any]
 
-MOST_NAMES = 4
-
 
 def life_panel(
-    t: Interface, life: Row, marks: Sequence[Mark], pinned: bool, sought: str = ""
+    t: Interface,
+    life: Row,
+    marks: Sequence[Mark],
+    pinned: bool,
+    sought: str = "",
+    *,
+    alone: bool = False,
+    window: Period,
 ) -> list[Any]:
     """One life: its summary, its events in order, where it comes from; words that are `sought`
-    are marked."""
+    are marked. `alone`: no other life is shown; else it can be, in a `window` that holds it."""
     lane = life["lane"]
+    by_itself = (
+        button(t("life.all"), data_drop="narrators,life,event")
+        if alone
+        else button(t("life.only"), data_set=f"narrators={lane}", data_also=_whole(marks, window))
+    )
     return [
         html.Div([html.Span(t("life.one")), close(t)], className="over"),
         html.H2(life["narrator"] or life["title"]),
@@ -50,9 +60,10 @@ def life_panel(
                     data_toggle=f"pin={lane}",
                     aria_pressed=str(pinned).lower(),
                 ),
-                button(t("life.only"), data_set=f"narrators={lane}"),
-                button(t("life.hide"), data_toggle=f"hide={lane}", data_drop="life,event"),
-                button(t("life.all"), data_drop="life,event"),
+                by_itself,
+                None
+                if alone
+                else button(t("life.hide"), data_toggle=f"hide={lane}", data_drop="life,event"),
             ],
         ),
         html.H3(t("life.events", n=len(marks))),
@@ -78,31 +89,44 @@ def life_panel(
     ]
 
 
-def glossary_panel(t: Interface, rows: Sequence[Row]) -> list[Any]:
-    """The named things that date: what narrators call them, and when they were."""
+def _whole(marks: Sequence[Mark], window: Period) -> str:
+    """The window, wide enough to hold all of a life; nothing where it does already."""
+    days = [day for mark in marks for day in (mark.a, mark.d) if day is not None]
+    years = [date.fromordinal(day).year for day in days]
+    first = min([*years, window.first.year])
+    last = max([*years, window.last.year])
+    if (first, last) == (window.first.year, window.last.year):
+        return ""
+    return f"from={first:04}&to={last:04}"
+
+
+def _example(t: Interface) -> list[Any]:
+    """A sentence with its words of time marked, and the mark that they give."""
+    before, _, after = t.words["help.example-words"].partition("{times}")
+    years = [html.Span(str(year)) for year in range(1997, 2001)]
+    drawing = html.Div(
+        [
+            html.Div(years, className="years"),
+            html.Span(t("help.example-title"), className="label"),
+            html.Div(
+                [html.Span(className="thin"), html.Span(className="dia hollow")],
+                className="glyph c-escape",
+            ),
+        ],
+        className="drawn",
+    )
     return [
-        html.Div([html.Span(t("glossary.says")), close(t)], className="over"),
-        html.H2(t("glossary.title")),
-        html.Ul(
+        html.Figure(
             [
-                html.Li(
-                    [
-                        html.Span(tell.when_short(row, t), className="t"),
-                        html.Span(" · ".join(_names(row, t.language))),
-                        html.Small([html.Br(), row["note"]]) if row["note"] else None,
-                    ]
-                )
-                for row in rows
+                html.Blockquote(
+                    ["“", before, html.Mark(t("help.example-times")), after, "”"],
+                ),
+                html.Div(drawing, **hook(aria_hidden="true")),
+                html.Figcaption(t("help.example"), className="note"),
             ],
-            className="then",
-        ),
+            className="example",
+        )
     ]
-
-
-def _names(row: Row, language: str) -> Sequence[str]:
-    """A few of the names that narrators have for something, in a language where there are any."""
-    names: Mapping[str, Sequence[str]] = json.loads(row["names"] or "{}")
-    return (names.get(language) or next(iter(names.values()), ()))[:MOST_NAMES]
 
 
 def help_panel(t: Interface) -> list[Any]:
@@ -128,19 +152,16 @@ def help_panel(t: Interface) -> list[Any]:
                 ),
                 html.H2(t("help.title")),
                 html.Div([html.P(t(f"help.{n}")) for n in (1, 2, 3)], className="steps"),
+                *_example(t),
                 html.Div(
                     [
-                        html.Span(className="thin"),
-                        html.Span(className="dia hollow"),
+                        html.H3(t("help.signs")),
+                        html.Div(certainty_keys(t), className="legend"),
+                        html.H3(t("help.keys")),
+                        html.P(t("help.keys-say"), className="note"),
                     ],
-                    className="glyph example c-escape",
-                    **hook(aria_hidden="true"),
+                    className="in-full",
                 ),
-                html.P(t("help.example"), className="note"),
-                html.H3(t("help.signs")),
-                html.Div(certainty_keys(t), className="legend"),
-                html.H3(t("help.keys")),
-                html.P(t("help.keys-say"), className="note"),
                 html.Div(
                     [
                         button(t("help.got-it"), data_drop="show", data_helped="1"),

@@ -13,12 +13,14 @@ from dash import html
 
 from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
-from timeline.explorer.stage import Row, label_of, notices_line
+from timeline.explorer.stage import Row, choosing, label_of, notices_line, short_label
 from timeline.figures.marks import Lane, Mark
-from timeline.figures.palette import group_of
+from timeline.figures.palette import group_of, shape_of
 from timeline.figures.scale import Scale
+from timeline.periods import Period
 
 MOST_BETWEEN = 2
+_SHAPES = {"diamond-tall": " tall", "diamond-wide": " wide"}
 
 
 def cards(
@@ -46,7 +48,7 @@ def cards(
                         ),
                         html.Div(lives[lane.key]["line"], className="sum"),
                         notices_line(t, lives[lane.key]["notices"]),
-                        _small_line(lane, scale, bands[lane.key][1] if lane.key in bands else ()),
+                        *_small_lines(lane, scale, bands[lane.key][1] if lane.key in bands else ()),
                         html.Div(
                             t("card.about", n=round(bands[lane.key][0]))
                             if lane.key in bands
@@ -61,6 +63,35 @@ def cards(
             ],
         )
     ]
+
+
+def period_row(t: Interface, periods: Sequence[Row], chosen: Sequence[Period]) -> html.Div:
+    """Named periods as buttons in one row that moves sideways."""
+    buttons = []
+    for row in periods:
+        does = choosing(row, chosen)
+        does.pop("data_also", None)  # its panel would cover the page
+        buttons.append(button(short_label(row, t), class_="chip plain", **does))
+    return html.Div(
+        buttons, className="period-row", role="group", **hook(aria_label=t("ribbon.name"))
+    )
+
+
+def _small_lines(lane: Lane, scale: Scale, band: Sequence[float]) -> list[html.Div]:
+    """The small line of a life; of one that is told several times, one for each testimony."""
+    if band or not lane.tellings:
+        return [_small_line(lane, scale, band)]
+    found = []
+    for number, (telling, marks) in enumerate(lane.rows):
+        found += [
+            html.Div([_letter(number), telling.label], className="sum"),
+            _small_line(Lane(lane.key, lane.name, marks, telling.line), scale, ()),
+        ]
+    return found
+
+
+def _letter(number: int) -> html.Span:
+    return html.Span(chr(ord("A") + number % 26), className="telling")
 
 
 def _small_line(lane: Lane, scale: Scale, band: Sequence[float]) -> html.Div:
@@ -102,11 +133,13 @@ def _small_line(lane: Lane, scale: Scale, band: Sequence[float]) -> html.Div:
 
 def downwards(t: Interface, life: Row, lane: Lane, history: Sequence[tuple[Row, str]]) -> list[Any]:
     """One life from birth on, with the history of its time. `history` are rows in time order with
-    their dates in words; between two events of the life at most MOST_BETWEEN of them are shown."""
+    their dates in words; between two events of the life at most MOST_BETWEEN of them are shown.
+    Where the person told several times, each event says in which testimony."""
     own = sorted(lane.marks, key=lambda mark: (mark.a or 0, mark.d or 0))
+    numbers = {telling.key: number for number, telling in enumerate(lane.tellings)}
     steps: list[Any] = []
     for number, mark in enumerate(own):
-        steps.append(_step(mark, _where(lane, mark)))
+        steps.append(_step(mark, _where(lane, mark), numbers.get(mark.telling)))
         if number + 1 < len(own):
             around = [
                 one for one in history if (mark.a or 0) < _begin(one[0]) <= (own[number + 1].a or 0)
@@ -118,6 +151,15 @@ def downwards(t: Interface, life: Row, lane: Lane, history: Sequence[tuple[Row, 
         html.P(life["line"], className="sum"),
         notices_line(t, life["notices"]),
         button(t("reading.about"), class_="back", data_set="show=life"),
+        html.Ul(
+            [
+                html.Li([_letter(number), telling.label])
+                for number, telling in enumerate(lane.tellings)
+            ],
+            className="tellings",
+        )
+        if lane.tellings
+        else None,
         html.Ol(steps, className="down"),
     ]
 
@@ -141,19 +183,29 @@ def _where(lane: Lane, mark: Mark) -> str:
     return states[-1] if states else "home"
 
 
-def _step(mark: Mark, where: str) -> html.Li:
-    sign = "dia" if mark.exact or not mark.point else "dia hollow"
+def _sign(mark: Mark) -> html.Span:
+    """The sign of an event as the legend has it, downwards."""
+    shape = _SHAPES.get(shape_of(mark.category), "")
+    if mark.point:
+        return html.Span(className=f"dia{shape}{'' if mark.exact else ' hollow'}")
+    return html.Span(className=f"bar{' sure' if mark.sure else ''}{' on' if mark.ongoing else ''}")
+
+
+def _step(mark: Mark, where: str, telling: int | None) -> html.Li:
     return html.Li(
         className=f"own at-{where}",
         children=[
             html.Span(mark.age, className="old"),
             html.Span(
-                html.Span(className=sign),
+                _sign(mark),
                 className=f"glyph small c-{group_of(mark.category)}",
                 **hook(aria_hidden="true"),
             ),
             button(
-                [html.B(mark.title), html.Span(mark.when)],
+                [
+                    html.B(mark.title),
+                    html.Span([_letter(telling) if telling is not None else None, mark.when]),
+                ],
                 class_="event",
                 data_set=f"event={mark.key}",
             ),

@@ -19,6 +19,7 @@ from timeline.figures.scale import Scale
 from timeline.periods import Period
 
 RIBBON_ROWS = 3
+_NAMED_OF_A_COLOUR = 2  # categories
 _RIBBON_ROW, _LEAST_STRETCH, _LETTERS = 23, 26.0, 12.0
 _RULER_EDGE = 18.0
 
@@ -266,19 +267,19 @@ def series_name(t: Interface, name: str, rows: Sequence[Row]) -> list[Any]:
 
 
 def legend(t: Interface) -> list[Any]:
-    """The signs, in one row: the life line, certainty, colours."""
-    keys: list[Any] = [
-        _key(html.Span(className=f"life-key {one}"), t(f"line.{one}"))
-        for one in ("home", "away", "resettled")
-    ]
-    keys += certainty_keys(t)
+    """The signs, what is least to be guessed first: certainty, colours, the life line."""
+    keys: list[Any] = certainty_keys(t)
     for group in GROUPS:
         categories = [name for name, its in GROUP_OF.items() if its == group]
         shape = {"diamond-tall": "dia tall", "diamond-wide": "dia wide"}
         sign = html.Span(className=shape.get(shape_of(categories[0]), "dia"))
-        said = ", ".join(t.named("category", name) for name in categories)
-        keys.append(_key(sign, said, f"glyph small c-{group}"))
-    return keys
+        said = [t.named("category", name) for name in categories]
+        few = ", ".join(said[:_NAMED_OF_A_COLOUR]) + " …" * (len(said) > _NAMED_OF_A_COLOUR)
+        keys.append(_key(sign, few, f"glyph small c-{group}", ", ".join(said)))
+    return keys + [
+        _key(html.Span(className=f"life-key {one}"), t(f"line.{one}"))
+        for one in ("home", "away", "resettled")
+    ]
 
 
 def certainty_keys(t: Interface) -> list[html.Span]:
@@ -295,7 +296,9 @@ def certainty_keys(t: Interface) -> list[html.Span]:
     ]
 
 
-def _key(sign: Any, says: str, class_name: str = "glyph") -> html.Span:
+def _key(sign: Any, says: str, class_name: str = "glyph", title: str = "") -> html.Span:
     return html.Span(
-        [html.Span(sign, className=class_name, **hook(aria_hidden="true")), says], className="key"
+        [html.Span(sign, className=class_name, **hook(aria_hidden="true")), says],
+        className="key",
+        title=title or None,
     )

@@ -20,7 +20,7 @@ from timeline.periods import Period
 
 HOWS = ("may", "surely", "began")
 _LABELS = 9
-_USUAL, _STANDS_OUT = 0.95, 5.0  # of the years; so many times that much stands out
+_USUAL, _STANDS_OUT = 0.95, 8.0  # of the years; so many times that much stands out
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _LONG_LABEL, _SHORT_LABEL = 46, 26
 _TELLING_LINE, _TELLING_AT = 15.0, 4.0  # the line on which a sub-row says which testimony it is
 MORE_LINE, MORE_WIDE = 22.0, 40.0  # the line and the width of a sign for marks without room
 MOST_ROWS = 40
+_BETWEEN_TELLINGS = 7.0
 _SHOWN_AROUND = 0.5  # of the window's width: marks beyond its edges still keep others in place
 
 
@@ -76,7 +77,8 @@ def lives_figure(
     top = 0.0
     for lane in lanes:
         down = top + PAD
-        for telling, marks in lane.rows:
+        for number, (telling, marks) in enumerate(lane.rows):
+            down += _BETWEEN_TELLINGS * (number > 0)
             most = lane.most_rows or most_rows
             placed, without = _pack_row(marks, scale, label_rows, most, chosen)
             tops = row_tops([one for _, one in placed])
