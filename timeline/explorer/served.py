@@ -8,7 +8,7 @@ Every text and attribute is escaped here: nothing that was told can become marku
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -54,6 +54,17 @@ def to_html(node: Any) -> str:
     if values["type"] in _VOID:
         return f"<{tag}{attributes}>"
     return f"<{tag}{attributes}>{to_html(props.get('children'))}</{tag}>"
+
+
+def in_pieces(nodes: Sequence[Any]) -> list[tuple[str, str]]:
+    """Elements as HTML, each with what is in it apart, so that a page can leave alone an element
+    of which only the attributes change. A start tag ends at its first ">"."""
+    found = []
+    for node in nodes:
+        start, _, rest = to_html(node).partition(">")
+        within, _, end = rest.rpartition("</")
+        found.append((f"{start}></{end}", within))
+    return found
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -11,7 +11,7 @@ whose own scatter traces take many times as long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -51,27 +51,36 @@ def _hundredth(y: float) -> float:
 
 @dataclass(slots=True)
 class Path:
-    """Outlines of one colour, each as its corners: x, y, x, y … in pixels. A fill closes them."""
+    """Outlines of one colour, in pixels. A fill closes them."""
 
-    outlines: list[tuple[float, ...]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)  # x, y, wide, high
+    diamonds: dict[tuple[float, float], list[tuple[float, float]]] = field(default_factory=dict)
+    others: list[tuple[float, ...]] = field(default_factory=list)  # x, y, x, y …
 
     def polygon(self, points: Sequence[tuple[float, float]]) -> None:
         """Add an outline by its corners."""
-        self.outlines.append(tuple(chain.from_iterable(points)))
+        self.others.append(tuple(chain.from_iterable(points)))
 
     def segment(self, x0: float, x1: float, y: float) -> None:
         """Add a level line."""
-        self.outlines.append((x0, y, x1, y))
+        self.others.append((x0, y, x1, y))
 
     def diamond(self, x: float, y: float, size: float, symbol: str, grown: float = 0) -> None:
         """Add a diamond by its middle, as large as the marker of Plotly with this symbol and
         size; `grown` is by how many pixels each of its edges lies further out."""
-        across, down = _halves(size, symbol, grown)
-        self.outlines.append((x + across, y, x, y + down, x - across, y, x, y - down))
+        self.diamonds.setdefault(_halves(size, symbol, grown), []).append((x, y))
 
     def box(self, x0: float, x1: float, y0: float, y1: float) -> None:
         """Add a rectangle."""
-        self.outlines.append((x0, y0, x1, y0, x1, y1, x0, y1))
+        self.boxes.append((x0, y0, x1 - x0, y1 - y0))
+
+    def _outlines(self) -> Iterator[tuple[float, ...]]:
+        for x, y, wide, high in self.boxes:
+            yield x, y, x + wide, y, x + wide, y + high, x, y + high
+        for (across, down), middles in self.diamonds.items():
+            for x, y in middles:
+                yield x + across, y, x, y + down, x - across, y, x, y - down
+        yield from self.others
 
     def coordinates(
         self, x: Callable[[float], float], y: Callable[[float], float] = _hundredth
@@ -79,7 +88,7 @@ class Path:
         """The two coordinate lists of a trace, with gaps between the outlines."""
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for outline in self.outlines:
+        for outline in self._outlines():
             if xs:
                 xs.append(None)
                 ys.append(None)
@@ -90,14 +99,22 @@ class Path:
     def written(self, *, closed: bool) -> str:
         """The outlines as the `d` of an SVG path, to a tenth of a pixel across and a hundredth
         down."""
-        return "".join([_written(len(each), closed) % each for each in self.outlines])
+        found = [_BOX % (x, y, wide, high, -wide) for x, y, wide, high in self.boxes]
+        for (across, down), middles in self.diamonds.items():
+            rest = _DIAMOND % (-across, down, -across, -down, across, -down)
+            found += [f"M{x + across:.1f} {y:.2f}{rest}" for x, y in middles]
+        found += [_written(len(each), closed) % each for each in self.others]
+        return "".join(found)
+
+
+_BOX, _DIAMOND = "M%.1f %.2fh%.1fv%.2fh%.1fz", "l%.2f %.2f %.2f %.2f %.2f %.2fz"
 
 
 @lru_cache(maxsize=64)
 def _written(numbers: int, closed: bool) -> str:
     """How an outline of so many numbers is written."""
     corners = " ".join(["%.1f %.2f"] * (numbers // 2 - 1))
-    return f"M%.1f %.2fL{corners}" + "Z" * closed
+    return f"M%.1f %.2fL{corners}" + "z" * closed
 
 
 @dataclass(frozen=True, slots=True)
