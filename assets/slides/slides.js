@@ -95,6 +95,7 @@
   function to(step) {
     const next = Math.min(Math.max(step, 0), told("total"));
     if (next === now) return;
+    document.getElementById("undo").hidden = true; // z undoes it still
     const said = query(), slide = all().find((each) => number(each) === next);
     said.set("step", slide ? slide.dataset.step : String(next));
     if (!slide) return load("?" + said);
@@ -236,8 +237,15 @@
     if (main().dataset.of === state() && step !== null) show(step);
     else load(location.search || "?", "none");
   });
-  window.addEventListener("resize", () => fit(inView()));
-  if (document.fonts) document.fonts.ready.then(() => fit(inView()));
+  // The name of a period stands over it only where it has the room.
+  function name() {
+    for (const label of document.querySelectorAll("#line .band span")) {
+      label.style.visibility = label.scrollWidth > label.clientWidth + 1 ? "hidden" : "";
+    }
+  }
+  const again = () => { fit(inView()); name(); };
+  window.addEventListener("resize", again);
+  if (document.fonts) document.fonts.ready.then(again);
 
   // What the steps of an address depend on: all but which is shown and what stands beside it.
   function state() {
@@ -251,13 +259,13 @@
   function begin() {
     main().dataset.of = state();
     opened = number(inView());
-    show(opened, true);
     document.getElementById("say").textContent = "";
     for (const name of ["h", "q", "n"]) {
       const said = query().get(name);
       document.body.classList.toggle("no-" + name, name === "n" ? said !== "1" : said === "0");
     }
     show(opened, true);
+    name();
   }
   begin();
 })();

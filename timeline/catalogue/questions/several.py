@@ -36,14 +36,15 @@ def several(catalogue: Asker, keys: Collection[str]) -> dict[str, Row]:
 
 
 def paragraphs_of(
-    catalogue: Asker, testimonies: Collection[str]
+    catalogue: Asker, testimonies: Collection[str], keys: Collection[str] = ()
 ) -> Iterator[tuple[str, str, tuple[int, int], tuple[int, str]]]:
-    """Of every event of these testimonies its key and title, where its passage stands, and the
-    start and text of the paragraphs around it."""
+    """Of every event of these testimonies (with `keys`, of these) its key and title, where its
+    passage stands, and the start and text of the paragraphs around it."""
     texts = {row["testimony"]: row for row in _where(catalogue, "texts", "testimony", testimonies)}
     spans = {name: json.loads(row["paragraphs"]) for name, row in texts.items()}
     shown = TABLES["events"].select("key", "testimony", "title", "passage_start", "passage_end")
-    for row in catalogue.run(_any_of(shown, "testimony", testimonies)).to_pylist():
+    wanted = _any_of(shown, "key", keys) if keys else _any_of(shown, "testimony", testimonies)
+    for row in catalogue.run(wanted).to_pylist():
         start, end = row["passage_start"], row["passage_end"]
         over = [one for one in spans.get(row["testimony"], ()) if _over(one, row)]
         if start is None or row["testimony"] not in texts:

@@ -125,7 +125,7 @@ def _window(t: Interface, asked: Asked, made: Steps) -> Iterator[Any]:
 def before_all(t: Interface, made: Steps, disputes: int = MOST_DISPUTES) -> Iterator[html.P]:
     """What else is to be known of those of whom the steps tell; more `disputes` than that are only
     counted."""
-    lives = list(made.lives.values())
+    lives = made.told
     for key, of in (
         ("present.pseudonym", [life for life in lives if life["pseudonym"]]),
         ("present.private", [life for life in lives if life["access"] != "public"]),

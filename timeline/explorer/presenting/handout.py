@@ -56,7 +56,7 @@ def handout(
                         _in_part(t, asked, made),
                         *faults,
                         _notices(t, made),
-                        *before_all(t, made, disputes=len(made.lives)),
+                        *before_all(t, made, disputes=len(made.told)),
                     ]
                 ),
                 ribbon(t, ground, made, on_paper=True),
@@ -181,7 +181,7 @@ def _number(step: Step) -> html.Span:
 def _ask(t: Interface, asked: Asked, step: Step) -> Iterator[Any]:
     heading = step.row is None and not step.lost and not step.sentence
     if asked.question and step.question and not heading:
-        yield html.P([html.B(f"{t('present.ask')} "), step.question], className="question")
+        yield html.P([html.B(f"{t('present.question')} "), step.question], className="question")
     if asked.notes and step.note:
         yield html.P([html.B(f"{t('present.notes')} "), step.note], className="note-said")
     if asked.space:

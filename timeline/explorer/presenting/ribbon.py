@@ -31,6 +31,7 @@ from timeline.model import BOUNDS
 WIDE = 1_000.0  # the width in which it is laid out, in pixels
 _TELLING = 180.0  # wider than this, a period tells no more
 _DOT, _YEARS_APART, _LETTERS = 14.0, 62.0, 15.0
+_ON_PAPER = 21.0  # letters, in the same measure: a sheet is narrower
 _EDGE = 0.015  # of the range, left free on either side
 MOST_ROWS = 3  # that the marks of one life take
 MOST_NAMED = 6  # lives, each with its name beside its row
@@ -68,7 +69,10 @@ def ribbon(t: Interface, ground: Ground, made: Steps, on_paper: bool = False) ->
     return html.Section(
         [
             html.Div(
-                [*_bands(t, ground, made, scale), *_years(scale)],
+                [
+                    *_bands(t, ground, made, scale, _ON_PAPER if on_paper else _LETTERS),
+                    *_years(scale),
+                ],
                 className="ground",
                 **hook(aria_hidden="true"),
             ),
@@ -118,7 +122,9 @@ def _years(scale: Scale) -> list[html.Span]:
     ]
 
 
-def _bands(t: Interface, ground: Ground, made: Steps, scale: Scale) -> list[html.Div]:
+def _bands(
+    t: Interface, ground: Ground, made: Steps, scale: Scale, letters: float
+) -> list[html.Div]:
     """Named periods of the histories of these lives, one after the other."""
     packs = own_packs(ground, [step.row for step in made.steps if step.row])
     spans, shown = [], []
@@ -130,7 +136,7 @@ def _bands(t: Interface, ground: Ground, made: Steps, scale: Scale) -> list[html
             spans.append((x0, x1))
             shown.append(row)
     fits = [
-        text_width(short_label(row, t), _LETTERS) <= x1 - x0
+        text_width(short_label(row, t), letters) <= x1 - x0
         for row, (x0, x1) in zip(shown, spans, strict=True)
     ]
     worth = [

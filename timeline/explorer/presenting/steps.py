@@ -63,7 +63,8 @@ class Fault:
 class Steps:
     """What is presented. `steps` are those of the part in view, which begins after `before` others;
     `total` counts all that are left, `chosen` all that were chosen; `at` is the number of the step
-    in view (0: the first slide). `lives` are those of whom steps tell, by lane."""
+    in view (0: the first slide). `lives` are those of whom steps tell, by lane; `told` their
+    testimonies that do."""
 
     steps: tuple[Step, ...] = ()
     before: int = 0
@@ -71,6 +72,7 @@ class Steps:
     chosen: int = 0
     at: int = 0
     lives: Mapping[str, Row] = field(default_factory=dict)
+    told: tuple[Row, ...] = ()
     notices: tuple[Noticed, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()  # name and title of single steps left out
     story: stories.Story | None = None
@@ -127,6 +129,7 @@ def steps_of(catalogue: Catalogue, ground: Ground, asked: Asked) -> Steps:
         chosen,
         at,
         {lane: ground.lives[lane] for lane in ground.lives if lane in shown},
+        _told(ground, planned),
         _noticed(ground, planned, touches),
         tuple((each.name, each.title) for each in planned if each.name in asked.dropped),
         story,
@@ -195,7 +198,8 @@ def _in_time(row: Row) -> tuple[bool, int, int, str, int]:
 
 def _touches(catalogue: Catalogue, planned: Sequence[_Planned]) -> dict[str, Touch]:
     """What each step touches on, by name: its event, and what was written to it."""
-    of_events = touches_of(catalogue, {each.testimony for each in planned if each.testimony})
+    told = {each.testimony for each in planned if each.testimony}
+    of_events = touches_of(catalogue, told, {each.key for each in planned if each.key})
     found = {}
     for each in planned:
         touch = of_events.get(each.key, NOTHING)
@@ -214,6 +218,13 @@ def _stays(ground: Ground, asked: Asked, each: _Planned, touch: Touch) -> bool:
         or (asked.spare | asked.wide) & set(touch.tells)
         or asked.wide & set(touch.beside)
     )
+
+
+def _told(ground: Ground, planned: Sequence[_Planned]) -> tuple[Row, ...]:
+    """The testimonies that the steps are of, as rows of lives."""
+    named = {each.testimony for each in planned}
+    persons = (ground.testimonies.get(lane, (life,)) for lane, life in ground.lives.items())
+    return tuple(row for rows in persons for row in rows if row["testimony"] in named)
 
 
 def _noticed(

@@ -18,6 +18,7 @@ from timeline.catalogue import Catalogue
 from timeline.catalogue.questions.several import paragraphs_of
 
 TABLE = "notices"
+MOST_WHOLE = 200  # testimonies that are looked through whole
 FAR = 600  # characters on either side of a passage that are read of a long paragraph
 
 _END = re.compile(r"[.!?…。？！][\"”’')\]]*\s|\n")  # of a sentence
@@ -94,19 +95,24 @@ def _standing(text: str) -> tuple[Words, ...]:
 
 
 @lru_cache(maxsize=16)
-def _of_testimonies(
-    catalogue: Catalogue, state: str, testimonies: tuple[str, ...]
+def _of_events(
+    catalogue: Catalogue, state: str, testimonies: tuple[str, ...], keys: tuple[str, ...]
 ) -> Mapping[str, Touch]:
-    """What each event of these testimonies touches on, by key; only where it touches on any.
-    No text is kept. `state` is the catalogue's, so that a change asks again."""
+    """What each of these events touches on, by key; only where it touches on any. No text is kept.
+    `state` is the catalogue's, so that a change asks again."""
     found = {}
-    for key, title, passage, paragraph in paragraphs_of(catalogue, testimonies):
+    for key, title, passage, paragraph in paragraphs_of(catalogue, testimonies, keys):
         touch = touch_of(title, passage, paragraph)
         if touch != NOTHING:
             found[key] = touch
     return found
 
 
-def touches_of(catalogue: Catalogue, testimonies: Collection[str]) -> Mapping[str, Touch]:
-    """What each event of these testimonies touches on, by key; only where it touches on any."""
-    return _of_testimonies(catalogue, catalogue.state, tuple(sorted(testimonies)))
+def touches_of(
+    catalogue: Catalogue, testimonies: Collection[str], keys: Collection[str] = ()
+) -> Mapping[str, Touch]:
+    """What each event of these testimonies touches on, by key; only where it touches on any. Of
+    many testimonies only these `keys` are looked at; of few all, which other selections use too."""
+    told = tuple(sorted(testimonies))
+    chosen = tuple(sorted(keys)) if len(told) > MOST_WHOLE else ()
+    return _of_events(catalogue, catalogue.state, told, chosen)
