@@ -62,8 +62,11 @@ def check(given: Given, keeper: Keeper) -> None:
     """Look at the files, with the name and countries that a person gave where they say none."""
     try:
         with _folder(given) as folder:
-            with unpacked(folder) as inside:
-                given.named = given.named or (inside / "pack.toml").exists()
+            if folder.is_file():
+                with unpacked(folder) as inside:
+                    given.named = (inside / "pack.toml").exists()
+            else:
+                given.named = "pack.toml" in given.files
             faults = [line.replace(f"{folder}/", "") for line in faults_of(folder)]
             given.faults = tuple(line.replace(str(folder), "the history") for line in faults)
             given.pack = None

@@ -142,11 +142,16 @@ class _Importing:
         found.fault, found.state = "", "keeping"
 
         def work() -> None:
-            if wish.history:
+            state = (
                 keep_history(found, wish, keeper)
-            else:
-                keep_lives(found, lives, keeper, wish.who)
-            rights.written(self._app)
+                if wish.history
+                else keep_lives(found, lives, keeper, wish.who)
+            )
+            try:
+                rights.written(self._app)  # whoever looks now finds it on the timeline
+            finally:
+                found.data = b"" if state == "done" else found.data
+                found.state = state
 
         self._jobs.soon(work)
         return told({})

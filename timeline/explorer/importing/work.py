@@ -126,8 +126,9 @@ def checked(job: Import, wish: Wish) -> tuple[Testimony, ...]:
     return to_lives(found, job.name, wish.name or job.stem, wish.fields)
 
 
-def keep_lives(job: Import, lives: Iterable[Testimony], keeper: Keeper, who: str) -> None:
-    """Keep each life; what is wrong with one does not hold up the others."""
+def keep_lives(job: Import, lives: Iterable[Testimony], keeper: Keeper, who: str) -> str:
+    """Keep each life, and the state that follows; what is wrong with one does not hold up the
+    others."""
     for life in lives:
         try:
             kept = keeper.add(life, who=who)
@@ -136,13 +137,14 @@ def keep_lives(job: Import, lives: Iterable[Testimony], keeper: Keeper, who: str
             continue
         job.warnings += kept.warnings
         job.kept.append((kept.id, kept.narrator or kept.title, kept.events))
-    job.state, job.data = ("done" if job.kept else "fault"), b""
     if not job.kept:
         job.fault = "\n".join(job.warnings)
+    return "done" if job.kept else "fault"
 
 
-def keep_history(job: Import, wish: Wish, keeper: Keeper) -> None:
-    """Install the rows as a history; where that cannot be, the file waits as before."""
+def keep_history(job: Import, wish: Wish, keeper: Keeper) -> str:
+    """Install the rows as a history, and the state that follows; where that cannot be, the file
+    waits as before."""
     assert job.found is not None
     label = wish.name or job.found.title or job.stem
     id = slug(label)
@@ -151,9 +153,10 @@ def keep_history(job: Import, wish: Wish, keeper: Keeper) -> None:
             folder = Path(made) / id
             to_pack(job.found, folder, id, label, job.name, wish.countries)
             job.pack = add_pack(folder, keeper.folder.history)
-        job.state, job.data = "done", b""
     except Exception as error:
-        job.fault, job.state = fault_of(error, job.name), "read"
+        job.fault = fault_of(error, job.name)
+        return "read"
+    return "done"
 
 
 def fault_of(error: Exception, name: str) -> str:
