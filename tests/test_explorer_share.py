@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from typing import Any
 
+import numpy
+import numpy.typing
 import pytest
+import zxingcpp
 from explorer_stories import catalogue
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,6 +21,7 @@ from timeline.explorer.interface import interface
 from timeline.explorer.server import Settings
 from timeline.explorer.share import links
 from timeline.exports import EXPORTS, cite
+from timeline.exports.pixels import rastered
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +118,54 @@ def test_the_folder_comes_as_a_zip_file(client: FlaskClient) -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as file:
         page = file.read("lives-against-history/index.html").decode()
     assert "Aldous" not in page and "1997" not in page and "Narrator 1" in page
+
+
+def pixels(png: bytes) -> numpy.typing.NDArray[numpy.uint8]:
+    """The grey values of a PNG as `rastered` makes them (RGBA, eight bits)."""
+    parts, at = [], 8
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4], "big")
+        if png[at + 4 : at + 8] == b"IDAT":
+            parts.append(png[at + 8 : at + 8 + length])
+        at += length + 12
+    wide = int.from_bytes(png[16:20], "big")
+    rows = numpy.frombuffer(zlib.decompress(b"".join(parts)), numpy.uint8)
+    rows = rows.reshape(-1, wide * 4 + 1)
+    shown = numpy.zeros((len(rows), wide, 4), numpy.uint8)
+    for number, row in enumerate(rows):
+        raw = row[1:].reshape(wide, 4)
+        above = shown[number - 1] if number else numpy.zeros_like(raw)
+        if row[0] == 0:
+            shown[number] = raw
+        elif row[0] == 2:
+            shown[number] = raw + above
+        else:
+            for x in range(wide):
+                left = shown[number, x - 1].astype(int) if x else numpy.zeros(4, int)
+                corner = above[x - 1].astype(int) if x else numpy.zeros(4, int)
+                over = above[x].astype(int)
+                guess = left + over - corner
+                far = [abs(guess - each) for each in (left, over, corner)]
+                best = numpy.where(
+                    (far[0] <= far[1]) & (far[0] <= far[2]),
+                    left, numpy.where(far[1] <= far[2], over, corner),
+                )  # fmt: skip
+                adds = {1: left, 3: (left + over) // 2, 4: best}[int(row[0])]
+                shown[number, x] = (raw[x] + adds) % 256
+    return numpy.ascontiguousarray(shown[:, :, 0])
+
+
+@pytest.mark.parametrize(
+    "query", ["from=1994&to=2003&event=ann:e4", "words=%EA%B5%B6%EC%A3%BC%EB%A6%BC&lang=ko",
+              "narrators=" + ",".join(f"somebody-{number}" for number in range(60))],
+)  # fmt: skip
+def test_a_qr_code_leads_where_the_page_is(client: FlaskClient, query: str) -> None:
+    """Read by a decoder that knows nothing of us."""
+    drawn = client.get(f"/share/qr.svg?{query}").get_data(as_text=True)
+    side = float(drawn.partition('viewBox="0 0 ')[2].partition(" ")[0])
+    picture = pixels(rastered(drawn.replace("<svg ", f'<svg height="{side:g}" ', 1), 700))
+    (read,) = zxingcpp.read_barcodes(picture)
+    assert read.text == f"http://localhost/?{query}"
 
 
 def test_a_qr_code_is_drawn_here() -> None:

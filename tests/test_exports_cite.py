@@ -6,10 +6,13 @@ import json
 import re
 
 import pytest
-from exports_lives import whole
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from exports_lives import HOSTILE, TODAY, hostile, valley, whole
 
 from timeline.catalogue import from_address
-from timeline.exports import Excerpt, cite, export
+from timeline.exports import Excerpt, cite, export, take
+from timeline.exports.harmless import line
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +79,50 @@ def test_an_address_that_is_none_is_not_cited(excerpt: Excerpt) -> None:
 
     testimony = replace(excerpt.testimonies[0], source_url="javascript:alert(1)")
     assert "URL" not in cite.csl(cite.of_testimony(testimony, excerpt))
+
+
+def entries(text: str) -> dict[str, dict[str, str]]:
+    """What a reader of BibTeX makes of it, by key, with what TeX would show."""
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    return {
+        entry.key: {name: str(field.value) for name, field in entry.fields_dict.items()}
+        for entry in library.entries
+    }
+
+
+def test_a_reader_of_bibtex_reads_all_of_it(excerpt: Excerpt) -> None:
+    text = export(excerpt, "bibtex").decode()
+    assert parse_string(text).failed_blocks == []
+    read = entries(text)
+    assert len(read) == 1 + len(excerpt.testimonies) + len(excerpt.records)
+    for record in excerpt.records:
+        entry = read[record.key]
+        assert record.event.title in entry["title"] and record.when in entry["title"]
+        passage = record.event.passage
+        assert f"characters {passage.start}–{passage.end} of" in entry["note"]
+        assert "The Valley Papers (2019)" in entry["note"] and "data abc123" in entry["note"]
+        assert entry["urldate"] == "2026-11-26"
+        assert entry["author"] in (record.testimony.narrator, "Lives against history")
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "100% of R&D_x #1 ~ ^ --- ``so'' \\LaTeX{} $5 ?`"])
+def test_signs_that_tex_would_run_come_back_as_they_are(text: str) -> None:
+    excerpt = hostile(text)
+    read = list(entries(cite.bibtex(cite.of_testimony(excerpt.testimonies[0], excerpt))).values())
+    circumflex = "ˆ"  # that reader's own for \\textasciicircum
+    assert [entry["title"].replace(circumflex, "^") for entry in read] == [line(text)]
+
+
+def test_a_citation_on_a_korean_page_is_korean() -> None:
+    with valley() as catalogue:
+        korean = take(catalogue, from_address("narrators=ben"), TODAY, "ko")
+    record = korean.records[1]
+    said = cite.plain(cite.of_event(record, korean))
+    for part in ("1986년부터 1996년까지", "화자의 말이 아니라 우리가 쓴 요약", "우리가 쓴 요약의",
+                 "The Valley Papers (2019)", "2026-11-26 받음"):  # fmt: skip
+        assert part in said, part
+    assert not re.search("summary|retrieved|characters", said)
+    assert "Ben Carrow" in cite.plain(cite.of_selection(korean))
+    assert "이야기(요약)" in cite.bibtex(cite.of_event(record, korean))
+    item = cite.csl(cite.of_event(record, korean))
+    assert item["genre"] == "화자의 말이 아니라 우리가 쓴 요약" and item["language"] == "ko"

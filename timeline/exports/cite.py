@@ -149,6 +149,7 @@ def csl(cited: Cited) -> dict[str, Any]:
         "title": _named(cited),
         "author": [{"literal": cited.author}],
         "genre": cited.genre,
+        "language": cited.language,
         "container-title": cited.source or PROJECT,
         "version": cited.edition,
         "archive": PROJECT,
@@ -191,12 +192,17 @@ def _key(cited: Cited) -> str:
 
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "%&$#_"},
+    "^": r"\textasciicircum{}", "\x00": "{}", **{sign: f"\\{sign}" for sign in "%&$#_"},
 }  # fmt: skip
 
 
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)")
+
+
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(letter, letter) for letter in line(text))
+    """Text as TeX must have it to show it as it is; two hyphens stay two."""
+    whole = _LIGATURE.sub("\x00", line(text))
+    return "".join(_TEX.get(letter, letter) for letter in whole)
 
 
 STYLES: Mapping[str, Callable[[Cited], str]] = MappingProxyType(
