@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from timeline.catalogue import Catalogue, Selection, questions, stories
+from timeline.catalogue import Selection, stories
 from timeline.catalogue.keeping.stories import digest
 from timeline.catalogue.stories import Story, StoryStep
-from timeline.explorer import ask, rights
+from timeline.explorer import rights
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
 from timeline.explorer.presenting.asked import read_asked
@@ -81,14 +80,3 @@ def selection_in(ground: Ground, query: str) -> Selection | None:
         return None
     selection = selection_of(ground, view)
     return replace(selection, narrators=(view.life,)) if view.life in ground.lives else selection
-
-
-def chosen_keys(catalogue: Catalogue, selection: Selection) -> list[str]:
-    """The keys of the chosen events in order of time."""
-    rows = questions.marks(catalogue, selection, limit=ask.MOST_MARKS).to_pylist()
-    return [row["key"] for row in sorted(rows, key=_day)]
-
-
-def _day(row: Mapping[str, Any]) -> date:
-    day: date | None = row["begin_of_the_begin"] or row["end_of_the_end"]
-    return day or date.max

@@ -19,7 +19,7 @@ from timeline.explorer.interface import Interface
 from timeline.explorer.rights import Rate
 from timeline.explorer.served import to_html
 from timeline.explorer.shell import asked_language, page
-from timeline.explorer.stories.begun import begun, chosen_keys, selection_in
+from timeline.explorer.stories.begun import begun, selection_in
 from timeline.explorer.stories.edit_page import edit_page, says
 from timeline.explorer.stories.list_page import list_page
 from timeline.explorer.stories.steps import moments, steps
@@ -136,13 +136,12 @@ class _Stories:
             return told({"html": "", "says": ""})
         if words:
             selection = replace(selection, words=words)
-        keys = chosen_keys(catalogue, selection)
-        rows = {row["key"]: row for row in questions.marks(catalogue, selection).to_pylist()}
-        shown = moments(t, [rows[key] for key in keys[:MOST_FOUND]])
-        found = t("story.found", n=len(keys))
-        if len(keys) > MOST_FOUND:
-            found = t("story.found-more", n=MOST_FOUND, all=len(keys))
-        return told({"html": to_html(shown), "says": found if keys else t("story.found-none")})
+        rows = questions.page(catalogue, selection, limit=MOST_FOUND).to_pylist()
+        found = questions.counts(catalogue, selection).chosen
+        says = t("story.found", n=found) if rows else t("story.found-none")
+        if found > MOST_FOUND:
+            says = t("story.found-more", n=MOST_FOUND, all=found)
+        return told({"html": to_html(moments(t, rows)), "says": says})
 
     def file(self, id: str) -> Response:
         """A story as a file to keep and to hand on."""
