@@ -12,12 +12,15 @@ from explorer_stories import catalogue
 
 from timeline.catalogue import Catalogue, stories
 from timeline.catalogue.stories import Story, StoryStep, link_of
+from timeline.check.files import notices
 from timeline.explorer.dashboard import explorer
-from timeline.explorer.presenting import steps
+from timeline.explorer.interface import interface
+from timeline.explorer.presenting import first, steps
 from timeline.explorer.presenting.asked import OWN, read_asked
 from timeline.explorer.presenting.slides import KEYS
 from timeline.explorer.presenting.steps import Steps, steps_of
-from timeline.explorer.presenting.touching import notices_in, touch_of
+from timeline.explorer.presenting.touching import notices_in, touch_of, words
+from timeline.explorer.served import to_html
 from timeline.explorer.server import Settings
 
 Ask = Callable[[str], Steps]
@@ -108,6 +111,17 @@ def test_more_steps_than_a_lesson_go_on_in_the_next_part(
     assert len(set(names)) == everything.total == everything.chosen
 
 
+def test_of_very_many_events_the_first_are_presented_and_the_page_says_so(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (steps, first):
+        monkeypatch.setattr(module, "MOST_CHOSEN", 5)
+    made = ask("")
+    assert (made.total, made.chosen) == (5, 29)
+    said = to_html(first.first(interface("en"), read_asked(""), made, ""))
+    assert "29 events are chosen; the first 5 in time are presented." in said
+
+
 # --- Leaving out ----------------------------------------------------------------------------------
 
 
@@ -139,6 +153,10 @@ def test_more_steps_than_a_lesson_go_on_in_the_next_part(
 )
 def test_words_tell_what_a_passage_touches_on(text: str, notices: set[str]) -> None:
     assert set(notices_in(text)) == notices
+
+
+def test_every_notice_that_words_are_found_for_is_one_that_is_explained() -> None:
+    assert {row.notice for row in words()} == set(notices())
 
 
 def test_a_sentence_tells_and_its_paragraph_stands_beside() -> None:

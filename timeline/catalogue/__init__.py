@@ -37,6 +37,7 @@ catalogue and which lives in `questions/`:
 | `lives(c, selection=None, order="birth")` | Arrow table, one row a life, with its shown events |
 | `life_lines(c, testimonies=())` | Arrow table: home, away and resettled stretches |
 | `event(c, key)` | dict: everything about one event; None where there is none |
+| `several(c, keys)` | such rows by key for many events at once: columns, reasons, its life |
 | `text(c, testimony)` | dict: text, paragraphs, time expressions; None where there is none |
 | `conflicts(c, testimony)` | the statements of one testimony that cannot all be true |
 | `history(c, selection, importance, limit)` | Arrow table of the packs' context events |

@@ -29,6 +29,7 @@ from timeline.catalogue.questions.history import (
 from timeline.catalogue.questions.one import conflicts, event, life_of, text, told, told_by
 from timeline.catalogue.questions.options import how_many, in_periods
 from timeline.catalogue.questions.people import life_lines, lives, shared, who_was_where
+from timeline.catalogue.questions.several import several
 
 QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
@@ -48,6 +49,7 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
             who_was_where,
             shared,
             event,
+            several,
             text,
             conflicts,
             history,
@@ -92,6 +94,7 @@ __all__ = [
     "others_then",
     "page",
     "series",
+    "several",
     "shared",
     "text",
     "told",

@@ -11,7 +11,7 @@ from flask import Response, request
 
 from timeline.catalogue import sentence
 from timeline.explorer import ask
-from timeline.explorer.interface import Interface, languages
+from timeline.explorer.interface import Interface
 from timeline.explorer.parts import button, hook
 from timeline.explorer.presenting.asked import Asked, read_asked
 from timeline.explorer.presenting.first import first, title_of
@@ -21,6 +21,7 @@ from timeline.explorer.presenting.slides import controls, keys, slide
 from timeline.explorer.presenting.steps import MOST_STEPS, Steps, steps_of
 from timeline.explorer.served import to_html
 from timeline.explorer.share.chosen import selection_of
+from timeline.explorer.shell import asked_language
 
 if TYPE_CHECKING:
     from timeline.explorer.dashboard import Explorer
@@ -57,8 +58,7 @@ def attach(app: Explorer) -> None:
 def _answering(app: Explorer, style: str, body: Body) -> Callable[[], Response]:
     def answer() -> Response:
         asked = read_asked(request.query_string.decode("utf-8", "replace"))
-        language = asked.view.language
-        t = app.ground.words(language if language in languages() else "en")
+        t = app.ground.words(asked_language().language)
         made = steps_of(app.catalogue, app.ground, asked)
         says = "" if made.story or made.whole else _says(t, app, asked)
         page = PAGE.format(

@@ -34,9 +34,10 @@ KEYS = (
 
 def slide(t: Interface, made: Steps, step: Step) -> html.Section:
     """One step."""
-    told = _told(t, step) if step.row else _words(t, step)
+    language = made.story.language if made.story else t.language
+    told = _told(t, step, language) if step.row else _words(t, step, language)
     return html.Section(
-        [html.Div(told, className="step-said"), _beside(t, step)],
+        [html.Div(told, className="step-said"), _beside(t, step, language)],
         className="slide",
         hidden=step.number != made.at,
         **hook(
@@ -47,7 +48,7 @@ def slide(t: Interface, made: Steps, step: Step) -> html.Section:
     )
 
 
-def _told(t: Interface, step: Step) -> list[Any]:
+def _told(t: Interface, step: Step, language: str) -> list[Any]:
     row = step.row or {}
     when, why, as_told = said.when(t, row), said.why(row), said.told_as(t, row)
     warnings = said.warnings(t, row, step.touch.tells)
@@ -56,7 +57,7 @@ def _told(t: Interface, step: Step) -> list[Any]:
         html.H1(when, className=said.length_of(when)),
         html.P(as_told, className="told-as") if as_told else None,
         html.P(row["title"], className="what", lang=row["language"]),
-        html.P(step.sentence, className="sentence") if step.sentence else None,
+        html.P(step.sentence, className="sentence", lang=language) if step.sentence else None,
         html.P([html.B(f"{t('panel.why')} "), why], className="quiet-said") if why else None,
         *(html.P(doubt, className="quiet-said doubt") for doubt in said.doubts(t, row)),
         html.P(warnings, className="quiet-said") if warnings else None,
@@ -64,25 +65,29 @@ def _told(t: Interface, step: Step) -> list[Any]:
     ]
 
 
-def _words(t: Interface, step: Step) -> list[Any]:
+def _words(t: Interface, step: Step, language: str) -> list[Any]:
     """A step without an event: words alone, or what is not there."""
     if step.lost:
         return [
             html.P(t("present.step", n=step.number, all="…"), className="who", hidden=True),
             html.H1(t(f"present.lost-{step.lost}"), className="lost"),
-            html.P(step.sentence, className="sentence") if step.sentence else None,
+            html.P(step.sentence, className="sentence", lang=language) if step.sentence else None,
         ]
     warnings = said.warnings(t, None, step.touch.tells)
     words = step.sentence or step.question or t("present.pause")
     return [
-        html.H1(words, className=f"words {said.length_of(words)}".strip()),
+        html.H1(words, className=f"words {said.length_of(words)}".strip(), lang=language),
         html.P(warnings, className="quiet-said") if warnings else None,
     ]
 
 
-def _beside(t: Interface, step: Step) -> html.Aside | None:
+def _beside(t: Interface, step: Step, language: str) -> html.Aside | None:
     """History meanwhile, the question, and the presenter's notes."""
-    parts = [part for part in (_meanwhile(t, step), _question(t, step), _notes(t, step)) if part]
+    parts = [
+        part
+        for part in (_meanwhile(t, step), _question(t, step, language), _notes(t, step, language))
+        if part
+    ]
     return html.Aside(parts, className="by-side") if parts else None
 
 
@@ -96,17 +101,19 @@ def _meanwhile(t: Interface, step: Step) -> html.Div | None:
     return html.Div([html.H2(t("present.meanwhile")), *rows], className="meanwhile")
 
 
-def _question(t: Interface, step: Step) -> html.Div | None:
+def _question(t: Interface, step: Step, language: str) -> html.Div | None:
     if not step.question or (step.row is None and not step.lost and not step.sentence):
         return None
-    return html.Div([html.H2(t("present.ask")), html.P(step.question)], className="question")
+    return html.Div(
+        [html.H2(t("present.ask")), html.P(step.question, lang=language)], className="question"
+    )
 
 
-def _notes(t: Interface, step: Step) -> html.Div | None:
+def _notes(t: Interface, step: Step, language: str) -> html.Div | None:
     """What the presenter alone wants: the note, and the passage."""
     parts: list[Any] = []
     if step.note:
-        parts.append(html.P(step.note, className="note-said"))
+        parts.append(html.P(step.note, className="note-said", lang=language))
     if step.row and step.row["quote"]:
         summary = step.row["life"]["text_kind"] == "summary"
         parts += [
