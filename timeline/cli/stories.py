@@ -76,9 +76,9 @@ def _list(catalogue: Catalogue, _: str, __: Path | None, as_json: bool) -> None:
             "id": story.id, "title": story.title, "language": story.language, "by": story.by,
             "ships": story.shipped, "access": story.access, "steps": len(story.steps),
             "testimonies": list(story.testimonies),
-            "lost": sum(bool(one.lost) for one in stories.placed(catalogue, story)),
+            "lost": sum(bool(one.lost) for one in steps),
         }
-        for story in found
+        for story, steps in zip(found, stories.placed_all(catalogue, found), strict=True)
     ]  # fmt: skip
     if as_json:
         print_json(rows)

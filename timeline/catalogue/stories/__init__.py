@@ -18,7 +18,7 @@ lose none; a step of which the event is not there stays, and says so.
 
 from timeline.catalogue.stories.carried import LINK, link_of
 from timeline.catalogue.stories.found import own, shipped, story_of
-from timeline.catalogue.stories.placed import Placed, placed, step_of, steps_of
+from timeline.catalogue.stories.placed import Placed, placed, placed_all, step_of, steps_of
 from timeline.catalogue.stories.read import STEP, StoryFaults, read_story, story_from
 from timeline.catalogue.stories.story import (
     MOST_STEPS,
@@ -42,6 +42,7 @@ __all__ = [
     "link_of",
     "own",
     "placed",
+    "placed_all",
     "read_story",
     "shipped",
     "step_of",

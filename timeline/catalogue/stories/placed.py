@@ -33,10 +33,19 @@ class Placed:
 
 def placed(catalogue: Catalogue, story: Story) -> tuple[Placed, ...]:
     """Every step of a story, in its order, with the event that it shows."""
-    told = {id: _Told.of(catalogue, id) for id in story.testimonies}
+    return placed_all(catalogue, (story,))[0]
+
+
+def placed_all(catalogue: Catalogue, stories: Sequence[Story]) -> tuple[tuple[Placed, ...], ...]:
+    """The same for several stories; each testimony is asked for once."""
+    ids = dict.fromkeys(id for story in stories for id in story.testimonies)
+    told = {id: _Told.of(catalogue, id) for id in ids}
     return tuple(
-        Placed(step) if step.words_alone else _place(step, told[step.testimony])
-        for step in story.steps
+        tuple(
+            Placed(step) if step.words_alone else _place(step, told[step.testimony])
+            for step in story.steps
+        )
+        for story in stories
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -37,8 +37,12 @@ def list_page(
     ours = [one for one in shipped if one.language == t.language]
     others = [one for one in shipped if one.language != t.language]
 
-    def items(told: Any, own: bool) -> html.Ul:
-        made = [_item(t, catalogue, lives, one, own and writes) for one in told]
+    def items(told: Sequence[Story], own: bool) -> html.Ul:
+        placed = stories.placed_all(catalogue, told)
+        made = [
+            _item(t, lives, one, sum(bool(step.lost) for step in steps), own and writes)
+            for one, steps in zip(told, placed, strict=True)
+        ]
         return html.Ul(made, className="stories")
 
     return [
@@ -98,13 +102,10 @@ def _making(t: Interface, chosen: str, query: str) -> html.Div:
     )
 
 
-def _item(
-    t: Interface, catalogue: Catalogue, lives: Mapping[str, Row], story: Story, own: bool
-) -> html.Li:
+def _item(t: Interface, lives: Mapping[str, Row], story: Story, lost: int, own: bool) -> html.Li:
     told = [lives[id] for id in story.testimonies if id in lives]
     names = dict.fromkeys(row["narrator"] or row["title"] for row in told)
     notices = dict.fromkeys(notice for row in told for notice in row["notices"] or ())
-    lost = sum(bool(one.lost) for one in stories.placed(catalogue, story))
     title = story.title or t("stories.nameless")
     at = f"story={quote(story.id)}&lang={t.language}"
     about = (
