@@ -41,17 +41,19 @@ MOST_WAIT = 75.0
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 SERVE = """
-import sys, time
+import sys, threading, time
 begin = time.perf_counter()
 from importlib import import_module
 from pathlib import Path
 from timeline.catalogue import Catalogue
 from timeline.explorer.dashboard import explorer
+from timeline.explorer.run import warm
 from timeline.explorer.server import Settings
 folder, port = sys.argv[1], int(sys.argv[2])
 catalogue = Catalogue.shipped() if folder == "shipped" else Catalogue.open_folder(Path(folder))
 app = explorer(catalogue, Settings(port=port))
 print(f"{time.perf_counter() - begin:.2f}", flush=True)
+threading.Thread(target=warm, args=(app,), daemon=True).start()
 import_module("waitress").serve(app.server, host="127.0.0.1", port=port, threads=8)
 """
 # From letting go of the window to the end of the frame with the figure's last repaint (a message

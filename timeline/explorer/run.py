@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -49,7 +50,7 @@ def serve(settings: Settings) -> int:
     if not settings.local and not settings.public and not settings.token:
         print("It only shows: give --token to let people write.", file=sys.stderr)
     print(f"Lives against history: {settings.address}", file=sys.stderr, flush=True)
-    threading.Thread(target=_warm, args=(app,), daemon=True).start()
+    threading.Thread(target=warm, args=(app,), daemon=True).start()
     try:
         listen(
             app.server,
@@ -78,8 +79,9 @@ def opened(settings: Settings) -> Catalogue:
         return Catalogue.shipped()
 
 
-def _warm(app: Explorer) -> None:
-    """Ask once what every reader will ask, so that the first one need not wait for it."""
+def warm(app: Explorer) -> None:
+    """Ask once what every reader will ask, so that the first one need not wait for it. What is
+    there then stays, and is not looked through for garbage again while somebody waits."""
     from timeline.explorer import answers
     from timeline.explorer.view import View
 
@@ -88,6 +90,8 @@ def _warm(app: Explorer) -> None:
     answers.words(app.catalogue, app.ground, view, size)
     for mark in made.lives["layout"]["meta"]["marks"][:1]:
         answers.panel(app.catalogue, app.ground, View(event=mark[0]))
+    gc.collect()
+    gc.freeze()
 
 
 def _check_free(settings: Settings) -> None:
