@@ -36,7 +36,7 @@ def test_what_is_shown_is_said_in_one_whole_sentence(visit: Visit) -> None:
     assert _said(page).startswith("No event was found; asked for was everything that may have")
     page = visit("?from=1996&to=1998&categories=hunger&age=10..20&lang=ko", afresh=True)
     assert _said(page) == (
-        "1996년에서 1998년 사이에 있었을 수 있는, 굶주림에 관한, 화자가 10–20세였을 수 있는 "
+        "1996년에서 1998년 사이에 있었을 수 있는, 굶주림에 관한, 증언자가 10–20세였을 수 있는 "
         "모든 사건을 보고 있습니다: 1명 · 사건 1건."
     )
     visit("?lang=en", afresh=True)
@@ -222,3 +222,74 @@ def test_the_table_of_very_many_fetches_what_is_in_view(
         ".some((cell) => cell.textContent === 'At school')",
     )
     visit("?lang=en", afresh=True)
+
+
+# --- The first visit, and the glossary ------------------------------------------------------------
+
+
+def test_a_first_visit_has_three_sentences_and_one_marked_example(visit: Visit) -> None:
+    for narrow in (False, True):
+        page = visit("?lang=en", narrow=narrow, afresh=True)
+        page.wait_for_selector("#panel .first-visit")
+        steps = page.locator("#panel .steps p").all_inner_texts()
+        assert len(steps) == 3 and all(step.count(".") == 1 for step in steps)
+        assert page.locator("#panel .example mark").inner_text() == "1998 or 1999"
+        assert page.locator("#panel .example .dia.hollow").is_visible()
+        page.get_by_role("button", name="Understood").click()
+        until(page, "document.documentElement.dataset.helped === '1'")
+        page.reload()
+        page.wait_for_selector("#panel .first-visit", state="attached")
+        assert page.locator("#panel .first-visit").is_hidden()
+        if not narrow:
+            page.keyboard.press("?")
+            page.locator("#keys").get_by_role("button", name="How to read it").click()
+            page.wait_for_selector("#panel.open .first-visit")
+            assert page.locator("#keys").is_hidden()
+        page.evaluate(
+            "localStorage.removeItem('helped'); delete document.documentElement.dataset.helped"
+        )
+
+
+def test_a_name_in_a_text_leads_to_the_glossary_where_it_can_be_found(visit: Visit) -> None:
+    page = visit("?show=glossary&lang=en")
+    page.wait_for_selector("#panel .term")
+    everything = page.locator("#panel .term:visible").count()
+    page.fill("#panel .find", "arduous")
+    until(
+        page,
+        f"[...document.querySelectorAll('#panel .term')].filter((one) => !one.hidden).length < {everything // 20}",
+    )
+    term = page.locator("#panel .term:visible", has_text="the Arduous March").first
+    assert "고난의 행군" in term.inner_text() and "1994" in term.inner_text()
+    assert "Source:" in term.inner_text()
+    page.fill("#panel .find", "고난의행군")
+    page.wait_for_selector("#panel .term:visible")
+    page.fill("#panel .find", "nobody says this")
+    assert page.get_by_text("No name in the glossary holds that.").is_visible()
+    page = visit("?show=glossary&term=korea:a-arduous-march&lang=ko", afresh=True)
+    page.wait_for_selector("#panel .term.here")
+    assert page.locator("#panel .term.here b").inner_text() == "고난의 행군"
+    visit("?lang=en", afresh=True)
+
+
+# --- All of it ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "narrow", "theme"),
+    [("?show=filters&near=leaving:0..2&categories=work,hunger", False, "dark"),
+     ("?words=river", False, "light"), ("?show=glossary", False, "dark"),
+     ("?show=filters", True, "light"), ("?axis=age", False, "light"),
+     ("?page=table&words=river", False, "dark"), ("?page=read&life=ann&words=river", False, "light")],
+)  # fmt: skip
+def test_axe_finds_nothing(visit: Visit, query: str, narrow: bool, theme: str) -> None:
+    from importlib import import_module
+
+    page = visit(query, narrow=narrow, theme=theme)
+    settled(page)
+    if "table" in query:
+        page.wait_for_selector("#grid .ag-cell")
+    axe = import_module("axe_playwright_python.sync_playwright").Axe()  # ships without types
+    found = axe.run(page).response["violations"]
+    told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+    assert told == []

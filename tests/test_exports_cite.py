@@ -118,11 +118,11 @@ def test_a_citation_on_a_korean_page_is_korean() -> None:
         korean = take(catalogue, from_address("narrators=ben"), TODAY, "ko")
     record = korean.records[1]
     said = cite.plain(cite.of_event(record, korean))
-    for part in ("1986년부터 1996년까지", "화자의 말이 아니라 우리가 쓴 요약", "우리가 쓴 요약의",
+    for part in ("1986년부터 1996년까지", "증언자의 말이 아니라 우리가 쓴 요약", "우리가 쓴 요약의",
                  "The Valley Papers (2019)", "2026-11-26 받음"):  # fmt: skip
         assert part in said, part
     assert not re.search("summary|retrieved|characters", said)
     assert "Ben Carrow" in cite.plain(cite.of_selection(korean))
     assert "이야기(요약)" in cite.bibtex(cite.of_event(record, korean))
     item = cite.csl(cite.of_event(record, korean))
-    assert item["genre"] == "화자의 말이 아니라 우리가 쓴 요약" and item["language"] == "ko"
+    assert item["genre"] == "증언자의 말이 아니라 우리가 쓴 요약" and item["language"] == "ko"
