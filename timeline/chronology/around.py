@@ -37,7 +37,7 @@ def close_open_sides(story: Story, network: Network) -> list[Said]:
 
 
 def _earliest(story: Story, network: Network, place: int, told: Told) -> list[Said]:
-    if known(network.bounds(told.begin)[0]):
+    if known(network.bounds(told.begin)[0]) and not _only_by(story, told):
         return []
     before = story.antecedent(place)
     candidates = [before] if before else []
@@ -54,6 +54,12 @@ def _earliest(story: Story, network: Network, place: int, told: Told) -> list[Sa
     if born is not None and born.id != told.id and told.mention.scope == "life":
         found.append((FIRST, story.birth(NARRATOR), born.id))
     return [_around(told, told.begin, EARLIEST, moment, other) for _, moment, other in found]
+
+
+def _only_by(story: Story, told: Told) -> bool:
+    """Whether its words only say by when ("by May we were all inside"), beside an age perhaps."""
+    dates = [e for i in told.expressions if not isinstance((e := story.expressions[i]).form, Age)]
+    return bool(dates) and all(e.relation in ("by", "before") for e in dates)
 
 
 def _either_age(story: Story, place: int, told: Told) -> list[Said]:

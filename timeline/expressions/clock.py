@@ -204,13 +204,13 @@ def _within(day: Day, form: Shift, mod: str, at: Telling, speech: Moment | None)
     if base is None or base.year is None or years is None:
         return 0.0, at, NOTHING
     year = add_years(base.year, years * form.direction)
-    if form.direction < 0 and form.amount is None and not _is_over(day, year, base):
+    if form.direction < 0 and form.amount is None and not is_over(day, year, base):
         year = add_years(year, -1)
     moment = Moment(year, day.month or 0, day.day or 0, day.unit, day.part, mod)
     return 0.0, Telling(_led(at.story, moment), moment), Told(moment, base)
 
 
-def _is_over(day: Day, year: int, base: Moment) -> bool:
+def is_over(day: Day, year: int, base: Moment) -> bool:
     """Whether a day of a year lies before the moment from which it is counted."""
     when = feast_day(day.feast, year) if day.feast else None
     month, number = (when.month, when.day) if when else (day.month or 1, day.day or 1)

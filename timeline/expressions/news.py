@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.expressions.clock import Told
+from timeline.expressions.clock import Told, is_over
 from timeline.expressions.context import Place
 from timeline.expressions.drafts import Day, Draft
 from timeline.expressions.moments import Moment, add_days, add_years, weekday_of
@@ -26,6 +26,8 @@ def run(drafts: Sequence[Draft], places: Sequence[Place], speech: Moment) -> lis
             moment = step(draft, form, base)
             if draft.day is not None and base.year is not None:  # a part of a year that is counted
                 steps = form.amount.low or 0 if form.amount is not None else 0
+                if form.direction < 0 and form.amount is None:  # "last Christmas"
+                    steps = 0 if is_over(draft.day, base.year, base) else 1
                 there = replace(draft.day, year=add_years(base.year, steps * form.direction))
                 moment = _nearest(there, place, speech, last)
             if moment is not None and moment.unit == "quarter" and form.amount is None:

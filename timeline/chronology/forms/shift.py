@@ -190,10 +190,17 @@ def _from_event(story: Story, here: Here, index: int, form: Shift) -> Found:
         ]
     match = story.lookup.find(words, here.place, skip=here.told.id)
     source = story.event(match.mention.id) if match else None
-    if source is None:
+    if source is None or match is None:
         return []
+    if not match.sure and form.direction > 0 and _is_past(story, source, before):
+        return []  # only the kind fits, and the story has gone on since
     ended = source.lasting and story.lookup.end(words, source.mention.category)
     return _tied(story, here, index, source, point=not ended)
+
+
+def _is_past(story: Story, source: Told, before: Told | None) -> bool:
+    """Whether another event was told after it, before the place where the story stands."""
+    return before is not None and source.mention.order < before.mention.order
 
 
 def _is_brief(story: Story, source: Told) -> bool:

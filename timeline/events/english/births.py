@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.events.draft import Draft, Span
+from timeline.events.english.lexis import words
 from timeline.events.english.select import Sentence
 from timeline.events.english.state import CHILDREN, State
 from timeline.events.flow import Flow, within
@@ -38,7 +41,9 @@ def births(
             above = clause.parent
             mine = above is not None and sentence.people[above].role == "narrator"
         else:
-            mine = at in told and clause.kind == "main" and len(runs) > 1 and not verb.passive
+            mine = at in told and clause.kind == "main" and len(runs) > 1
+            gapped = any(c.kind == "gapped" and c.parent == at for c in sentence.clauses)
+            mine = mine and not gapped and (not verb.passive or _several(sentence, runs))
             above = at
         whom = _child(sentence, clause.first if clause.kind == "participle" else verb.first)
         if mine and whom and runs and above is not None:
@@ -123,15 +128,30 @@ def _times(sentence: Sentence, verb: int) -> list[tuple[int, int, int]]:
             first = place + 1
         elif token.tag == "PUNCT":
             first = place + 1 if first == place else first
+        elif token.tag in ("POSS", "DET") and runs and _nth_follows(sentence, place):
+            continue  # "born in 1990, our second in 1992"
+        elif token.low in words("which") and runs:
+            continue
         elif token.tag not in ("CC", "PREP") and (runs or token.low not in ("after", "along")):
             break
     return runs
+
+
+def _several(sentence: Sentence, runs: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether the second time is that of another child: "born in 1990, our second in 1992"."""
+    between = sentence.tokens[runs[0][2] + 1 : runs[1][2]]
+    return any(token.low in words("which") for token in between)
+
+
+def _nth_follows(sentence: Sentence, place: int) -> bool:
+    following = sentence.tokens[place + 1 : place + 2]
+    return bool(following) and following[0].low in words("which")
 
 
 def _child(sentence: Sentence, before: int) -> str:
     """The word for one of the children just before a token; "" where it hangs on nobody's."""
     near = [t for t in sentence.tokens[:before] if t.tag not in ("PUNCT", "TIME")]
     for token in reversed(near[-4:]):
-        if {token.low, token.low.removesuffix("s")} & {*CHILDREN, "twins"}:
+        if {token.low, token.low.removesuffix("s")} & {*CHILDREN, "twins", "child", "baby"}:
             return _SINGLE.get(token.low, token.low.removesuffix("s"))
     return ""

@@ -202,6 +202,7 @@ def _have(tokens: Sequence[Token], at: int, tense: Tense) -> VerbGroup:
         group = VerbGroup(at, following, done.lemma, perfect, "VBN", negated=negated)
         return _main(tokens, following, group)
     form = "VBD" if tense == "past" else "VBG" if tense == "none" else "VBZ"
+    negated = negated or (at > 0 and tokens[at - 1].tag == "NEG")  # "I never had"
     group = VerbGroup(at, at, "have", tense, form, negated=negated)
     return _main(tokens, at, group) if tense != "none" else group
 

@@ -60,6 +60,8 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
         return fit([label, "born"])  # "our daughter came in May"
     if not rest and clause.kind == "relative" and clause.subject is not None:
         rest = _relative_object(sentence, at, cast)
+    if not rest and verb.lemma == "be" and not verb.passive and not verb.negated and label:
+        return fit([label])  # "Aberfan was on 21 October", "the third attempt was in 1982"
     if not rest and verb.lemma == "be":
         rest = _time_told(tokens, after)
     if not rest and verb.lemma in ("do", "get", "receive", "give", "serve", "sentence", "have"):

@@ -48,7 +48,10 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
         )
         elapsed = _time_passed(state, sentence, at, told)
         beside_told = clause.shares in told or at - 1 in told or near_told
-        if clause.kind == "main" and beside_told and not elapsed:
+        dies = state.verdict(sentence, at, "life").category == "death" and not _dies(
+            state, sentence, told
+        )
+        if clause.kind == "main" and beside_told and not elapsed and not dies:
             continue
         case = case_of(sentence, at, state.cast, state.times, [])
         person = sentence.people[at]
@@ -69,6 +72,11 @@ def turning_points(state: State, sentence: Sentence, told: set[int]) -> list[Cho
         if strong or told_by or (since and person.role == "narrator" and _goes_on(verb)):
             out.append(Choice(at, [], person, case.involved, turning=True))
     return out
+
+
+def _dies(state: State, sentence: Sentence, told: set[int]) -> bool:
+    """Whether a death is told already ("he was shot and died of it in 1950")."""
+    return any(state.verdict(sentence, at, "life").category == "death" for at in told)
 
 
 def _goes_on(verb: VerbGroup) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.events.korean.endings import tense
 from timeline.events.korean.lexis import starts, words
 from timeline.events.korean.view import Word
 
-_CLEFT = re.compile(r"(?<![그이저])(?:것은|건|것이|게|날은|해는|때는|날이|달은|곳은)$")
+_CLEFT = re.compile(r"(?<![그이저])(?:것은|건|것이|게|날은|해는|때는|날이|해가|달은|곳은)$")
 _MODAL = re.compile(
     r"(?:을|할|갈|올|될) (?:수 있|수 없|수도|뻔|작정|생각이)"
     r"|려고 (?:했|한|하)|고 싶|(?:아|어|여|해)야 (?:한|했|할|합)"
@@ -122,9 +123,13 @@ def born_or_cleft(case: Case) -> bool:
     if _BORN.search(case.text):
         return True
     head = case.head
-    if not head.times or not _COPULA.search(head.bare):
+    if not _COPULA.search(head.bare):
         return False
-    return any(_CLEFT.search(w.bare) for w in case.sentence[case.first : case.last])
+    own = case.sentence[case.first : case.last + 1]
+    if head.times:
+        return any(_CLEFT.search(w.bare) for w in own[:-1])
+    # "태어난 해는 1942년, 함경남도 흥남이다": the time stands just behind, the place after it.
+    return any(_CLEFT.search(a.bare) and b.times for a, b in pairwise(own))
 
 
 def habit(case: Case) -> bool:

@@ -17,7 +17,7 @@ from timeline.events.korean.titles import title
 from timeline.events.korean.view import View, Word
 from timeline.events.places import place_of
 from timeline.events.trust import best_first
-from timeline.model import Scope
+from timeline.model import Anchored, Scope, Shift
 
 _STRONG = 45.0  # how strong cues must be for an event without time words
 _OWN = ("narrator", "none", "thing")
@@ -67,7 +67,7 @@ def told(
         heading,
         verdict.category,
         scope,
-        best_first(one.times or helping, expressions),
+        best_first(_counted(state, one.times) or helping, expressions),
         person=_whose(one),
         paragraph=paragraph.number,
         entry=paragraph.entry if state.diary else "",
@@ -75,6 +75,21 @@ def told(
         quoted=last.quoted,
     )
     return shape(draft, case, one.times, expressions)
+
+
+def _counted(state: State, times: Sequence[int]) -> tuple[int, ...]:
+    """The times without a thing of history that a later one counts from: "전쟁이 났고, 그해 12월"
+    is December, and no day of June."""
+    expressions = state.reading.expressions
+    counts = [
+        i
+        for i in times
+        if isinstance(form := expressions[i].form, Shift)
+        and form.origin == "told"
+        and form.direction >= 0
+    ]
+    last = max(counts, default=-1)
+    return tuple(i for i in times if i > last or not isinstance(expressions[i].form, Anchored))
 
 
 def _goes_on(relation: str, text: str) -> bool:

@@ -203,6 +203,17 @@ def _apostrophe_year(m: Match, day: Day) -> Draft | None:
     return calendar(day) if not before or not before[-1].isalnum() else None
 
 
+@rule("the month:MONTH")
+def in_the_month(m: Match) -> Found:
+    """ "she went up in the May": that of the year that is told."""
+    follows = next_word(m.after(24))
+    if not re.search(r"\b(?:in|by|since|until|till) $", m.before(8), re.I):
+        return None
+    if follows[:1].isupper() or follows == "of" or is_attribute(m.text, m.end):
+        return None
+    return calendar(Day("month", None, m.number("month")))
+
+
 @rule("the? nth:(ORDINAL|last) weekday:weekday (of|in) month:ANYMONTH (comma? of? year:y4)?")
 def nth_weekday_of_a_month(m: Match) -> Found:
     """ "the first Sunday of May 1970", "the last Friday in October"."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.expressions.drafts import Day, Fine, calendar
+from dataclasses import replace
+
+from timeline.expressions.drafts import Day, Draft, Fine, calendar
 from timeline.expressions.english.dates import year_of
 from timeline.expressions.english.licence import is_part_of_a_name
 from timeline.expressions.grammar import Found, Match, Rules
+from timeline.model import Quantity, Shift
 
 rules = Rules()
 rule = rules.rule
@@ -28,6 +31,21 @@ def day_of_feast(m: Match, plus: int = 0, part: str = "") -> Day:
 def feast_day(m: Match) -> Found:
     """ "Christmas 1963", "Easter", "that Hanukkah": a fixed or moving holiday."""
     return None if is_part_of_a_name(m) else calendar(day_of_feast(m))
+
+
+@rule("which:last feast:feast", "the feast:feast side:before last:last")
+def last_feast(m: Match) -> Found:
+    """ "last Christmas", "the Christmas before last": from the time of speaking."""
+    name = m.value("feast")
+    if is_part_of_a_name(m) or ("which" in m and m.word("which") != "last"):
+        return None
+    steps = None if "which" in m else Quantity(2, 2, "year")
+    if steps is not None and name[:2] not in ("11", "12"):
+        return None  # of one early in the year the last may be this year's
+    day = Day("day", None, feast=name)
+    if name[0].isdigit():
+        day = replace(day, month=int(name[:2]), day=int(name[3:]))
+    return Draft("DATE", Shift(-1, "speech", steps, name), day=day, granularity="day")
 
 
 @rule(f"about:about {FEAST}")

@@ -264,14 +264,22 @@ def last_feast(m: Match) -> Found:
     return Draft("DATE", Shift(-1, "speech", None, landing_of(day)), day=day, granularity="day")
 
 
+_A_YEAR = 1000  # nobody counts so many years back from a day of their own life
+# What one was told: "돌아오니 어머니가 한 달 전에 돌아가셨다고 했다".
+_REPORTED = re.compile(r"에?\s(?:[가-힣]+\s){0,3}[가-힣]+다(?:고|는)\s")
+
+
 @rule(*(f"geu:geu? {c} ago" for c in COUNTS))
 def so_long_ago(m: Match) -> Found:
     """ "3년 전", "그 두 해 전"."""
     count = count_of(m)
     if count is None or not closed(m.text, m.end):
         return None
+    if count.unit == "year" and (count.number or 0) >= _A_YEAR:
+        return None  # "1961년 전라남도"
     event = event_before(m)
-    origin: Origin = "event" if event else "told" if "geu" in m else "speech"
+    told = "geu" in m or _REPORTED.match(m.text, m.end) is not None
+    origin: Origin = "event" if event else "told" if told else "speech"
     time = count.unit in ("hour", "minute", "second")
     return Draft(
         "TIME" if time else "DATE",
