@@ -63,6 +63,17 @@ def test_the_embedded_page_fits_and_tells_its_height(chromium: Browser, explorer
     frame = page.frames[1]
     frame.wait_for_selector("#picture .mark")
     assert frame.evaluate("document.documentElement.scrollWidth") <= 360
+    mark = frame.locator("#picture .mark").first
+    mark.click()
+    top = frame.evaluate("document.getElementById('panel').getBoundingClientRect().top")
+    below = top - frame.evaluate(
+        "document.querySelector('#picture .mark').getBoundingClientRect().bottom"
+    )
+    assert 0 <= below < 40  # beside what was pressed, however high the frame is
+    frame.click("#panel button")
+    height = page.evaluate("told.at(-1).height")
+    frame.click("#list-title")  # opens the list: the frame is told that it needs more room
+    until(page, f"told.at(-1).height > {height}")
     assert frame.locator("header .warn").count() >= 1  # notices stand before what is told
     page.close()
     server.shutdown()

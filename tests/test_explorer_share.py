@@ -102,6 +102,10 @@ def test_a_link_says_what_it_shows_where_it_is_posted(client: FlaskClient) -> No
     assert 'content="http://valley.example/share/preview.png?from=1994&amp;to=2003' in page
     assert "<script>alert" not in page
     assert 'property="og:title" content="Ann Aldous · Lives against history"' in served("?life=ann")
+    assert "1 life" in served("?life=ann").partition('"og:description"')[2].partition(">")[0]
+    korean = served("?life=ann&lang=ko")
+    assert f'content="Ann Aldous · {interface("ko")("page.title")}"' in korean
+    assert "사건" in korean.partition('"og:description"')[2].partition(">")[0]
 
 
 def test_the_preview_is_a_picture_of_its_size(client: FlaskClient) -> None:

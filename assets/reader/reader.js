@@ -236,8 +236,16 @@
   }
 
   // --- One event beside the picture ---------------------------------------------------------------
+  // In a page of somebody else's, whose frame may be as high as all of this, the panel stands below
+  // the mark that was pressed: the edge of the window would be out of sight.
   let before = null;
-  function open(id) {
+  function besides(mark) {
+    if (window.parent === window || !document.documentElement.classList.contains("embedded")) return;
+    panel.style.top = Math.round(mark.getBoundingClientRect().bottom + window.scrollY + 8) + "px";
+    const over = panel.offsetTop + panel.offsetHeight - document.body.offsetHeight;
+    document.body.style.paddingBottom = over > 0 ? over + 24 + "px" : "";
+  }
+  function open(id, mark) {
     const event = document.getElementById(id), life = event.closest(".life");
     const close = document.createElement("button"), title = document.createElement("h2");
     const who = document.createElement("p"), date = document.createElement("p");
@@ -251,12 +259,14 @@
     panel.replaceChildren(close, who, title, date, event.querySelector(".told").cloneNode(true));
     for (const source of life.querySelectorAll(".source")) panel.append(source.cloneNode(true));
     panel.hidden = false;
+    besides(mark);
     before = document.activeElement;
     panel.focus({ preventScroll: true });
     for (const each of picture.querySelectorAll(".mark")) each.classList.toggle("chosen", each.dataset.event === id);
   }
   function shut() {
     panel.hidden = true;
+    document.body.style.paddingBottom = "";
     picture.querySelectorAll(".chosen").forEach((each) => each.classList.remove("chosen"));
     if (before && before.isConnected) before.focus();
   }
@@ -277,7 +287,7 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); paint(); });
   picture.addEventListener("click", (event) => {
     const found = event.target.closest(".mark");
-    if (found) open(found.dataset.event);
+    if (found) open(found.dataset.event, found);
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !panel.hidden) shut(); });
   document.addEventListener("toggle", tell, true);

@@ -29,6 +29,12 @@ class Chosen:
     events: int
     lives: int
 
+    def counted(self, t: Interface) -> str:
+        """The sentence with the counts."""
+        one = self.lives == 1 and self.events != 1
+        key = "toolbar.sentence.life" if one else "toolbar.sentence"
+        return t(key, lives=self.lives, n=self.events, what=self.says)
+
 
 def selection_of(ground: Ground, view: View) -> Selection:
     """What is shown: the selection; with the window as its period where the address names one,
@@ -39,6 +45,14 @@ def selection_of(ground: Ground, view: View) -> Selection:
         shown = [lane for lane in chosen.narrators or ground.lives if lane not in set(view.hidden)]
         chosen = replace(chosen, narrators=tuple(shown) or ("",))
     return chosen
+
+
+def in_focus(ground: Ground, view: View) -> View:
+    """The view of the life that an address names, where it chooses no others: what somebody sees
+    first who follows it."""
+    if view.life not in ground.lives or view.selection.narrators:
+        return view
+    return replace(view, selection=replace(view.selection, narrators=(view.life,)))
 
 
 def chosen_by(catalogue: Catalogue, ground: Ground, view: View, t: Interface) -> Chosen:

@@ -54,7 +54,7 @@ def panel(asked: Asked) -> list[Any]:
     """The whole panel: a title, a tab for each part, and the parts."""
     t = asked.t
     chosen = chosen_by(asked.catalogue, asked.ground, asked.view, t)
-    says = t("toolbar.sentence", lives=chosen.lives, n=chosen.events, what=chosen.says)
+    says = chosen.counted(t)
     names = list(PARTS)
     return [
         html.Div(

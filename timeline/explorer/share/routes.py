@@ -10,7 +10,7 @@ from flask import Response, request
 from timeline.explorer.rights import may_write
 from timeline.explorer.served import to_html
 from timeline.explorer.share import panel
-from timeline.explorer.share.chosen import CITED, TooMany, cited_by, excerpt_of
+from timeline.explorer.share.chosen import CITED, TooMany, cited_by, excerpt_of, in_focus
 from timeline.explorer.share.links import link, qr_code
 from timeline.explorer.share.social import SIZE
 from timeline.explorer.view import View, read_view
@@ -92,7 +92,8 @@ def _qr(app: Explorer) -> Response:
 
 def _preview(app: Explorer) -> Response:
     """The picture of a link, kept for the same question: sites ask for it again and again."""
-    excerpt = dates_as_told(public_only(excerpt_of(app.catalogue, app.ground, asked_view())))
+    view = in_focus(app.ground, asked_view())
+    excerpt = dates_as_told(public_only(excerpt_of(app.catalogue, app.ground, view)))
     answer = Response(to_preview(excerpt, *SIZE), mimetype="image/png")
     answer.headers["Cache-Control"] = "private, max-age=600"
     return answer

@@ -7,7 +7,7 @@ from html import escape
 from timeline.catalogue import Catalogue
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
-from timeline.explorer.share.chosen import chosen_by
+from timeline.explorer.share.chosen import chosen_by, in_focus
 from timeline.explorer.share.links import link
 from timeline.explorer.view import read_view
 from timeline.exports.harmless import line, shortened
@@ -20,8 +20,8 @@ def social(catalogue: Catalogue, ground: Ground, t: Interface, root: str, query:
     in a slash. Nothing but the page's own words, names and the selection stands in them: no
     passage is shown outside of its notices."""
     view = read_view(query)
-    chosen = chosen_by(catalogue, ground, view, t)
-    counted = t("toolbar.sentence", lives=chosen.lives, n=chosen.events, what=chosen.says)
+    chosen = chosen_by(catalogue, ground, in_focus(ground, view), t)
+    counted = chosen.counted(t)
     title = t("page.title")
     if view.life in ground.names:
         title = f"{ground.names[view.life]} · {title}"
