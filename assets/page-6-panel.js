@@ -19,8 +19,27 @@
     if (!event.target.matches("#panel .find")) return;
     const sought = bare(event.target.value.trim());
     const list = event.target.closest("details, .glossary");
-    list.querySelectorAll("[role=checkbox], .term").forEach((one) => { one.hidden = !bare(one.textContent).includes(sought); });
+    const all = [...list.querySelectorAll("[role=checkbox], .term")];
+    all.forEach((one) => { one.hidden = !bare(one.textContent).includes(sought); });
+    const none = list.querySelector(".no-term");
+    if (none) none.hidden = all.some((one) => !one.hidden);
   });
+
+  // A link from a text leads to its term in the glossary.
+  let shown = "";
+  function toTerm() {
+    const key = new URLSearchParams(location.search).get("term") || "";
+    const term = key && document.querySelector(`#panel [data-term="${CSS.escape(key)}"]`);
+    if (!term) { shown = key ? shown : ""; return; }
+    if (key === shown) return;
+    shown = key;
+    document.querySelectorAll("#panel .term.here").forEach((one) => one.classList.remove("here"));
+    term.classList.add("here");
+    term.scrollIntoView({ block: "center" });
+    term.focus({ preventScroll: true });
+  }
+  document.addEventListener("filled", toTerm);
+  window.lives.onAddress(() => setTimeout(toTerm, 0));
 
   document.addEventListener("click", (event) => {
     const lights = event.target.closest("[data-light]");

@@ -43,7 +43,7 @@ from timeline.explorer.page_research import research
 from timeline.explorer.page_table import some_rows, table
 from timeline.explorer.panel_event import close, event_panel
 from timeline.explorer.panel_filters import filters_panel
-from timeline.explorer.panel_glossary import glossary_panel, terms_in, terms_of
+from timeline.explorer.panel_glossary import glossary_panel, terms_in
 from timeline.explorer.panel_tellings import told_elsewhere
 from timeline.explorer.read import read_page
 from timeline.explorer.spoken import spoken
@@ -298,7 +298,7 @@ def panel(
         series = tuple(ground.series)
         return filters_panel(t, view.selection, found, ground.names, series, view.chart), "filters"
     if view.show == "glossary":
-        return glossary_panel(t, ground, terms_of(catalogue, ground)), "glossary open"
+        return glossary_panel(t, catalogue, ground), "glossary open"
     if view.show == "help":
         return panels.help_panel(t), "help open"
     if view.show == "series" and view.chart in ground.series:

@@ -129,6 +129,7 @@ def _marked(row: Row, paragraph: Row, found: Sequence[tuple[int, int]]) -> Itera
     """The paragraph in pieces: around the passage quieter, time words of the passage marked."""
     base, text = paragraph["start"], paragraph["text"]
     start, end = row["passage_start"], row["passage_end"]
+    terms: Mapping[tuple[int, int], str] = row.get("terms", {})
     times = [(e["start"], e["end"]) for e in row["expressions"] if start <= e["start"] < end]
     cuts = {base, base + len(text), start, end}
     cuts.update(edge for span in (*times, *passages(row)) for edge in span)
@@ -141,9 +142,15 @@ def _marked(row: Row, paragraph: Row, found: Sequence[tuple[int, int]]) -> Itera
         elif not start <= low < end:
             yield html.Span(piece, className="rest", **at)
         elif any(first <= low < last for first, last in times):
-            yield html.Mark(piece, **at)
+            term = next((key for (a, b), key in terms.items() if a <= low < b), "")
+            yield html.Mark(link_to_term(piece, term) if term else piece, **at)
         else:
             yield html.Strong(piece, **at)
+
+
+def link_to_term(words: str, key: str) -> html.Button:
+    """Words that name a time, as a link into the glossary."""
+    return button(words, class_="link to-term", data_set="show=glossary", data_also=f"term={key}")
 
 
 # --- What does not fit ------------------------------------------------------------------------

@@ -29,7 +29,7 @@ ORDERS: tuple[Order, ...] = ("birth", "leaving", "name")
 OURS = (
     "from", "to", "event", "life", "hide", "pin", "fold", "open", "start", "order", "show", "lang",
     "chart", "axis",
-    "page", "with", "mark", "by", "month", "lanes", "testimony",
+    "page", "with", "mark", "by", "month", "lanes", "testimony", "term",
 )  # fmt: skip
 # What days are counted from instead of dates, and the window of a life that says when it was.
 ORIGINS = {"age": "born", "leaving": "left", "arrival": "resettled"}

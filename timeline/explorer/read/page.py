@@ -13,6 +13,7 @@ from timeline.explorer.correct.forms import missed_form
 from timeline.explorer.ground import Ground
 from timeline.explorer.interface import Interface
 from timeline.explorer.panel_event import source_link
+from timeline.explorer.panel_glossary import named_here
 from timeline.explorer.parts import button, hook
 from timeline.explorer.read.conflicts import conflict_note, where
 from timeline.explorer.read.running import running
@@ -58,7 +59,11 @@ def read_page(
         html.Div(
             [
                 html.Article(
-                    [_head(t, catalogue, told, view), *_body(t, catalogue, told, writes)],
+                    [
+                        _head(t, catalogue, told, view),
+                        *_body(t, catalogue, told, writes),
+                        named_here(t, catalogue, ground, text["expressions"]),
+                    ],
                     className=f"book {'summary' if life['text_kind'] == 'summary' else 'own'}",
                     **hook(data_testimony=testimony, data_writes=str(writes).lower()),
                 ),
