@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from browser_boxes import LABELS, STEPS, meeting
 from browser_waits import settled, until
 
 if TYPE_CHECKING:
@@ -17,32 +17,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., "Page"]
-Box = dict[str, float]
-
-LABELS = """
-() => [...document.querySelectorAll("#lives text, #history text, .ruler span, .who, .sum, .layer")]
-  .map((each) => ({ said: each.textContent, sticky: Boolean(each.closest(".history")),
-                    ...each.getBoundingClientRect().toJSON() }))
-  .filter((box) => box.width > 0)
-"""
-STEPS = """
-() => [...document.querySelectorAll(".down b, .down .event span, .down .old, .down .around button")]
-  .map((each) => ({ said: each.textContent, sticky: false,
-                    ...each.getBoundingClientRect().toJSON() }))
-  .filter((box) => box.width > 0)
-"""
-
-
-def _meeting(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Pairs of label boxes that share more than a hair's breadth. History stays in place while
-    the lives move under it, so the two are not compared with each other."""
-    return [
-        (a["said"], b["said"])
-        for a, b in combinations(boxes, 2)
-        if a["sticky"] == b["sticky"]
-        and min(a["right"], b["right"]) - max(a["left"], b["left"]) > 0.5
-        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 2.5  # line spacing, not ink
-    ]
 
 
 def _titles(page: Page) -> set[str]:
@@ -70,14 +44,14 @@ def test_no_two_labels_meet(visit: Visit, query: str) -> None:
     page = visit(query, afresh="lang" in query)
     page.evaluate("document.fonts.ready")
     settled(page)
-    assert _meeting(page.evaluate(LABELS)) == []
+    assert meeting(page.evaluate(LABELS)) == []
 
 
 def test_no_two_labels_meet_on_a_narrow_page(visit: Visit) -> None:
     page = visit("?life=ann", narrow=True)
     page.wait_for_selector(".down")
     assert len(page.evaluate(STEPS)) > 6
-    assert _meeting(page.evaluate(STEPS)) == []
+    assert meeting(page.evaluate(STEPS)) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -16,7 +16,8 @@ from timeline.figures.metrics import shortened, text_width
 from timeline.figures.palette import Theme
 from timeline.figures.scale import Scale
 
-LANE = 25.0
+LANE = 26.0
+_MIDDLE, _TICK = 11.5, (20.0, 25.0)  # in a lane: of marks and names, and from where to where ticks
 _BAR, _HALF = 5.0, 5.0
 _NEAR, _NEARER = 40.0, 12.0
 _LONG_LABEL, _SHORT_LABEL = 44, 26
@@ -47,14 +48,15 @@ def history_figure(
     lines, bars, softly, ticks = Path(), Path(), Path(), Path()
     meta: list[list[Any]] = []
     for number, layer in enumerate(layers):
-        y = (number + 0.5) * LANE
-        lines.segment(0, scale.width, y + LANE / 2 - 0.5)
+        y = number * LANE + _MIDDLE
+        lines.segment(0, scale.width, (number + 1) * LANE - 0.5)
         shown = [m for m in marks if m.layer == layer and m.importance <= most and _in(m, scale)]
         for mark, x0, x1, text, text_x in _place(shown, scale):
             if not text:
-                y = (number + 1) * LANE - 4
+                top, foot = (number * LANE + edge for edge in _TICK)
+                y = (top + foot) / 2
                 middle = min(max((x0 + x1) / 2, 1), scale.width - 1)
-                ticks.box(middle - 1, middle + 1, y - 3, y + 3)
+                ticks.box(middle - 1, middle + 1, top, foot)
                 x0, x1 = middle - 2, middle + 2
             elif mark.point:
                 points.append(((x0 + x1) / 2, y))
