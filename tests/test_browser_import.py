@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browser_waits import until
 from conftest import EARS, NARROW, WIDE
-from test_browser_add import Served
+from served_folder import Served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

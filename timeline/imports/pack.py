@@ -20,6 +20,7 @@ EVENTS = (
 )  # fmt: skip
 PERIODS = ("id", "label", "edtf", *BOUNDS, "aliases", "description", "source_url")
 CATEGORY = "culture"  # of a row that names none of CONTEXT_CATEGORIES
+MOST_EVENTS = 10_000  # of a history: more is no lane that somebody looks at
 FEW = 40  # events of a history that are all shown from afar where it says of none how important
 # What lives call a thing, and what a history does.
 _AS_HISTORY = {
@@ -43,9 +44,15 @@ def to_pack(
     other packs call theirs. Raises TimelineError for a row that no pack can hold, OSError where
     the folder cannot be written.
     """
-    names = {_layer(row, id, label): row.layer or label for row in found.events}
-    events = [_event(row, n, id, label, file, found) for n, row in enumerate(found.events, 1)]
-    periods = [_period(row, n, id, file) for n, row in enumerate(found.eras, 1)]
+    told, eras = found.events, found.eras
+    if len(told) + len(eras) > MOST_EVENTS:
+        raise TimelineError(
+            f"{file}: has {len(told) + len(eras):,} events; a history holds {MOST_EVENTS:,} at most"
+        )
+    unsaid = 1 if len(told) <= FEW and not any(row.importance for row in told) else 2
+    names = {_layer(row, id, label): row.layer or label for row in told}
+    events = [_event(row, n, id, label, file, unsaid) for n, row in enumerate(told, 1)]
+    periods = [_period(row, n, id, file) for n, row in enumerate(eras, 1)]
     folder.mkdir(parents=True)
     toml = [f"id = {_quoted(id)}", f"label = {_quoted(label)}"]
     toml += [f"countries = {json.dumps([c.upper() for c in countries])}", "languages = []"]
@@ -79,11 +86,8 @@ def _layer(row: Row, id: str, label: str) -> str:
     return f"{id}-{slug(row.layer, 'layer')}" if row.layer and row.layer != label else id
 
 
-def _event(
-    row: Row, number: int, id: str, label: str, file: str, found: Found
-) -> dict[str, object]:
+def _event(row: Row, number: int, id: str, label: str, file: str, unsaid: int) -> dict[str, object]:
     kind = _AS_HISTORY.get(row.category, row.category)
-    unsaid = 1 if len(found.events) <= FEW and not any(r.importance for r in found.events) else 2
     return {
         "id": f"{id}-{number}",
         "title": _cell(row.title, 300),

@@ -13,7 +13,8 @@ from timeline.sources.limits import too_large
 
 def file_name() -> str:
     """The name of the file that is being sent, without its folders."""
-    return PurePath(request.args.get("name", "").replace("\\", "/")).name[:200] or "file"
+    said = "".join(c for c in request.args.get("name", "") if c.isprintable())
+    return PurePath(said.replace("\\", "/")).name[:200] or "file"
 
 
 def body_of(name: str, most: int) -> bytes:
