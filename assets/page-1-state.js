@@ -101,11 +101,13 @@ window.lives = (function () {
     return changes;
   }
 
+  let wide = 0; // as it was last seen: behind a page of text it is not there
   function size() {
     const scroller = document.getElementById("scroller");
+    wide = (scroller && scroller.clientWidth) || wide;
     const names = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--names"));
     return {
-      width: Math.max(Math.floor((scroller ? scroller.clientWidth : 1076) - names), 200),
+      width: Math.max(Math.floor((wide || 1076) - names), 200),
       theme: document.documentElement.dataset.theme,
       narrow: NARROW.matches,
     };
