@@ -307,8 +307,9 @@ def panel(
     period = next((row for row in ground.periods if row["key"] == view.event), None)
     if period is not None:
         return history_panels.period_panel(t, period, view.selection.periods), "event"
-    if view.event in ground.history:
-        return history_panels.history_panel(t, ground.history[view.event]), "event"
+    if past_event := ground.history.get(view.event):
+        then = ask.lives_then(catalogue, ground, past_event)
+        return history_panels.history_panel(t, past_event, then), "event"
     row = questions.event(catalogue, view.event) if view.event else None
     if row is not None:
         past = ask.history_then(catalogue, ground, view.event)

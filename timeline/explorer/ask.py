@@ -15,7 +15,7 @@ from timeline.explorer import tell
 from timeline.explorer.ground import Ground, Row
 from timeline.explorer.interface import Interface
 from timeline.explorer.lane_heads import LifeInWords, least_height
-from timeline.explorer.stage import label_of
+from timeline.explorer.stage import label_of, period_of
 from timeline.explorer.view import ORIGINS, View, kind_of
 from timeline.figures.lives import MOST_ROWS
 from timeline.figures.marks import Days, Lane, Mark, counted_from, mark_of, ordinal
@@ -318,6 +318,20 @@ def history_then(catalogue: Catalogue, ground: Ground, event: str) -> list[Row]:
     rest.sort(key=lambda row: (row["importance"], _length(row)))
     shown = [*own, *rest[: max(MOST_THEN // 2 - len(own), 0)]]
     return sorted(shown, key=lambda row: (row["first_day"] is None, row["first_day"]))
+
+
+def lives_then(catalogue: Catalogue, ground: Ground, row: Row) -> list[Row]:
+    """What happened in the lives at the time of an event of history, nearest and best known
+    first."""
+    then = Selection(periods=(period_of(row),))
+    found = questions.page(catalogue, then, sort="certainty", limit=200).to_pylist()
+    begun = row["first_day"] or 0
+    found.sort(
+        key=lambda each: (_length(each) + abs((each["first_day"] or 0) - begun), each["key"])
+    )
+    return [
+        {**each, "notices": ground.lives[each["lane"]]["notices"]} for each in found[:MOST_THEN]
+    ]
 
 
 def _length(row: Row) -> int:

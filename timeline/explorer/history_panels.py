@@ -9,7 +9,7 @@ from dash import html
 
 from timeline.explorer import tell
 from timeline.explorer.interface import Interface
-from timeline.explorer.panel_event import close
+from timeline.explorer.panel_event import close, others_then
 from timeline.explorer.parts import button
 from timeline.explorer.stage import choosing, ends_of, label_of, period_of
 from timeline.periods import Period
@@ -17,8 +17,8 @@ from timeline.periods import Period
 Row = Mapping[str, Any]
 
 
-def history_panel(t: Interface, row: Row) -> list[Any]:
-    """One event of history, with its source."""
+def history_panel(t: Interface, row: Row, lives: Sequence[Row] = ()) -> list[Any]:
+    """One event of history, with its source, and events of `lives` at its time."""
     title = label_of(row, t)
     return [
         html.Div([html.Span(t.named("layer", row["layer"])), close(t)], className="over"),
@@ -33,6 +33,7 @@ def history_panel(t: Interface, row: Row) -> list[Any]:
             className="actions",
             children=[button(t("history.choose"), data_set=f"periods={ends_of(row)}")],
         ),
+        *others_then(t, lives, t("panel.lives")),
         *_source(t, row["source_title"], row["source_url"]),
         html.P(
             t("source.checked" if row["source_checked"] else "source.unchecked"), className="note"

@@ -77,7 +77,7 @@ def event_panel(
         *correct,
         *chain(t, row, text, group),
         *_history(t, history),
-        *_others(t, others),
+        *others_then(t, others, t("panel.others")),
         *about_life(t, life),
         html.H3(t("panel.cite")),
         html.P(tell.citation(row, life, t), className="cite"),
@@ -203,9 +203,10 @@ def _history(t: Interface, rows: Sequence[Row]) -> Iterator[Any]:
         )
 
 
-def _others(t: Interface, rows: Sequence[Row]) -> Iterator[Any]:
+def others_then(t: Interface, rows: Sequence[Row], says: str) -> Iterator[Any]:
+    """What happened to others, each with who and how old they were; `says` heads the list."""
     if rows:
-        yield html.H3(t("panel.others"))
+        yield html.H3(says)
         yield html.Ul(
             [
                 html.Li(

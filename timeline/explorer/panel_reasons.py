@@ -60,13 +60,23 @@ def _step(t: Interface, number: int, reason: Row, row: Row, text: Row | None) ->
         if "names" in used:
             lead, way = t("why.known"), _anchor(t, f"reason-{number}-{place}", used)
         else:
-            lead = t("why.beside" if reason["rule"] in _BESIDE else "why.counted-from")
+            lead = _lead(t, reason, used, row)
             way = [
                 button(f"→ {used['title']}", class_="link", data_set=f"event={used['key']}"),
                 f" ({tell.edtf_short(used['edtf'], t)})",
             ]
         parts.append(html.Div([lead, " ", *way], className="used"))
     return html.Li(parts)
+
+
+def _lead(t: Interface, reason: Row, used: Row, row: Row) -> str:
+    """What another event has to do with a reason."""
+    if reason["rule"] not in _BESIDE:
+        return t("why.counted-from")
+    at, own = used["passage_start"], row["passage_start"]
+    if at is None or own is None or at == own:
+        return t("why.beside")
+    return t("why.after") if at < own else t("why.before")
 
 
 def _said(t: Interface, reason: Row, row: Row) -> list[Any]:

@@ -17,7 +17,7 @@ def event(catalogue: Asker, key: str) -> Row | None:
 
     `life`: its row of lives; `paragraph`: {start, end, text} around the passage, with its
     `paragraph_number` and the `expressions` (time words) in it;
-    `used`: {id: {key, title, edtf}} for the events and anchors that its reasons rest on (an
+    `used`: {id: {key, title, edtf, passage_start}} for the events and anchors that its reasons rest on (an
     anchor also has its `names` by language, `note` and source); `conflicts`:
     [{why, passages, events: [{key, title, edtf}]}]; `previous` and `next`: keys of the neighbours
     in its life. None where there is no such event.
@@ -66,7 +66,7 @@ def _neighbours(catalogue: Asker, testimony: str) -> dict[str, Row]:
     """The events of one testimony in time order, by key, as they are named beside another."""
     events = TABLES["events"]
     told = events.filter(events.testimony == testimony).order_by("position")
-    rows = catalogue.run(told.select("key", "title", "edtf", "scope")).to_pylist()
+    rows = catalogue.run(told.select("key", "title", "edtf", "scope", "passage_start")).to_pylist()
     return {row["key"]: row for row in rows}
 
 
