@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser_waits import until
-from conftest import EARS, NARROW, WIDE
-from served_folder import Served
+from served_folder import Served, pages_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -61,24 +60,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def open_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]:
     """Opens an address of that explorer; nothing may go wrong on a page meanwhile."""
-    pages: list[Page] = []
-    faults: list[str] = []
-
-    def opened(address: str, *, narrow: bool = False, theme: Any = "light") -> Page:
-        size: Any = NARROW if narrow else WIDE
-        page = chromium.new_page(viewport=size, color_scheme=theme)
-        page.set_default_timeout(20_000)
-        page.add_init_script(EARS)
-        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.goto(served.root + address)
-        pages.append(page)
-        return page
-
-    yield opened
-    for page in pages:
-        faults += page.evaluate("window.violations || []")
-        page.close()
-    assert not faults
+    with pages_of(chromium, served.root) as opened:
+        yield opened
 
 
 def test_a_teacher_brings_her_own_history_and_a_familys_lives(
@@ -87,6 +70,7 @@ def test_a_teacher_brings_her_own_history_and_a_familys_lives(
     # Her table: which column is which is understood, and what is not is said by its row.
     (tmp_path / "our-town.csv").write_text(TABLE, "utf-8")
     page = open_page("/add")
+    page.set_default_timeout(60_000)  # the first date in words has all vocabulary read
     page.get_by_role("link", name="Import a table, a family tree or a calendar").click()
     page.set_input_files("#files", tmp_path / "our-town.csv")
     page.wait_for_selector("#wish")
