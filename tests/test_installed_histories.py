@@ -92,6 +92,19 @@ def test_a_layer_without_a_name_is_a_fault(tmp_path: Path) -> None:
     assert any("river has no name" in fault for fault in installing.faults_of(folder))
 
 
+def test_what_ships_is_hidden_and_brought_back_in_one_step(catalogue: Catalogue) -> None:
+    keeper = catalogue.keeper
+    assert keeper is not None
+    keeper.show_shipped(False, "Eva")
+    catalogue.refresh()
+    assert keeper.stands("told") == "removed" and not dates(catalogue)
+    assert keeper.history("told")[-1].who == "Eva"
+    keeper.show_shipped(True)
+    keeper.show_shipped(True)  # nothing is left to bring back
+    catalogue.refresh()
+    assert "1950" in dates(catalogue) and len(keeper.history("told")) == 2
+
+
 def test_somebody_may_want_it_always_or_never(tmp_path: Path, catalogue: Catalogue) -> None:
     def shown() -> set[str]:
         catalogue.refresh()

@@ -93,6 +93,14 @@ class Keeper:
         """Bring back what was removed."""
         return self._whole(id, "restored", who, why)
 
+    def show_shipped(self, shown: bool, who: str = "") -> None:
+        """Hide every testimony that ships, or bring back those that are hidden, in one step."""
+        now, kind = ("removed", "restored") if shown else ("kept", "removed")
+        with self.folder.writing() as state:
+            for id in self._known.shipped:
+                if self._stands(id, state) == now:
+                    self.folder.write(Entry("", id, "", kind, {}, who=who))
+
     def link(self, ids: Sequence[str], person: str, who: str = "") -> None:
         """Say that testimonies were told by one person (its narrator_id): one lane."""
         for id in ids:

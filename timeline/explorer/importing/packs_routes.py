@@ -180,10 +180,6 @@ class _Histories:
         how = str(said().get("how", ""))
         if how not in ("hide", "show"):
             raise TimelineError(f"{how[:20]!r}: choose hide or show")
-        wanted = "kept" if how == "hide" else "removed"
-        act = keeper.remove if how == "hide" else keeper.restore
-        for id in keeper.shipped:
-            if keeper.stands(id) == wanted:
-                act(id, who())
+        keeper.show_shipped(how == "show", who())
         rights.written(self._app)
         return told({})
