@@ -19,13 +19,14 @@ STEPS = """
 """
 
 
-def meeting(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Pairs of label boxes that share more than a hair's breadth. History and the names stay in
-    place while the lives move under them, so they are not compared with each other."""
+def meeting(boxes: list[dict[str, Any]], down: float = 0.5) -> list[tuple[str, str]]:
+    """Pairs of label boxes that share more than a hair's breadth; `down`: more than so many pixels
+    from top to bottom (lines of one text share the space between them). History and the names
+    stay in place while the lives move under them, so they are not compared with each other."""
     return [
         (a["said"], b["said"])
         for a, b in combinations(boxes, 2)
         if a["sticky"] == b["sticky"]
         and min(a["right"], b["right"]) - max(a["left"], b["left"]) > 0.5
-        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 2.5  # line spacing, not ink
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > down
     ]

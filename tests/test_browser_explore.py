@@ -51,7 +51,7 @@ def test_no_two_labels_meet_on_a_narrow_page(visit: Visit) -> None:
     page = visit("?life=ann", narrow=True)
     page.wait_for_selector(".down")
     assert len(page.evaluate(STEPS)) > 6
-    assert meeting(page.evaluate(STEPS)) == []
+    assert meeting(page.evaluate(STEPS), down=2.5) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

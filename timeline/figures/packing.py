@@ -81,6 +81,10 @@ def pack(
     marks = [_Line() for _ in range(most_rows)]
     labels = [_Line() for _ in range(most_rows)]
     placed: dict[str, Placed] = {}
+
+    def near(row: int) -> Sequence[_Line]:
+        return labels[row : row + 2]
+
     for item in sorted(items, key=lambda one: (-one.priority, one.x0, one.x1, one.key)):
         home = _above(item, marks, labels, width, size, rows) or Placed(item, _row(item, marks))
         placed[item.key] = home
@@ -94,7 +98,7 @@ def pack(
         if (
             home.row > 0
             and not home.text
-            and (found := _beside(home, marks[home.row], width, size))
+            and (found := _beside(home, marks[home.row], near(home.row), width, size))
         ):
             placed[key] = found
             end = found.text_x + text_width(found.text, size)
@@ -128,8 +132,11 @@ def _above(
     return None
 
 
-def _beside(home: Placed, line: _Line, width: float, size: float) -> Placed | None:
-    """The label right or left of its mark, which is on the line already."""
+def _beside(
+    home: Placed, line: _Line, near: Sequence[_Line], width: float, size: float
+) -> Placed | None:
+    """The label right or left of its mark, which is on the line already. Letters are higher than
+    half the way to the lines of labels above and below, `near` it: they are to be free there."""
     item = home.item
     own = bisect_left(line.lows, item.x0)
     low = max(line.highs[own - 1] + GAP if own else 0.0, 0.0)
@@ -137,7 +144,9 @@ def _beside(home: Placed, line: _Line, width: float, size: float) -> Placed | No
     for text in item.texts:
         wide = text_width(text, size)
         for x in (item.x1 + 5, item.x0 - 5 - wide):
-            if x >= low and x + wide <= high:
+            if x < low or x + wide > high:
+                continue
+            if all(each.free(x, x + wide, TOUCH) for each in near):
                 return Placed(item, home.row, text, x, beside=True)
     return None
 
