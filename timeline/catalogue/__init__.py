@@ -32,7 +32,7 @@ catalogue and which lives in `questions/`:
 | `page(c, selection, sort, descending, offset, limit)` | Arrow table: a page of the table |
 | `density(c, selection, first, last, bins, by)` | `Density`: edges, rows, weights[row, bin] |
 | `facets(c, selection)` | {filter: [(value, events)]}, each without its own filter |
-| `how_many(c, selection)`, `in_periods(c, selection, periods)` | number of events; one a period |
+| `how_many(c, selection)`, `options(c, selection, periods, ages)` | how many; with each instead |
 | `cross_table(c, selection, columns, rows)` | sure and possible counts, and the aoristic sum |
 | `lives(c, selection=None, order="birth")` | Arrow table, one row a life, with its shown events |
 | `life_lines(c, testimonies=())` | Arrow table: home, away and resettled stretches |

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.catalogue import Catalogue, Selection, questions
 from timeline.explorer.ground import Ground, Row
@@ -27,11 +27,11 @@ class Found:
 
 def options_of(catalogue: Catalogue, ground: Ground, chosen: Selection) -> Found:
     """The numbers for a selection whose period is set."""
-    named = [period_of(row) for row in ground.periods]
-    in_each = questions.in_periods(catalogue, chosen, named)
+    periods = ground.periods[: questions.MOST_PERIODS]
+    found = questions.options(catalogue, chosen, [period_of(row) for row in periods], AGES)
     return Found(
-        questions.how_many(catalogue, chosen),
+        found.chosen,
         questions.facets(catalogue, chosen),
-        tuple(zip(ground.periods, in_each, strict=True)),
-        tuple((ages, questions.how_many(catalogue, replace(chosen, age=ages))) for ages in AGES),
+        tuple(zip(periods, found.periods, strict=True)),
+        tuple(zip(AGES, found.ages, strict=True)),
     )

@@ -27,7 +27,7 @@ from timeline.catalogue.questions.history import (
     series,
 )
 from timeline.catalogue.questions.one import conflicts, event, life_of, text, told, told_by
-from timeline.catalogue.questions.options import how_many, in_periods
+from timeline.catalogue.questions.options import MOST_PERIODS, Options, how_many, options
 from timeline.catalogue.questions.people import life_lines, lives, shared, who_was_where
 from timeline.catalogue.questions.several import several
 
@@ -38,7 +38,7 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
             counts,
             facets,
             how_many,
-            in_periods,
+            options,
             cross_table,
             method,
             marks,
@@ -66,10 +66,12 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
 )
 
 __all__ = [
+    "MOST_PERIODS",
     "QUESTIONS",
     "SORTS",
     "Counts",
     "Density",
+    "Options",
     "conflicts",
     "countries",
     "counts",
@@ -82,7 +84,6 @@ __all__ = [
     "history_then",
     "how_many",
     "importance_for",
-    "in_periods",
     "life_lines",
     "life_of",
     "lives",
@@ -91,6 +92,7 @@ __all__ = [
     "named_periods",
     "names",
     "names_in",
+    "options",
     "others_then",
     "page",
     "series",

@@ -17,8 +17,8 @@ def event(catalogue: Asker, key: str) -> Row | None:
 
     `life`: its row of lives; `paragraph`: {start, end, text} around the passage, with its
     `paragraph_number` and the `expressions` (time words) in it;
-    `used`: {id: {key, title, edtf, passage_start}} for the events and anchors that its reasons rest on (an
-    anchor also has its `names` by language, `note` and source); `conflicts`:
+    `used`: {id: {key, title, edtf, passage_start}} for the events and anchors that its reasons
+    rest on (an anchor has its `names` by language, `note` and source instead); `conflicts`:
     [{why, passages, events: [{key, title, edtf}]}]; `previous` and `next`: keys of the neighbours
     in its life. None where there is no such event.
     """
