@@ -119,7 +119,7 @@ def _in_part(t: Interface, asked: Asked, made: Steps) -> html.P | None:
 def _notices(t: Interface, made: Steps) -> html.P | None:
     """What to know before reading: of the lives that are on the paper, and of their steps."""
     lanes = {step.row["lane"] for step in made.steps if step.row}
-    told = [n for lane in lanes for n in made.lives[lane]["notices"] or () if lane in made.lives]
+    told = [n for lane in lanes & set(made.lives) for n in made.lives[lane]["notices"] or ()]
     told += [n for step in made.steps for n in step.touch.tells]
     if not told:
         return None
