@@ -323,8 +323,7 @@ PAGES = (
 OTHERS = ("add", "import", "stories", "stories/edit", "present", "handout", "embed?life=ann")
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("narrow", "theme"), [(False, "light"), (True, "dark")])
 def test_axe_finds_nothing_on_any_page(visit: Visit, narrow: bool, theme: str) -> None:
     axe = import_module("axe_playwright_python.sync_playwright").Axe()  # ships without types
     wrong: list[Any] = []

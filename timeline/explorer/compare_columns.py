@@ -45,13 +45,13 @@ def beside(
         scale = ask.counted_scale(lanes, view.axis, _COLUMN)
         told = with_history(ground, view, lanes, origins, scale)
         past = {lane.key: past_of(told, lane.key) for lane in lanes}
-    return columns(t, lanes, ground.names, past, letters, counted=bool(view.axis))
+    return columns(t, lanes, ground.lives, past, letters, counted=bool(view.axis))
 
 
 def columns(
     t: Interface,
     lanes: Sequence[Lane],
-    names: Mapping[str, str],
+    lives: Mapping[str, Mapping[str, Any]],
     past: Mapping[str, Sequence[Mark]],
     letters: Mapping[str, str],
     *,
@@ -71,7 +71,7 @@ def columns(
     rows: list[Any] = []
     order = sorted(years)
     for number, year in enumerate(order):
-        rows.append(_row(year, years[year], lanes, letters, counted))
+        rows.append(_row(year, years[year], lanes, lives, letters, counted))
         until = order[number + 1] if number + 1 < len(order) else year + 1
         between = [mark for mark in past.get("", ()) if year <= _year(mark, counted) < until]
         kept = sorted(between[:_BETWEEN], key=_begin)
@@ -87,7 +87,7 @@ def columns(
                             *(
                                 html.Th(
                                     button(
-                                        names[lane.key],
+                                        lane.name,
                                         data_set=f"life={lane.key}",
                                         data_drop="event,show",
                                     ),
@@ -118,6 +118,7 @@ def _row(
     year: int,
     told: Mapping[str, Sequence[Mark]],
     lanes: Sequence[Lane],
+    lives: Mapping[str, Mapping[str, Any]],
     letters: Mapping[str, str],
     counted: bool,
 ) -> html.Tr:
@@ -128,7 +129,7 @@ def _row(
             *(
                 html.Td(
                     [
-                        _event(mark, letters.get(mark.key, ""))
+                        _event(mark, letters.get(mark.key, ""), lives[lane.key]["language"])
                         if mark.lane == lane.key
                         else button(mark.title, class_="past", data_set=f"event={mark.key}")
                         for mark in told.get(lane.key, ())
@@ -140,7 +141,7 @@ def _row(
     )
 
 
-def _event(mark: Mark, letters: str) -> html.Button:
+def _event(mark: Mark, letters: str, language: str) -> html.Button:
     return button(
         [
             html.Span(
@@ -149,7 +150,7 @@ def _event(mark: Mark, letters: str) -> html.Button:
                 **hook(aria_hidden="true"),
             ),
             html.Span(letters, className="letter") if letters else None,
-            html.B(mark.title),
+            html.B(mark.title, lang=language),
             html.Small(mark.when),
         ],
         class_="event",

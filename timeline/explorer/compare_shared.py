@@ -228,7 +228,10 @@ def _entry(one: Shared, ground: Ground, found: Comparison, t: Interface) -> html
                             html.Span(ground.names[lane]),
                             html.Span(
                                 [
-                                    *(_link(found.rows[key], t) for key in keys[:_MOST_EVENTS]),
+                                    *(
+                                        _link(found.rows[key], ground, t)
+                                        for key in keys[:_MOST_EVENTS]
+                                    ),
                                     html.Small(t("compare.others", n=len(keys) - _MOST_EVENTS))
                                     if len(keys) > _MOST_EVENTS
                                     else None,
@@ -244,10 +247,11 @@ def _entry(one: Shared, ground: Ground, found: Comparison, t: Interface) -> html
     )
 
 
-def _link(row: Row, t: Interface) -> html.Span:
+def _link(row: Row, ground: Ground, t: Interface) -> html.Span:
+    language = ground.lives[row["lane"]]["language"]
     return html.Span(
         [
-            button(row["title"], class_="link", data_set=f"event={row['key']}"),
+            button(row["title"], class_="link", data_set=f"event={row['key']}", lang=language),
             " ",
             html.Small(tell.when_short(row, t)),
         ]

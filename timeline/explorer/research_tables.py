@@ -169,7 +169,8 @@ def _meet(one: Period, other: Period) -> bool:
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """Who was where from `first` to `last`, which `text` says. `asked` is what was asked for and
-    `read` whether it could be read as a time; `rows` as `questions.who_was_where` has them, with the ages then."""
+    `read` whether it could be read as a time; `rows` as `questions.who_was_where` has them, with
+    the ages then and the language of the testimony."""
 
     text: str
     asked: str
@@ -192,7 +193,7 @@ def whereabouts(catalogue: Catalogue, ground: Ground, view: View) -> Whereabouts
         text = period_ends(Period(first, last))[0]
     narrators = set(view.selection.narrators)
     rows = [
-        {**row, **_ages(row, first, last)}
+        {**row, **_ages(row, first, last), "language": ground.lives[row["lane"]]["language"]}
         for row in questions.who_was_where(catalogue, first, last).to_pylist()
         if not narrators or row["lane"] in narrators
     ]

@@ -106,7 +106,12 @@ def _where(row: Mapping[str, Any], t: Interface) -> html.Tr:
         place = [row["place"], " ", html.Small(sure)]
         age = tell.age_of(row, t)
         heard = [
-            button(row["title"], class_="link", data_set=f"event={row['key']}"),
+            button(
+                row["title"],
+                class_="link",
+                data_set=f"event={row['key']}",
+                lang=row["language"],
+            ),
             f" ({row['edtf']}{', ' + age if age else ''})",
         ]
     return html.Tr(
