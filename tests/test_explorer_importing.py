@@ -111,7 +111,8 @@ def test_a_file_is_read_again_with_the_day_first(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "status", "says"),
     [
-        ("a.exe", b"x", 415, "cannot be imported"), ("../../etc/a.pdf", b"x", 415, "a.pdf:"),
+        ("a.exe", b"x", 415, "cannot be imported"), ("a.xlsx", b"x", 415, "save the sheet as CSV"),
+        ("../../etc/a.pdf", b"x", 415, "a.pdf:"),
         ("a.csv", b"x" * 30_000_000, 400, "the limit is"),
     ],
 )  # fmt: skip

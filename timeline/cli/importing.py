@@ -56,7 +56,7 @@ def import_(
         found = read_rows(file, format, given)
     except TimelineError as error:
         raise stop(str(error)) from error
-    for line in (*found.notes, *found.faults):
+    for line in (*(f"{file}: {note}" for note in found.notes), *found.faults):
         complain(line)
     if not found.rows or (found.faults and not skip and not check):
         raise stop(f"{file}: nothing was imported ({len(found.faults)} rows are at fault)")

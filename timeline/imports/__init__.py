@@ -36,6 +36,7 @@ IMPORTS: dict[str, Reader] = {
     "ged": from_gedcom,
     "ics": from_ics,
 }
+_SHEETS = ("xlsx", "xls", "ods", "numbers")
 _ALSO = {"txt": "csv", "gedcom": "ged", "ical": "ics", "icalendar": "ics"}
 
 
@@ -48,13 +49,19 @@ def read_rows(path: Path, format: str = "", given: Given = NOTHING) -> Found:
     return rows_of(read_bytes(path), str(path), format, given)
 
 
+def refused(name: str, kind: str) -> str:
+    """Why a file of another kind cannot be imported."""
+    if kind in _SHEETS:
+        return f"{name}: cannot be imported; save the sheet as CSV first"
+    return f"{name}: cannot be imported; one of {', '.join(IMPORTS)} is"
+
+
 def rows_of(data: bytes, name: str, format: str = "", given: Given = NOTHING) -> Found:
     """The rows in a file's bytes; as `read_rows`."""
     kind = format or PurePath(name).suffix.lower().lstrip(".")
     kind = _ALSO.get(kind, kind)
     if kind not in IMPORTS:
-        known = ", ".join(IMPORTS)
-        raise TimelineError(f"{name}: cannot be imported; one of {known} is")
+        raise TimelineError(refused(name, kind))
     if holds_nothing(data):
         raise TimelineError(f"{name}: is empty")
     found = IMPORTS[kind](data, name, given)
@@ -69,6 +76,7 @@ __all__ = [
     "Given",
     "Row",
     "read_rows",
+    "refused",
     "rows_of",
     "slug",
     "to_lives",

@@ -39,7 +39,9 @@ def from_ics(data: bytes, name: str, given: Given = NOTHING) -> Found:
         try:
             read.append(_row(where, event, dates))
         except _FAULTS as error:
-            says = str(error) if isinstance(error, TimelineError) else "has a date that is none"
+            says = (
+                str(error) if isinstance(error, TimelineError) else "has a date that cannot be read"
+            )
             faults.append(f"{name}, {where}: {says}")
             continue
         notes += [f"{where}: {said}" for said in _of(event)]

@@ -130,18 +130,24 @@ def _ours(said: Any, written: str, slide: Dated | None) -> Dated:
     return Dated(exact(outer, said.point, said.ongoing, written), written)
 
 
+def _rest(said: dict[str, Any]) -> list[str]:
+    """The parts of a date below its year: a day counts only with its month."""
+    there = [said.get(key) not in (None, "") for key in ("month", "day")]
+    return ["month", "day"][: 2 if all(there) else int(there[0])]
+
+
 def _date(said: Any) -> str:
     """A date of a slide as EDTF or in words; "" where there is none."""
     if not isinstance(said, dict) or said.get("year") in (None, ""):
         return ""
-    year = int(str(said["year"]))
+    try:
+        year = int(str(said["year"]))
+        rest = [int(str(said[key])) for key in _rest(said)]
+    except ValueError as error:
+        raise TimelineError("has a date that is no figures of year, month and day") from error
     if not 1 <= year <= 9999:
         raise TimelineError(f"{year}: lies outside the years 1 to 9999 of this timeline")
-    parts = [f"{year:04}"]
-    for key in ("month", "day"):
-        if said.get(key) in (None, ""):
-            break
-        parts.append(f"{int(str(said[key])):02}")
+    parts = [f"{year:04}", *(f"{part:02}" for part in rest)]
     try:
         date(year, *(int(part) for part in (*parts[1:], "1", "1")[:2]))
     except ValueError as error:

@@ -29,6 +29,7 @@ from timeline.explorer.interface import Interface
 from timeline.explorer.rights import Rate
 from timeline.explorer.served import to_html
 from timeline.explorer.shell import asked_language, page
+from timeline.imports import refused
 from timeline.imports.dates import ORDERS
 from timeline.model import TimelineError
 from timeline.sources.fields import checked as checked_fields
@@ -117,9 +118,9 @@ class _Importing:
         name = file_name()
         if not self._rate.allows(request.remote_addr or ""):
             return line(f"{name}: too many files in one minute; wait a little", 429)
-        kinds = shown.ACCEPTED
-        if PurePath(name).suffix.lower() not in kinds:
-            return line(f"{name}: cannot be imported; {', '.join(kinds)} can", 415)
+        kind = PurePath(name).suffix.lower()
+        if kind not in shown.ACCEPTED:
+            return line(refused(name, kind.lstrip(".")), 415)
         job = self._jobs.add(Import(name, body_of(name, limits().file)))
         self._jobs.soon(lambda: read(job, keeper.packs()))
         return told({"job": job.id})
