@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def until(page: Page, condition: str) -> None:
     """Wait until a condition holds. (Playwright's own way evaluates text, which the page's policy
     rightly forbids.)"""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 20  # a busy machine is no fault
     while not page.evaluate(condition):
         assert time.monotonic() < deadline, f"never: {condition}"
         page.wait_for_timeout(40)
