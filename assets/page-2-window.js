@@ -39,6 +39,7 @@
     for (const name of ["from", "to"]) {
       const field = by(`year-${name}`), text = now[name];
       if (!field || !text || field === document.activeElement || field.getAttribute("aria-invalid")) continue;
+      if (!field.value && isYear(document.activeElement)) continue; // emptied for a single year
       field.value = text;
       field.parentElement.classList.toggle("long", text.length > 4);
     }
@@ -217,6 +218,7 @@
       if (from) [fields[0].value, fields[1].value] = [from, to];
       go({ from, to });
     };
+    if (!own && !entered) return;
     if (!own) return other ? typed(fields.find((field) => field !== input), entered) : fits(null, null);
     const found = periods(own);
     if (!found) return wrong("wrong", { text: own });
@@ -275,7 +277,7 @@
     if (by("period-wrong")) tell("");
   });
 
-  const isYear = (target) => target.matches && target.matches("#year-from, #year-to");
+  function isYear(target) { return Boolean(target && target.matches && target.matches("#year-from, #year-to")); }
   document.addEventListener("click", (event) => {
     if (!event.target.closest) return;
     if (event.target.closest("#period-add")) open(by("period-more").hidden);
