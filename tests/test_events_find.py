@@ -174,7 +174,7 @@ def test_an_affidavit_with_numbered_paragraphs(tmp_path: Path) -> None:
         "Sworn at Salta this 2nd day of May 1985. Form 1976-B.\n",
     )
     titles = [m.title for m in found.mentions]
-    assert titles == ["Born", "Detained", "Held", "Brother detained"]
+    assert titles == ["Born", "Detained", "Held for nine weeks", "Brother detained"]
     for mention in found.mentions:
         passage = mention.passage
         assert testimony.text[passage.start : passage.end] == passage.quote

@@ -23,6 +23,7 @@ from timeline.events.english.joints import (
     parenthetical,
     reported,
     taken,
+    tells_of_object,
 )
 from timeline.events.english.lexis import kinds, words
 from timeline.events.english.nouns import antecedent, subject_of
@@ -44,6 +45,9 @@ def clauses(
     groups = verb_groups(tokens)
     asides = [aside for g in groups if g.finite and (aside := parenthetical(tokens, g))]
     finite = [g for g in groups if g.finite and not parenthetical(tokens, g)]
+    finite = [
+        g for at, g in enumerate(finite) if not (at and tells_of_object(tokens, finite[at - 1], g))
+    ]
     if not finite:
         whole = Clause(0, len(tokens) - 1, "fragment", None)
         out = [replace(whole, verb=_loose_verb(tokens, groups))]

@@ -147,3 +147,23 @@ def taken(tokens: Sequence[Token], clause: Clause, groups: Sequence[VerbGroup]) 
     whom = verb.last + 1
     person = (whom, whom) if tokens[whom].tag in ("PRON", "POSS") else None
     return replace(clause, verb=replace(inner, tense=verb.tense), subject=person)
+
+
+OPENS_OBJECT = ("DET", "POSS", "NUM")
+WITH_OBJECT = frozenset(
+    {"be", "see", "watch", "hear", "find", "notice", "remember", "meet", "know"}
+)
+
+
+def tells_of_object(tokens: Sequence[Token], before: VerbGroup, group: VerbGroup) -> bool:
+    """Whether what looks like a second verb only says more of the object of the first: "he saw a
+    man hanged beneath a bridge", "was a sergeant beside the demilitarised zone"."""
+    between = tokens[before.last + 1 : group.first]
+    if before.lemma not in WITH_OBJECT or not between or between[0].tag not in OPENS_OBJECT:
+        return False
+    if any(t.tag in ("SUB", "REL", "MSUB", "CC", "PUNCT", "PRON", "MD", "V") for t in between):
+        return False
+    following = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    takes = following is not None and following.tag in ("DET", "POSS", "PRON", "NUM")
+    done = group.first == group.last and tokens[group.last].reads("VBN") is not None
+    return done and not takes

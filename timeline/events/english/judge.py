@@ -160,6 +160,8 @@ def weather(case: Case) -> bool:
         return False
     own = clause.indexes()
     before = [case.tokens[i].tag for i in own if i < clause.verb.first]
+    aside = before.index("PUNCT") if "PUNCT" in before[1:] else len(before)
+    before = before[:aside] or before  # "the feast, with its presents, was ..."
     after = [case.tokens[i].tag for i in own if i > clause.verb.last]
     there = any(case.tokens[i].low == "there" for i in own)
     return "TIME" in before and "N" not in before and "TIME" not in after and not there

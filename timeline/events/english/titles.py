@@ -23,6 +23,7 @@ from timeline.events.english.turned import PRONOUNS, turned, unnamed
 from timeline.events.english.verbs import VerbGroup
 
 LIMIT = 80
+_LONGEST_LENGTH = 5  # words of "about four and a half years"
 
 ARTICLES = frozenset({"the", "a", "an", "that", "this", "those", "these"})
 
@@ -73,7 +74,9 @@ def title(sentence: Sentence, at: int, cast: Cast) -> str:
     if told and "told" in kinds(verb.lemma):
         return fit([label, said[0], *told])  # "hears that ...": how it was heard is left out
     if len(said) == 1 and verb.lemma not in ("bear", "die", "marry", "remarry"):
-        return fit([label, *said, *(told or _beside(sentence, at, cast))])
+        return fit(
+            [label, *said, *(told or _beside(sentence, at, cast) or _so_long(tokens, after))]
+        )
     return fit([label, *said])
 
 
@@ -194,7 +197,8 @@ def _relative_object(sentence: Sentence, at: int, cast: Cast) -> list[str]:
 def _complement(sentence: Sentence, at: int, cast: Cast) -> list[str]:
     """What was decided, heard or said, for a verb that is nothing without it."""
     verb = sentence.clauses[at].verb
-    if verb is None or not (kinds(verb.lemma) & {"speech", "thought", "told"}):
+    says = verb is not None and bool(kinds(verb.lemma) & {"speech", "thought", "told"})
+    if verb is None or not (says or verb.lemma in words("announcing")):
         return []
     for inner, child in enumerate(sentence.clauses):
         if child.parent != at or child.kind != "complement" or child.subject is None:
@@ -217,7 +221,8 @@ def _own_complement(sentence: Sentence, at: int, inner: int, cast: Cast) -> list
     if main.verb.lemma in ("decide", "resolve"):
         return [*denied, "to", child.verb.lemma, *rest]
     done = participle(child.verb.lemma) if child.verb.passive else ing_form(child.verb.lemma)
-    return ["of", *denied, *(["being"] if child.verb.passive else []), done, *rest]
+    small = [] if main.verb.lemma in words("announcing") else ["of"]
+    return [*small, *denied, *(["being"] if child.verb.passive else []), done, *rest]
 
 
 def _beside(sentence: Sentence, at: int, cast: Cast) -> list[str]:
@@ -232,6 +237,17 @@ def _beside(sentence: Sentence, at: int, cast: Cast) -> list[str]:
         words_ = clean(sentence.tokens, own, cast)
         return [child.marker, *words_] if words_ and len(words_) < 9 else []
     return _widened_time(sentence, at)
+
+
+def _so_long(tokens: Sequence[Token], after: Sequence[int]) -> list[str]:
+    """How long, for a verb that tells little alone: "kept for more than 39 years"."""
+    for place, at in enumerate(after):
+        if tokens[at].low != "for" or tokens[at].tag != "PREP":
+            continue
+        run = [i for i in after[place + 1 :] if tokens[i].tag == "TIME"]
+        if run and run[0] == at + 1 and run[-1] - at == len(run) <= _LONGEST_LENGTH:
+            return ["for", *(tokens[i].text for i in run)]
+    return []
 
 
 def _widened_time(sentence: Sentence, at: int) -> list[str]:
