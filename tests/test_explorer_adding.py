@@ -12,10 +12,11 @@ from flask.testing import FlaskClient
 
 from timeline.catalogue import Catalogue
 from timeline.catalogue.keeping import Keeper
-from timeline.explorer.adding.jobs import BUSY, Job, Jobs, slug
+from timeline.explorer.adding.jobs import BUSY, Job, Jobs
 from timeline.explorer.adding.stated import fields_of
 from timeline.explorer.dashboard import explorer
 from timeline.explorer.server import Settings
+from timeline.imports.ids import id_of
 from timeline.model import TimelineError
 from timeline.sources import from_text
 
@@ -75,9 +76,9 @@ def test_what_a_person_says_wins_and_days_may_be_words() -> None:
 
 
 def test_an_id_fits_an_address_and_a_file() -> None:
-    assert slug("../Told, in: May?") == "told-in-may"
-    assert slug("오월의 이야기") == "오월의-이야기"
-    assert slug("///") == "testimony"
+    assert id_of("../Told, in: May?") == "told-in-may"
+    assert id_of("오월의 이야기") == "오월의-이야기"
+    assert id_of("///") == "testimony"
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ stays quick. A job is found by its id, as long as the server runs and no `MOST_J
 
 from __future__ import annotations
 
-import re
 import secrets
 import threading
 from collections import OrderedDict
@@ -16,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from timeline.imports.ids import id_of
 from timeline.model import Testimony, TimelineError
 from timeline.sources import from_bytes, from_text
 
@@ -110,7 +110,7 @@ class Jobs:
         if item.state != "asked" or item.testimony is None:
             return
         known: dict[str, object] = {**fields}
-        known["id"] = slug(item.testimony.id if item.name else str(fields.get("title") or ""))
+        known["id"] = id_of(item.testimony.id if item.name else str(fields.get("title") or ""))
         item.testimony = replace(item.testimony, **known)  # type: ignore[arg-type]
         item.state = "waiting"
         self._worker.submit(self._keeping, job, item, keeper)
@@ -152,8 +152,3 @@ class _told:
         self._item.fault = line or f"{self._item.name}: the program failed on it ({error!r:.200})"
         self._item.state = "fault"
         return isinstance(error, Exception)
-
-
-def slug(text: str) -> str:
-    """A text as an id that an address and a file name can hold."""
-    return re.sub(r"[^\w-]+", "-", text.lower()).strip("-_")[:80] or "testimony"
