@@ -294,7 +294,8 @@ def panel(
     window = view.window or ground.window
     lives = ask.lives_with_lines(ground, view.language)
     if view.show == "filters":
-        found = options_of(catalogue, ground, ask.chosen_of(view, window))
+        only = only_compared(ground, view)
+        found = options_of(catalogue, ground, ask.chosen_of(only, only.window or window))
         series = tuple(ground.series)
         return filters_panel(t, view.selection, found, ground.names, series, view.chart), "filters"
     if view.show == "glossary":
