@@ -146,3 +146,12 @@ def test_an_address_that_names_somebody_is_left_out() -> None:
 def test_a_word_at_the_start_that_may_be_a_name_is_listed() -> None:
     risks = whole_of(telling("Park Jimin", "en", ["Tarquin hit me. Then we left."])).risks
     assert "Tarquin" in {risk.what for risk in risks if risk.kind == "name"}
+
+
+def test_a_paragraph_of_a_megabyte_is_made_safe() -> None:
+    paragraph = "It went on & on, 다시, and my uncle Bo Tarquin came. " * 19_000
+    excerpt = telling("Park Jimin", "en", [paragraph])
+    safe = made_safe(excerpt, Choices())
+    (record,) = safe.excerpt.records
+    assert len(record.event.passage.quote) < 200 and "Person 1 came" in record.event.passage.quote
+    assert "tarquin" not in published(safe).casefold()

@@ -29,8 +29,8 @@ def named_people(text: str, public: frozenset[str], places: frozenset[str]) -> l
     may be anybody's."""
     tidied, found = tidy(text), []
     for language, pattern in _patterns():
-        for match in pattern.finditer(tidied):
-            for name in _parted(match["name"], language):
+        for written in dict.fromkeys(match["name"] for match in pattern.finditer(tidied)):
+            for name in _parted(written, language):
                 parts = name.split()
                 if len(parts) == 1 and name[0].isupper():
                     known = key(name) in places
@@ -42,18 +42,22 @@ def named_people(text: str, public: frozenset[str], places: frozenset[str]) -> l
 
 
 def may_be_names(
-    texts: Iterable[str], public: frozenset[str], *, titles: bool = False
+    texts: Iterable[str],
+    public: frozenset[str],
+    small: Container[str] = (),
+    *,
+    titles: bool = False,
 ) -> list[str]:
     """Words with a capital that are neither words of the language nor of history nor written
-    small anywhere: within sentences, and at their beginning where they look like a name (in
-    `titles` two words with a capital look like none)."""
+    small anywhere (`small`: words that are, elsewhere): within sentences, and at their beginning
+    where they look like a name (in `titles` two words with a capital look like none)."""
     several = [tidy(text) for text in texts]
-    ordinary = (_ordinary(), public, {key(word) for text in several for word in _small(text)})
+    ordinary = (_ordinary(), public, small, small_words(several))
     found: list[str] = []
     for text in several:
         for pattern in _CAPITALS[: 3 if titles else 4]:
-            for match in pattern.finditer(text):
-                parts = [_OWNS.sub("", part) for part in match["name"].split()]
+            for written in dict.fromkeys(match["name"] for match in pattern.finditer(text)):
+                parts = [_OWNS.sub("", part) for part in written.split()]
                 while parts and _known(parts[0], ordinary):
                     parts = parts[1:]
                 while parts and _known(parts[-1], ordinary):
@@ -66,7 +70,7 @@ def may_be_names(
 def at_the_start(text: str, public: frozenset[str]) -> list[str]:
     """Single words with a capital at the beginning of a sentence that no table knows: the few
     among them that are names must be found by whoever reads."""
-    ordinary = (_ordinary(), public, {key(word) for word in _small(tidy(text))})
+    ordinary = (_ordinary(), public, small_words([tidy(text)]))
     words = regex.findall(rf"(?:^|[.!?…]\s+)({_NAME})", tidy(text))
     return [word for word in dict.fromkeys(words) if not _known(_OWNS.sub("", word), ordinary)]
 
@@ -82,9 +86,10 @@ _CAPITALS = tuple(
 )
 
 
-def _small(text: str) -> Iterator[str]:
-    """The words of a text that are written without a capital."""
-    return (word for word in _WORD.findall(text) if word[:1].islower())
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts that are written without a capital, as `key` compares them."""
+    found = {word for text in texts for word in _WORD.findall(text) if word[:1].islower()}
+    return frozenset(map(key, found))
 
 
 _Words = tuple[Container[str], ...]

@@ -11,7 +11,7 @@ import regex
 
 from timeline import lexicon
 from timeline.exports.excerpt import Excerpt
-from timeline.exports.publish.finding import may_be_names, named_people
+from timeline.exports.publish.finding import may_be_names, named_people, small_words
 from timeline.exports.publish.patterns import key
 from timeline.exports.wording import Wording
 from timeline.model import Testimony
@@ -132,7 +132,7 @@ def pseudonyms(excerpt: Excerpt, public: Public, keep: Iterable[str], t: Wording
     known |= {key(part) for name in others for part in (name, *parts_of(name))}
     guesses = [
         *may_be_names(texts, public.words),
-        *may_be_names([*texts, *titles], public.words, titles=True),
+        *may_be_names(titles, public.words, small_words(texts), titles=True),
     ]
     guessed = _numbered(guesses, known, t, "publish.name")
     return Pseudonyms(narrators, others, guessed)

@@ -13,6 +13,7 @@ from timeline.packs import Pack, Place
 SHOWN = {"region": ("region", "country"), "country": ("country",), "none": ()}
 _PARTS = re.compile(r"\s*[,;/(·]\s*|\)\s*")
 _HIDDEN = "[…]"
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,19 @@ def hidden_places(
     if choice == "exact":
         return {}
     shown = SHOWN[choice]
-    whole = tidy("\n".join(texts))
+    whole = tidy("\n".join(dict.fromkeys(texts)))
     folded = whole.casefold()
+    words = set(_WORD.findall(folded))
     found: dict[str, str] = {}
     # "Korea" within "North Korea" says no more than what may be named.
     wider = " | ".join(name for name, place in known.names if place.kind in shown).casefold()
     for name, place in known.names:
-        if place.kind in shown or len(name) < 2 or name.casefold() not in folded:
+        if place.kind in shown or len(name) < 2:
+            continue
+        small = name.casefold()
+        if small.isascii() and not words.issuperset(_WORD.findall(small)):
+            continue  # much sooner found than by looking through the whole text
+        if small not in folded:
             continue
         if _said(name, wider):
             continue

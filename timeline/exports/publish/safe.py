@@ -22,6 +22,7 @@ from timeline.packs import Pack, shipped_packs
 
 _OWN = 3  # letters from which on a part of a name is nobody else's
 SHORT = 140  # letters of a passage that is shortened
+_READ = 6 * SHORT  # letters of it that are read: words that are taken out may be longer
 _HIDDEN = "[…]"
 # A name that is no part of a longer one; a Korean one takes endings.
 _ALONE = r"(?<!\p{L}|\p{Lu}[\p{L}-]*\s)(?:%s)(?:(?<=\p{Hangul})|(?!\p{L}|\s\p{Lu}))"
@@ -83,6 +84,16 @@ def made_safe(excerpt: Excerpt, choices: Choices, packs: tuple[Pack, ...] | None
     )
 
 
+def _kept(passage: Passage, choices: Choices) -> str:
+    """What of a passage is read at all: of one that is shortened no more than may be shown, to the
+    end of a word."""
+    if choices.passages == "none":
+        return ""
+    if choices.passages == "whole" or len(passage.quote) <= _READ:
+        return passage.quote
+    return passage.quote[:_READ].rsplit(" ", 1)[0]
+
+
 def _keys(words: Iterable[str]) -> set[str]:
     return {key(word) for word in words}
 
@@ -132,7 +143,7 @@ def _coarse(excerpt: Excerpt, choices: Choices, packs: tuple[Pack, ...]) -> dict
         event = record.event
         by_language["en"] += [*record.clashes, *(reason.says for reason in event.reasons)]
         by_language.setdefault(record.testimony.language, []).extend(
-            (event.title, event.summary, event.place, record.as_told, event.passage.quote)
+            (event.title, event.summary, event.place, record.as_told, _kept(event.passage, choices))
         )
     by_language["en"] += [conflict.why for _, conflict in excerpt.conflicts]
     found: dict[str, str] = {}
@@ -267,7 +278,7 @@ class _Maker:
             paragraphs=(),
         )
         for record in told:
-            quote = self._passage(record.event.passage.quote)
+            quote = self._passage(record.event.passage)
             passage = Passage(at, at + len(quote), quote)
             if quote:
                 pieces.append(quote)
@@ -326,10 +337,8 @@ class _Maker:
         named = self.removed is not None and self.removed.search(tidy(unquote(url)))
         return "" if named else url
 
-    def _passage(self, quote: str) -> str:
-        if self.choices.passages == "none":
-            return ""
-        told = self.told(quote)
+    def _passage(self, passage: Passage) -> str:
+        told = self.told(_kept(passage, self.choices))
         if self.choices.passages == "whole" or len(told) <= SHORT:
             return told
         return told[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
