@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
 import pytest
-from exports_lives import whole
+from exports_lives import valley, whole
 from icalendar import Calendar
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import XSD
@@ -21,7 +21,7 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 
 from timeline import edtf
 from timeline.catalogue import from_address
-from timeline.exports import Excerpt, Record, Timex, export
+from timeline.exports import EXPORTS, Excerpt, Record, Timex, export, take
 from timeline.exports.harmless import from_cell, name
 from timeline.model import BOUNDS, TimeSpan
 
@@ -224,6 +224,54 @@ def test_linked_places_have_timespans_and_periods(excerpt: Excerpt) -> None:
     graph = to_rdf(inside, Graph())
     titles = {str(title) for title in graph.objects(None, OA.title)}
     assert titles == {"Aldburg", "Bremhaven"}
+
+
+def edge(said: dict[str, str] | None) -> list[date | None]:
+    """The two days of an edge of a Linked Places timespan."""
+    if not said:
+        return [None, None]
+    if "in" in said:
+        return list(edtf.span(said["in"]).bounds[::3])
+    days = [said.get(name) for name in ("earliest", "latest")]
+    spans = [edtf.span(day) if day else None for day in days]
+    return [
+        spans[0].begin_of_the_begin if spans[0] else None,
+        spans[1].end_of_the_end if spans[1] else None,
+    ]
+
+
+def test_linked_places_give_the_bounds_back(excerpt: Excerpt) -> None:
+    for record in excerpt.records:
+        event = replace(record.event, place="Aldburg")
+        placed = replace(excerpt, records=(replace(record, event=event),))
+        (feature,) = json.loads(export(placed, "lpf"))["features"]
+        when = feature.get("when", {}).get("timespans", [])
+        if record.event.span.begin_of_the_begin is None:
+            assert when == []
+            continue
+        (span,) = when
+        assert tuple(edge(span["start"]) + edge(span.get("end"))) == record.event.span.bounds
+
+
+def test_tei_says_where_in_the_text_each_passage_is(excerpt: Excerpt) -> None:
+    texts = {each.id: each.text for each in excerpt.testimonies}
+    root = ElementTree.fromstring(export(excerpt, "tei"))
+    ids = {each.get(f"{XML}id"): each.get("n") for each in root.iter(f"{TEI}bibl")}
+    notes = [note for note in root.iter(f"{TEI}note") if note.get("source")]
+    assert len(notes) == len(excerpt.records)
+    for note in notes:
+        start, end = map(int, str(note.get("n")).split("-"))
+        text = texts[str(ids[str(note.get("source"))[1:]])]
+        assert text[start:end] == note[0].text
+
+
+def test_the_selection_is_said_in_the_readers_language() -> None:
+    with valley() as catalogue:
+        korean = take(catalogue, from_address("periods=1996..1998"), date(2026, 11, 26), "ko")
+    assert "1996년" in korean.filter
+    for format in EXPORTS:
+        text = export(korean, format).decode("utf-8", "replace").replace("\r\n ", "")
+        assert korean.filter in text.replace("\\", ""), format
 
 
 def test_a_place_names_the_period_an_event_surely_falls_in(excerpt: Excerpt) -> None:
