@@ -50,11 +50,10 @@ def test_what_two_lives_share_is_listed_and_ringed_in_the_picture(visit: Visit) 
     assert letter in listed and "Crosses the river" in listed and "Leaves on foot" in listed
     escapes.click()  # this one alone
     page.wait_for_url("**mark=categories:escape*")
-    settled(page)
+    until(page, "document.querySelectorAll('.rings i').length === 2")
     assert {key for _, key in page.evaluate(RINGED)} == {"ann:e5", "cho:e5"}
     page.go_back()
-    settled(page)
-    assert len(page.evaluate(RINGED)) > 2
+    until(page, "document.querySelectorAll('.rings i').length > 2")
 
 
 def test_history_lies_between_the_lives_by_date_and_by_age(visit: Visit) -> None:
