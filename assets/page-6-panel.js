@@ -20,7 +20,7 @@
     const sought = bare(event.target.value.trim());
     const list = event.target.closest("details, .glossary");
     const all = [...list.querySelectorAll("[role=checkbox], .term")];
-    all.forEach((one) => { one.hidden = !bare(one.textContent).includes(sought); });
+    all.forEach((one) => { one.hidden = !bare(one.textContent + " " + (one.dataset.names || "")).includes(sought); });
     const none = list.querySelector(".no-term");
     if (none) none.hidden = all.some((one) => !one.hidden);
   });

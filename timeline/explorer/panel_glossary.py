@@ -100,6 +100,7 @@ def _term(t: Interface, row: Row) -> html.Li:
     first, *more = _names(row, t.language)
     others = [name for language, names in row["names"].items() if language != t.language
               for name in names[:2]]  # fmt: skip
+    every = (name for names in row["names"].values() for name in names)
     url = str(row["source_url"] or "")
     title = row["source_title"] or url or t("glossary.from-pack", pack=row["pack"])
     dated = row["begin_of_the_begin"] is not None and row["end_of_the_end"] is not None
@@ -127,7 +128,7 @@ def _term(t: Interface, row: Row) -> html.Li:
         ],
         className="term",
         tabIndex="-1",
-        **hook(data_term=row["key"]),
+        **hook(data_term=row["key"], data_names=" | ".join(every)),
     )
 
 
