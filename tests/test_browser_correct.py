@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browser_waits import until
 from conftest import EARS, WIDE
-from test_browser_add import TOLD, Served
+from served_folder import Served
+from test_browser_add import TOLD
 
 from timeline.catalogue.keeping import Decision
 from timeline.sources import from_text
