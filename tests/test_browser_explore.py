@@ -225,7 +225,7 @@ def test_filter_by_narrator_category_and_layer(visit: Visit) -> None:
     page.get_by_text("Layers of history").click()
     page.get_by_role("checkbox", name=re.compile("Workers abroad")).click()
     until(page, "document.querySelectorAll('#layers .layer').length === 1")
-    page.get_by_role("button", name="Clear all").click()
+    page.locator("#panel").get_by_role("button", name="Clear all").click()
     until(page, "document.querySelectorAll('#names .who').length === 6")
 
 
