@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from exports_lives import TODAY
 
 from timeline import edtf, model
 from timeline.exports import Excerpt, Record
+from timeline.exports.excerpt import Past
 from timeline.exports.publish import Choices, Safe, folder_of, made_safe
 from timeline.model import Event, Paragraph, Passage, TimelineError
 
@@ -155,3 +157,14 @@ def test_a_paragraph_of_a_megabyte_is_made_safe() -> None:
     (record,) = safe.excerpt.records
     assert len(record.event.passage.quote) < 200 and "Person 1 came" in record.event.passage.quote
     assert "tarquin" not in published(safe).casefold()
+
+
+def test_layers_of_history_that_name_a_place_go_with_it() -> None:
+    excerpt = replace(
+        telling("Park Jimin", "en", ["I left North Korea."]),
+        past=(Past("x", "A decision", "north", edtf.span("1997")),),
+        named={"layer.north": "North Korea"},
+    )
+    assert made_safe(excerpt, Choices()).excerpt.past
+    safe = made_safe(excerpt, Choices(places="none", passages="whole"))
+    assert safe.excerpt.past == () and "north korea" not in published(safe).casefold()

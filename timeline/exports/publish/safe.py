@@ -176,6 +176,7 @@ def _teller(
 
 def _without_traces(excerpt: Excerpt, removed: Iterable[str], where: Iterable[str]) -> Excerpt:
     """The excerpt without history that names what was taken out."""
+    t = excerpt.t
     both = pattern(removed, parted=True), pattern(where, places=True)
     found = [each for each in both if each is not None]
 
@@ -185,7 +186,11 @@ def _without_traces(excerpt: Excerpt, removed: Iterable[str], where: Iterable[st
     return replace(
         excerpt,
         periods=tuple(each for each in excerpt.periods if clean(each.label)),
-        past=tuple(each for each in excerpt.past if clean(each.label)),
+        past=tuple(
+            each
+            for each in excerpt.past
+            if clean(each.label) and clean(t.named("layer", each.layer))
+        ),
     )
 
 
