@@ -189,10 +189,12 @@ def _cell(cell: Cell, events: str, class_name: str, most: float, t: Interface) -
         shown = button(number, class_="n", title=t("research.list"), data_set="page=table",
                        data_also=events)  # fmt: skip
     share = 100 * cell.expected / most if most and not class_name else 0
+    sure = cell.whole == cell.possible
+    span = f"{cell.whole:,}" if sure else f"{cell.whole:,}–{cell.possible:,}"
     return html.Td(
         [
             shown,
-            html.Small(f"{cell.whole:,}–{cell.possible:,}", **hook(aria_hidden="true")),
+            html.Small(span, **hook(aria_hidden="true")),
             html.Span(said, className="unseen"),
         ],
         className=class_name or None,
