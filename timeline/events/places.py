@@ -82,7 +82,7 @@ def place_of(passage: str, prepositions: frozenset[str], packs: Sequence[Pack]) 
     for free in re.finditer(rf"(?:^|\W)(?:{led})\s+({NAME})(?=\W|$)", passage):
         name = " ".join(free.group(1).split())
         people = name in places.peoples or name.split()[0] in places.peoples
-        owner = re.match(r"['’]s\b", passage[free.end() :])
+        owner = name.endswith(("'s", "’s")) or re.match(r"['’]s\b", passage[free.end() :])
         if not people and not owner:
             return name
     return ""
