@@ -216,6 +216,23 @@ def test_every_filter_can_be_said(language: str, how: Any) -> None:
     assert sentence(Selection(), phrases) == words_of(language)["selection.everything"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "where"),
+    [("en", "n1, n2, n3 or 47 others", "p1, p2, p3 or 4 other places"),
+     ("ko", "n1, n2, n3 외 47명", "p1, p2, p3 외 4곳")],
+)  # fmt: skip
+def test_of_many_values_a_few_are_named_and_the_rest_counted(
+    language: str, said: str, where: str
+) -> None:
+    fifty = tuple(f"n{n}" for n in range(1, 51))
+    chosen = Selection(narrators=fifty, places=tuple(f"p{n}" for n in range(1, 8)))
+    short = sentence(chosen, Phrases(words_of(language), language, most=6))
+    assert said in short and where in short
+    assert "n50" in sentence(chosen, Phrases(words_of(language), language))
+    six = sentence(Selection(narrators=fifty[:6]), Phrases(words_of(language), language, most=6))
+    assert "n6" in six
+
+
 @pytest.mark.parametrize(("low", "high"), [(0, 2), (1, 3), (-3, -1), (-2, 2)])
 def test_distance_is_said_before_after_and_around(low: int, high: int) -> None:
     phrases = Phrases(words_of("en"))

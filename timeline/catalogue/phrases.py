@@ -23,6 +23,10 @@ KEYS = (
     "selection.comma",  # between values of one filter
     "selection.or",  # ... and before the last, where any of them will do
     "selection.and",  # ... and where all of them are meant
+    "selection.more",  # {value}: the first few of many values; {n}: how many others
+    "selection.more.narrator",
+    "selection.more.place",
+    "selection.more.country",
     "selection.periods.may",  # {value}
     "selection.periods.surely",
     "selection.periods.began",
@@ -60,14 +64,18 @@ KEYS = (
     "selection.word",  # {value}: one of the words that are looked for
 )
 
+_NAMED_OF_MANY = 3  # where only the first of many values are named
+
 
 @dataclass(frozen=True)
 class Phrases:
-    """The table of one language; `names` gives what a lane's key stands for."""
+    """The table of one language; `names` gives what a lane's key stands for. `most`: where one
+    filter has more values than that, only the first are named and the rest counted (0: never)."""
 
     table: Mapping[str, str]
     language: str = "en"
     names: Mapping[str, str] = field(default_factory=dict)
+    most: int = 0
 
     def say(self, key: str, **values: object) -> str:
         """The text of a key with its values filled in."""
@@ -80,7 +88,15 @@ class Phrases:
 
     def any_of(self, kind: str, values: Sequence[str]) -> str:
         """The names of values of which any will do."""
-        return self.listed([self.name(kind, value) for value in values], "or")
+        if not 0 < self.most < len(values):
+            return self.listed([self.name(kind, value) for value in values], "or")
+        few = [self.name(kind, value) for value in values[:_NAMED_OF_MANY]]
+        own = f"selection.more.{kind}"
+        return self.say(
+            own if own in self.table else "selection.more",
+            value=self.table["selection.comma"].join(few),
+            n=len(values) - len(few),
+        )
 
     def listed(self, said: Sequence[str], last: str) -> str:
         """Several things one after another; `last` is "or" or "and"."""

@@ -26,6 +26,7 @@ MOST_MARKS = 2_000
 MOST_LANES = 60
 MOST_THEN = 6
 MOST_FOUND = 60
+MOST_NAMED_VALUES = 6  # of one filter, in a sentence
 _EVENTS = {"age": "birth", "leaving": "left", "arrival": "resettled"}
 _MOST_KEPT, _MOST_LIVES = 20_000, 2_000  # marks and lives in words
 NO_LAYERS = ("none",)
@@ -353,8 +354,8 @@ def layers_of(ground: Ground, view: View) -> tuple[str, ...]:
 
 
 def phrases_of(t: Interface, ground: Ground | None = None) -> Phrases:
-    """The catalogue's sentences in the interface's language."""
-    return Phrases(t.words, t.language, ground.names if ground else {})
+    """The catalogue's sentences in the interface's language, short enough for the toolbar."""
+    return Phrases(t.words, t.language, ground.names if ground else {}, MOST_NAMED_VALUES)
 
 
 def with_line(row: Row, t: Interface) -> Row:

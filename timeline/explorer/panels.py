@@ -151,23 +151,28 @@ def help_panel(t: Interface) -> list[Any]:
                     className="over",
                 ),
                 html.H2(t("help.title")),
-                html.Div([html.P(t(f"help.{n}")) for n in (1, 2, 3)], className="steps"),
-                *_example(t),
                 html.Div(
                     [
-                        html.H3(t("help.signs")),
-                        html.Div(certainty_keys(t), className="legend"),
-                        html.H3(t("help.keys")),
-                        html.P(t("help.keys-say"), className="note"),
+                        html.Div([html.P(t(f"help.{n}")) for n in (1, 2, 3)], className="steps"),
+                        *_example(t),
+                        html.Div(
+                            [
+                                html.H3(t("help.signs")),
+                                html.Div(certainty_keys(t), className="legend"),
+                                html.H3(t("help.keys")),
+                                html.P(t("help.keys-say"), className="note"),
+                            ],
+                            className="in-full",
+                        ),
+                        html.Div(
+                            [
+                                button(t("help.got-it"), data_drop="show", data_helped="1"),
+                                glossary,
+                            ],
+                            className="actions",
+                        ),
                     ],
-                    className="in-full",
-                ),
-                html.Div(
-                    [
-                        button(t("help.got-it"), data_drop="show", data_helped="1"),
-                        glossary,
-                    ],
-                    className="actions",
+                    className="in-turn",  # side by side on a phone, so that the lives are in sight
                 ),
             ],
         ),

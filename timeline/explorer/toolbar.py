@@ -17,7 +17,6 @@ from timeline.model import LIFE_CATEGORIES
 from timeline.periods import Period
 
 _MOST_NAMED = 3  # hidden lives that have a chip of their own
-_MOST_NAMED_VALUES = 6  # values of one filter that have a chip each
 _WHOLE = ("age", "scope")  # filters whose values are one thing together
 # What "Clear all" takes away.
 EVERY_FILTER = ",".join((*(each.name for each in FILTERS), "how", "hide"))
@@ -103,7 +102,7 @@ def _chips(t: Interface, phrases: Phrases, chosen: Selection) -> list[Any]:
             continue
         value = getattr(chosen, each.name)
         several = value if isinstance(value, tuple) and each.name not in _WHOLE else ()
-        if not 1 < len(several) <= _MOST_NAMED_VALUES:
+        if not 1 < len(several) <= ask.MOST_NAMED_VALUES:
             chips.append((each.say(value, phrases, chosen), {"data_drop": each.name}))
             continue
         for one in several:
