@@ -34,7 +34,7 @@ def marked(text: str, words: str) -> Any:
 
 
 def excerpt(text: str, words: str) -> Any:
-    """Some of a text around the first of the words that are sought; None where none stands there."""
+    """Some of a text around the first of the words that are sought; None where there is none."""
     spans = found_in(text, words)
     if not spans:
         return None
