@@ -41,6 +41,26 @@
   document.addEventListener("filled", toTerm);
   window.lives.onAddress(() => setTimeout(toTerm, 0));
 
+  // On a phone a life takes the place of the list: it is read from its beginning, and the list
+  // comes back where it was left.
+  const lifeNow = () => new URLSearchParams(location.search).get("life") || "";
+  let life = lifeNow(), left = 0, changing = false;
+  window.lives.onAddress(() => {
+    const now = lifeNow();
+    if (now === life) return;
+    if (!life) left = window.scrollY;
+    life = now;
+    changing = window.lives.narrow();
+  });
+  document.addEventListener("filled", () => {
+    const reading = document.getElementById("reading");
+    if (!changing || !reading || Boolean(reading.querySelector(".down")) !== Boolean(life)) return;
+    changing = false;
+    const strip = document.querySelector(".strip").offsetHeight;
+    const begin = window.scrollY + reading.getBoundingClientRect().top - strip;
+    window.scrollTo(0, life ? Math.min(begin, window.scrollY) : left);
+  });
+
   document.addEventListener("click", (event) => {
     const lights = event.target.closest("[data-light]");
     if (lights) return light(...lights.dataset.light.split(",").map(Number));

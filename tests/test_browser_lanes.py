@@ -124,6 +124,21 @@ def test_what_a_phone_offers_is_large_enough_to_touch(
     assert small == []
 
 
+def test_on_a_phone_a_life_far_down_is_read_from_its_beginning_and_the_list_is_kept(
+    shipped_pages: dict[bool, Visited],
+) -> None:
+    page = shipped_pages[True].go("?lang=en", True)
+    page.locator(".card .who", has_text="Yeonmi Park").click()
+    page.wait_for_selector(".down")
+    settled(page)
+    in_sight = "(() => {{ const at = document.querySelector('{0}').getBoundingClientRect();"
+    in_sight += " return at.top > 0 && at.bottom < innerHeight; }})()"
+    until(page, in_sight.format("#reading h2"))
+    page.go_back()
+    page.wait_for_selector(".card")
+    until(page, in_sight.format('.card .who[data-set="life=yeonmi-park"]').replace("'", "`"))
+
+
 def test_see_what_found_no_room_in_a_crowded_lane(shipped_pages: dict[bool, Visited]) -> None:
     page = shipped_pages[False].go("?lang=en", True)
     low = _height(page, "Hwang Jang-yop")
