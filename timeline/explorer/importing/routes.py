@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 FILES_A_MINUTE = 60  # from one address
 EXAMPLE = (
     "title,date,end,person,place,layer,text,source\n"
-    "The mill burns,2 May 1931,,,Aldburg,Our town,Nobody was hurt.,Town archive\n"
-    "The long strike,spring 1932,autumn 1932,,Aldburg,Work,,\n"
-    "Born in Aldburg,c. 1920,,Ann Aldous,Aldburg,,,\n"
+    "The mill burns,2 May 1931,,,Millford,Our town,Nobody was hurt.,Town archive\n"
+    "The long strike,spring 1932,autumn 1932,,Millford,Work,,\n"
+    "Born in Millford,c. 1920,,Ann Aldous,Millford,,,\n"
 )
 
 
