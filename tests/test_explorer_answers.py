@@ -87,6 +87,9 @@ def test_the_ends_of_a_window_are_inclusive() -> None:
     assert last_day("1996-02") == date(1996, 2, 29)
     assert (first_day("1996-13"), last_day("1996-00-01"), first_day("0000")) == (None, None, None)
     assert read_view("?from=1996&to=1998").window == Period(date(1996, 1, 1), date(1998, 12, 31))
+    since, until = read_view("?from=1990").window, read_view("?to=1950").window
+    assert since == Period(date(1990, 1, 1), date(date.today().year, 12, 31))
+    assert until == Period(date(1850, 1, 1), date(1950, 12, 31))
 
 
 def test_at_most_four_lives_are_compared(asked: tuple[Catalogue, Ground]) -> None:

@@ -148,8 +148,15 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_EARLY, _LONG = 1900, 100  # where a window without a beginning begins: then, or so long before
+
+
 def _window(said: Mapping[str, str]) -> Period | None:
     first, last = first_day(said.get("from", "")), last_day(said.get("to", ""))
+    if first is not None and not said.get("to"):
+        last = date(max(first.year, date.today().year), 12, 31)  # "from 1990": until today
+    elif last is not None and not said.get("from"):
+        first = date(max(min(last.year - _LONG, _EARLY), 1), 1, 1)
     if first is None or last is None or last < first:
         return None
     return Period(first, last)
