@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from exports_lives import whole
+from typer.testing import CliRunner
 
+from timeline.cli import app
 from timeline.events.rows import KIND
 from timeline.exports import export
 from timeline.extract import extract
@@ -187,3 +189,14 @@ def test_a_hostile_row_stays_words(tmp_path: Path) -> None:
     (life,) = to_lives(found, "h.csv")
     assert life.kind == KIND
     assert extract(life).events[0].edtf == "1931"
+
+
+def test_what_is_read_of_no_column_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "town.csv"
+    file.write_text("Person,Date,Title,Colour\nAna,1975,Left,red\n", "utf-8")
+    assert read_rows(file).unused == ("Colour",)
+    said = CliRunner().invoke(app, ["import", "--check", str(file)])
+    assert "nothing is read from these columns: Colour" in said.output + said.stderr
+    file.write_text("Date,Title\n1975,Left\n", "utf-8")
+    said = CliRunner().invoke(app, ["import", "--check", str(file)])
+    assert "they become one life" in said.output + said.stderr

@@ -56,7 +56,12 @@ def import_(
         found = read_rows(file, format, given)
     except TimelineError as error:
         raise stop(str(error)) from error
-    for line in (*(f"{file}: {note}" for note in found.notes), *found.faults):
+    notes = [*found.notes]
+    if found.unused:
+        notes.append(f"nothing is read from these columns: {', '.join(found.unused)}")
+    if as_ == "lives" and found.columns and not found.people:
+        notes.append("no column says whose the rows are: they become one life")
+    for line in (*(f"{file}: {note}" for note in notes), *found.faults):
         complain(line)
     if not found.rows or (found.faults and not skip and not check):
         raise stop(f"{file}: nothing was imported ({len(found.faults)} rows are at fault)")
@@ -71,7 +76,7 @@ def import_(
         for life in lives:
             events = len(life.paragraphs)
             if kept is None:
-                print(f"{life.id}: {life.narrator}, {events} events")
+                print(f"{life.id}: {life.narrator}, {events} event{'s' * (events != 1)}")
                 continue
             try:
                 made = kept.add(life, who=who)
@@ -79,7 +84,7 @@ def import_(
                 raise stop(str(error)) from error
             for warning in made.warnings:
                 complain(warning)
-            print(f"{made.id}: {made.events} events")
+            print(f"{made.id}: {made.events} event{'s' * (made.events != 1)}")
     if found.faults:
         raise typer.Exit(AT_FAULT)
 
