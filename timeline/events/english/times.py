@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from timeline.events.english.lexis import words
 from timeline.model import (
@@ -98,9 +99,13 @@ class Times:
         """The stages of life named in a passage: they help to date it, without making it."""
         return [
             index
-            for index, e in enumerate(self.expressions)
-            if is_stage(e) and start <= e.start and e.end <= end
+            for index in self._stages
+            if start <= self.expressions[index].start and self.expressions[index].end <= end
         ]
+
+    @cached_property
+    def _stages(self) -> tuple[int, ...]:
+        return tuple(index for index, e in enumerate(self.expressions) if is_stage(e))
 
     def later(self, index: int) -> bool:
         """Whether it lies wholly after the day of telling."""

@@ -99,6 +99,10 @@ def tag(
     `quotes` spans of quoted speech.
     """
     out: list[Token] = []
+    if tokens:  # the whole document's, of which a sentence has few
+        first, last = tokens[0].start, tokens[-1].end
+        times = [time for time in times if time[0] < last and first < time[1]]
+        quotes = [quote for quote in quotes if quote[0] < last and first < quote[1]]
     for at, token in enumerate(tokens):
         over = [i for s, e, i in times if s < token.end and token.start < e]
         inside = tuple(i for i in over if i is not None)
