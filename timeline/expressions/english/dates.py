@@ -209,7 +209,9 @@ def in_the_month(m: Match) -> Found:
     follows = next_word(m.after(24))
     if not re.search(r"\b(?:in|by|since|until|till) $", m.before(8), re.I):
         return None
-    if follows[:1].isupper() or follows == "of" or is_attribute(m.text, m.end):
+    if follows[:1].isupper() or follows[:1].isdigit() or follows == "of":
+        return None  # "in the May 1968 events" has its own year
+    if is_attribute(m.text, m.end):
         return None
     return calendar(Day("month", None, m.number("month")))
 
